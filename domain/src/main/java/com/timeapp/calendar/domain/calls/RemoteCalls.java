@@ -1,0 +1,49 @@
+package com.timeapp.calendar.domain.calls;
+
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import java.util.List;
+
+/**
+ * The durable queue of provider calls. Calls of one account share a lane that at most one worker drains at a time;
+ * a call takes the place of an older one for the same mapping or the same connection's pull.
+ */
+public interface RemoteCalls {
+
+    /** Joins the current transaction: the call is made if, and only if, that commits. */
+    void submit(RemoteCall call);
+
+    sealed interface RemoteCall {
+
+        AccountId lane();
+
+        /** Bring the mapping's event to what is wanted when the call is made. */
+        record Push(AccountId lane, ConnectionId connection, MappingId mapping, TaskVersion version)
+                implements RemoteCall {}
+
+        record Withdraw(AccountId lane, ConnectionId connection, MappingId mapping, TaskVersion version)
+                implements RemoteCall {}
+
+        /** Pull the connection's changes. {@code requested}: a person asked, so a run is recorded even when nothing changed. */
+        record Fetch(AccountId lane, ConnectionId connection, boolean requested) implements RemoteCall {}
+    }
+
+    /** Makes the calls. Implemented by the saga side, called by the drain outside any transaction. */
+    interface Handler {
+
+        /**
+         * Writes of one connection, at most a provider's batch; one result for each, in order.
+         */
+        List<CallResult> write(ConnectionId connection, List<DueWrite> writes);
+
+        CallResult fetch(ConnectionId connection, boolean requested);
+    }
+
+    /**
+     * @param attempts how often it was tried before
+     * @param outcomeUnknown an earlier attempt was sent and never answered
+     */
+    record DueWrite(RemoteCall call, int attempts, boolean outcomeUnknown) {}
+}

@@ -1,0 +1,76 @@
+package com.timeapp.calendar.domain.catalog;
+
+import com.timeapp.calendar.domain.connection.ConnectionFact;
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.mapping.MappingFact;
+import com.timeapp.calendar.domain.subject.SubjectFact;
+import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The name and revision under which each fact is stored, for ever. A class may be renamed or moved, a name never; a
+ * change of shape takes the next revision and an upcaster from the one before.
+ */
+public final class FactCatalog {
+
+    public record Entry(String name, int revision, Class<? extends Fact> type) {}
+
+    private static final List<Entry> FACTS = List.of(
+            new Entry("subject.registered", 1, SubjectFact.SubjectRegistered.class),
+            new Entry("task.revised", 1, TaskRevised.class),
+            new Entry("task.reassigned", 1, TaskReassigned.class),
+            new Entry("task.deleted", 1, TaskDeleted.class),
+            new Entry("connection.connected", 1, ConnectionFact.Connected.class),
+            new Entry("connection.sync-run-started", 1, ConnectionFact.SyncRunStarted.class),
+            new Entry("connection.sync-page-imported", 1, ConnectionFact.SyncPageImported.class),
+            new Entry("connection.sync-run-completed", 1, ConnectionFact.SyncRunCompleted.class),
+            new Entry("connection.cursor-expired", 1, ConnectionFact.CursorExpired.class),
+            new Entry("connection.authorization-lost", 1, ConnectionFact.AuthorizationLost.class),
+            new Entry("connection.calendar-unavailable", 1, ConnectionFact.CalendarUnavailable.class),
+            new Entry("connection.recovered", 1, ConnectionFact.ConnectionRecovered.class),
+            new Entry("connection.calendar-found-read-only", 1, ConnectionFact.CalendarFoundReadOnly.class),
+            new Entry("connection.import-rejected", 1, ConnectionFact.ImportRejected.class),
+            new Entry("mapping.task-sync-requested", 1, MappingFact.TaskSyncRequested.class),
+            new Entry("mapping.task-pushed", 1, MappingFact.TaskPushed.class),
+            new Entry("mapping.push-rejected", 1, MappingFact.PushRejected.class),
+            new Entry("mapping.event-name-taken", 1, MappingFact.EventNameTaken.class),
+            new Entry("mapping.event-withdrawal-requested", 1, MappingFact.EventWithdrawalRequested.class),
+            new Entry("mapping.event-withdrawn", 1, MappingFact.EventWithdrawn.class),
+            new Entry("mapping.event-imported", 1, MappingFact.EventImported.class),
+            new Entry("mapping.remote-version-noted", 1, MappingFact.RemoteVersionNoted.class),
+            new Entry("mapping.remote-change-accepted", 1, MappingFact.RemoteChangeAccepted.class),
+            new Entry("mapping.conflict-detected", 1, MappingFact.ConflictDetected.class),
+            new Entry("mapping.conflict-resolved", 1, MappingFact.ConflictResolved.class),
+            new Entry("mapping.event-deleted-remotely", 1, MappingFact.EventDeletedRemotely.class),
+            new Entry("mapping.event-unlinked", 1, MappingFact.EventUnlinked.class));
+
+    public static final FactCatalog STANDARD = new FactCatalog(FACTS);
+
+    private final Map<String, Entry> byName;
+    private final Map<Class<?>, Entry> byType;
+
+    public FactCatalog(List<Entry> facts) {
+        byName = facts.stream().collect(Collectors.toUnmodifiableMap(Entry::name, Function.identity()));
+        byType = facts.stream().collect(Collectors.toUnmodifiableMap(Entry::type, Function.identity()));
+    }
+
+    public Optional<Entry> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public Optional<Entry> of(Class<?> type) {
+        return Optional.ofNullable(byType.get(type));
+    }
+
+    public List<Entry> all() {
+        return byName.values().stream()
+                .sorted(java.util.Comparator.comparing(Entry::name))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package com.timeapp.calendar.domain.connection;
+
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.SyncRunId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+public sealed interface ConnectionCommand {
+
+    ConnectionId connection();
+
+    /** Links one calendar of an account that was probed. Refused when the person has a connection to it already. */
+    record Connect(
+            @TargetAggregateIdentifier ConnectionId connection,
+            SubjectId subject,
+            AccountId account,
+            Provider provider,
+            CalendarRef calendar,
+            ConnectionSettings settings)
+            implements ConnectionCommand {}
+
+    /**
+     * Opens a run of imports, or joins the one that is open. Answers the id of the open run.
+     *
+     * @param run the id for a new run
+     * @param baseline everything is listed, because there is no cursor that the provider still knows
+     */
+    record BeginSyncRun(@TargetAggregateIdentifier ConnectionId connection, SyncRunId run, boolean baseline)
+            implements ConnectionCommand {}
+
+    /** A page of the open run is durable. {@code more}: another one follows. */
+    record RecordSyncPage(
+            @TargetAggregateIdentifier ConnectionId connection, SyncRunId run, SyncCounts counts, boolean more)
+            implements ConnectionCommand {}
+
+    record CompleteSyncRun(@TargetAggregateIdentifier ConnectionId connection, SyncRunId run)
+            implements ConnectionCommand {}
+
+    record ReportCursorExpired(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    record ReportAuthorizationLost(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    record ReportCalendarUnavailable(@TargetAggregateIdentifier ConnectionId connection, UnavailableReason reason)
+            implements ConnectionCommand {}
+
+    /** The calendar answered as it should; tells nothing new while the connection is active. */
+    record ReportCalendarAvailable(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /** The calendar takes no writes from us. */
+    record ReportReadOnly(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /** One item could not be imported; the others of its page are not held up by it. */
+    record RejectImport(
+            @TargetAggregateIdentifier ConnectionId connection, ExternalEventRef item, ImportRejection reason)
+            implements ConnectionCommand {}
+}

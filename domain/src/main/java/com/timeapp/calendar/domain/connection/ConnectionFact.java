@@ -1,0 +1,50 @@
+package com.timeapp.calendar.domain.connection;
+
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.personal.Personal;
+
+public sealed interface ConnectionFact extends Fact {
+
+    ConnectionId connection();
+
+    record Connected(
+            ConnectionId connection,
+            SubjectId subject,
+            AccountId account,
+            Provider provider,
+            Personal<CalendarRef> calendar,
+            Personal<ConnectionSettings> settings)
+            implements ConnectionFact {}
+
+    /** A poll brought something to import, or a person asked. {@code baseline}: the calendar is listed whole. */
+    record SyncRunStarted(ConnectionId connection, SubjectId subject, SyncRunId run, boolean baseline)
+            implements ConnectionFact {}
+
+    record SyncPageImported(ConnectionId connection, SubjectId subject, SyncRunId run, SyncCounts counts, boolean more)
+            implements ConnectionFact {}
+
+    record SyncRunCompleted(ConnectionId connection, SubjectId subject, SyncRunId run, SyncCounts counts)
+            implements ConnectionFact {}
+
+    /** The provider no longer knows where our last pull ended; everything is listed again and compared. */
+    record CursorExpired(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    record AuthorizationLost(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    record CalendarUnavailable(ConnectionId connection, SubjectId subject, UnavailableReason reason)
+            implements ConnectionFact {}
+
+    record ConnectionRecovered(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    /** The calendar takes no writes: from now on changes only come from it. */
+    record CalendarFoundReadOnly(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    record ImportRejected(
+            ConnectionId connection, SubjectId subject, Personal<ExternalEventRef> item, ImportRejection reason)
+            implements ConnectionFact {}
+}

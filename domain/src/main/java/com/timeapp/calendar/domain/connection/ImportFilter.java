@@ -1,0 +1,9 @@
+package com.timeapp.calendar.domain.connection;
+
+/** Which of the person's own events become tasks. */
+public enum ImportFilter {
+    /** Those the person made or accepted. */
+    MINE,
+    ALL,
+    NONE
+}

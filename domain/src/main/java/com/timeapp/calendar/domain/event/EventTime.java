@@ -1,0 +1,78 @@
+package com.timeapp.calendar.domain.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** When an event is: at an instant in a zone for so long, or on a number of whole days that have no zone. */
+public sealed interface EventTime {
+
+    /** @param length whole minutes; a part of a minute counts as one */
+    record Timed(Instant start, ZoneId zone, Duration length) implements EventTime {
+
+        public Timed {
+            length = Duration.ofMinutes(Math.max(0, (length.toSeconds() + 59) / 60));
+        }
+
+        public Instant end() {
+            return start.plus(length);
+        }
+
+        /** The same instant in another zone is the same time. */
+        @Override
+        public boolean sameStart(EventTime other) {
+            return other instanceof Timed timed && start.equals(timed.start);
+        }
+
+        @Override
+        public boolean sameLength(EventTime other) {
+            return other instanceof Timed timed && length.equals(timed.length);
+        }
+    }
+
+    /** @param days at least 1 */
+    record AllDay(LocalDate start, int days) implements EventTime {
+
+        public AllDay {
+            days = Math.max(1, days);
+        }
+
+        /** The first day after it (RFC 5545 §3.6.1: DTEND is not part of the event). */
+        public LocalDate end() {
+            return start.plusDays(days);
+        }
+
+        @Override
+        public boolean sameStart(EventTime other) {
+            return other instanceof AllDay day && start.equals(day.start);
+        }
+
+        @Override
+        public boolean sameLength(EventTime other) {
+            return other instanceof AllDay day && days == day.days;
+        }
+    }
+
+    boolean sameStart(EventTime other);
+
+    boolean sameLength(EventTime other);
+
+    default boolean sameAs(EventTime other) {
+        return sameStart(other) && sameLength(other);
+    }
+
+    /** This start with the other's length, where both are of one kind; else the other is not asked. */
+    default EventTime withLengthOf(EventTime other) {
+        return switch (this) {
+            case Timed timed when other instanceof Timed them -> new Timed(timed.start(), timed.zone(), them.length());
+            case AllDay day when other instanceof AllDay them -> new AllDay(day.start(), them.days());
+            case Timed timed -> timed;
+            case AllDay day -> day;
+        };
+    }
+
+    default boolean sameKind(EventTime other) {
+        return getClass() == other.getClass();
+    }
+}

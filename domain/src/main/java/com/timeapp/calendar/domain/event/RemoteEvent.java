@@ -1,0 +1,37 @@
+package com.timeapp.calendar.domain.event;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * An event as a calendar told us, reduced to what we use; a text is never blank and never longer than a task may hold.
+ *
+ * @param recurring has a rule, dates or overrides
+ * @param invitation has an organiser: somebody invited the person, or the person invited others
+ * @param confidential private or confidential
+ * @param changedAt when the provider says it changed last
+ */
+public record RemoteEvent(
+        ExternalEventRef ref,
+        RemoteVersion version,
+        String title,
+        EventTime time,
+        Optional<String> description,
+        Priority priority,
+        boolean free,
+        boolean recurring,
+        boolean invitation,
+        boolean confidential,
+        boolean cancelled,
+        Optional<Marker> marker,
+        Optional<Instant> changedAt) {
+
+    public RemoteEvent {
+        title = Texts.title(title);
+        description = description.map(Texts::description).filter(text -> !text.isEmpty());
+    }
+
+    public EventContent content() {
+        return new EventContent(title, time, description, priority, free, marker);
+    }
+}

@@ -1,0 +1,2 @@
+/** What every stored fact is. The facts themselves stand beside the commands that lead to them. */
+package com.timeapp.calendar.domain.fact;

@@ -1,0 +1,22 @@
+package com.timeapp.calendar.domain.gateway;
+
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import java.net.URI;
+import java.util.List;
+
+/** Accounts at CalDAV servers: probed before they are kept, and kept in the vault. */
+public interface CalDavAccounts {
+
+    /** Discovers the principal and its calendars (RFC 6764, RFC 4791 §6.2.1) with these credentials. Keeps nothing. */
+    GatewayResult<Probed> probe(URI server, String username, String password);
+
+    /**
+     * Stores the credentials of a probed account, in the current transaction; the same principal of the same person
+     * is the same account, and its credentials are replaced.
+     */
+    AccountId keep(SubjectId owner, Probed account, String username, String password);
+
+    /** @param principal the URL of the principal, the account's stable name */
+    record Probed(URI principal, URI home, List<CalendarInfo> calendars) {}
+}

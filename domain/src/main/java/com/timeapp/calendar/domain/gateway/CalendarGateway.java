@@ -1,0 +1,54 @@
+package com.timeapp.calendar.domain.gateway;
+
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.EventPatch;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One kind of calendar provider. Never throws for a provider's answer, never runs in a transaction, and makes every
+ * write repeatable: creates by an identity of ours, changes and removals only of the version that was expected.
+ */
+public interface CalendarGateway {
+
+    boolean serves(Provider provider);
+
+    GatewayResult<List<CalendarInfo>> calendars(AccountRef account);
+
+    GatewayResult<RemoteEvent> read(CalendarTarget target, ExternalEventRef event);
+
+    /** One item for each resource, in the order asked; a resource that is not there is {@link ChangedItem.Vanished}. */
+    GatewayResult<List<ChangedItem>> readAll(CalendarTarget target, List<String> resources);
+
+    /** Looks for an event by the identity that we gave it; {@link GatewayResult.Gone} when it was never made. */
+    GatewayResult<RemoteEvent> find(CalendarTarget target, ClientKey key);
+
+    /** @param since absent: lists everything, as a baseline */
+    GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since);
+
+    /** Carries out the writes, several at once where the provider takes that; one result for each, in order. */
+    List<WriteResult> write(CalendarTarget target, List<Write> writes);
+
+    sealed interface Write {
+
+        record Create(ClientKey key, EventContent content) implements Write {}
+
+        record Change(ExternalEventRef event, RemoteVersion expected, EventPatch fields) implements Write {}
+
+        record Remove(ExternalEventRef event, RemoteVersion expected) implements Write {}
+    }
+
+    /** The answer to the write of the same kind. */
+    sealed interface WriteResult {
+
+        record OfCreate(GatewayResult<Written> result) implements WriteResult {}
+
+        record OfChange(GatewayResult<Written> result) implements WriteResult {}
+
+        record OfRemove(GatewayResult<Removed> result) implements WriteResult {}
+    }
+}

@@ -1,0 +1,62 @@
+package com.timeapp.calendar.domain.gateway;
+
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import java.time.Duration;
+
+/** A provider's answer, sorted by what it means for us. */
+public sealed interface GatewayResult<T> {
+
+    record Ok<T>(T value) implements GatewayResult<T> {}
+
+    /** The event is no longer in the version that we expected. Nothing was written. */
+    record PreconditionFailed<T>() implements GatewayResult<T> {}
+
+    /** The event is not there. */
+    record Gone<T>() implements GatewayResult<T> {}
+
+    record CursorExpired<T>() implements GatewayResult<T> {}
+
+    record AuthorizationLost<T>() implements GatewayResult<T> {}
+
+    record CalendarUnavailable<T>(UnavailableReason reason) implements GatewayResult<T> {}
+
+    record ReadOnly<T>() implements GatewayResult<T> {}
+
+    record Throttled<T>(Duration retryAfter) implements GatewayResult<T> {}
+
+    /** Nothing was written: refused connection, 5xx, an answer that makes no sense. */
+    record Unavailable<T>(Cause cause) implements GatewayResult<T> {}
+
+    /** It was sent and no answer came: it may have been written or not. */
+    record OutcomeUnknown<T>(Cause cause) implements GatewayResult<T> {}
+
+    /** It will be refused each time. */
+    record Rejected<T>(Rejection reason) implements GatewayResult<T> {}
+
+    enum Cause {
+        CONNECT_FAILED,
+        TIMED_OUT,
+        CONNECTION_LOST,
+        SERVER_ERROR,
+        UNREADABLE_ANSWER,
+        ANSWER_TOO_LARGE
+    }
+
+    enum Rejection {
+        INVALID_EVENT,
+        /** Something that is not ours has the name we chose. */
+        NAME_TAKEN,
+        /** The address, or one that the server named, is none that we may call. */
+        ADDRESS_REFUSED,
+        NOT_CALDAV
+    }
+
+    /** The same answer for another type of value; {@link Ok} has no such form. */
+    @SuppressWarnings("unchecked") // none but Ok holds a T
+    default <R> GatewayResult<R> recast() {
+        if (this instanceof Ok) {
+            throw new IllegalStateException("an answer with a value cannot be recast");
+        }
+        return (GatewayResult<R>) this;
+    }
+}

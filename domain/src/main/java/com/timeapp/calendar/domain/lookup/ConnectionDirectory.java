@@ -1,0 +1,40 @@
+package com.timeapp.calendar.domain.lookup;
+
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import java.util.List;
+import java.util.Optional;
+
+/** The connections there are, true as soon as their facts are. */
+public interface ConnectionDirectory {
+
+    /** Absent when it is not known or its person is erased. */
+    Optional<Entry> find(ConnectionId connection);
+
+    /** Oldest first. */
+    List<Entry> of(SubjectId owner);
+
+    record Entry(
+            ConnectionId connection,
+            CalendarTarget target,
+            ConnectionSettings settings,
+            ConnectionState state,
+            boolean readOnly) {
+
+        public AccountRef account() {
+            return target.account();
+        }
+
+        public SubjectId owner() {
+            return account().owner();
+        }
+
+        public boolean pushes() {
+            return !readOnly && settings.direction().pushes();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.timeapp.calendar.domain.lookup;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which event belongs to which task in which connection, true as soon as its facts are. */
+public interface LinkDirectory {
+
+    Map<MappingId, Link> find(Collection<MappingId> mappings);
+
+    List<MappingId> ofTask(TaskId task);
+
+    /** By {@code ExternalEventRef.resource}; resources that belong to no mapping are not in the answer. */
+    Map<String, Known> byResource(SubjectId owner, ConnectionId connection, Collection<String> resources);
+
+    /** By {@code ExternalEventRef.id}. */
+    Optional<Known> byEventId(SubjectId owner, ConnectionId connection, String eventId);
+
+    /** All that have an event in this connection. */
+    List<Link> linked(ConnectionId connection);
+
+    /** @param versionFingerprint the fingerprint of the remote version that we know */
+    record Known(MappingId mapping, TaskId task, byte[] versionFingerprint) {}
+
+    /**
+     * @param generation of the name that our event has or will get
+     * @param synced absent while there is no event
+     * @param desired absent when nothing is wanted
+     */
+    record Link(
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            EventOrigin origin,
+            TaskVersion requested,
+            int generation,
+            Optional<Personal<Synced>> synced,
+            Optional<Personal<EventContent>> desired) {}
+}

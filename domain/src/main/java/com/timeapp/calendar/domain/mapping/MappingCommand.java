@@ -1,0 +1,61 @@
+package com.timeapp.calendar.domain.mapping;
+
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.sync.EventRendering;
+import com.timeapp.calendar.domain.task.TaskContent;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+public sealed interface MappingCommand {
+
+    MappingId mapping();
+
+    /** Brings the task's event in this connection up to the task: creates, changes or withdraws it. */
+    record SyncTask(
+            @TargetAggregateIdentifier MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            TaskVersion version,
+            TaskContent content,
+            EventRendering rendering)
+            implements MappingCommand {}
+
+    /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */
+    record WithdrawEvent(
+            @TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)
+            implements MappingCommand {}
+
+    /** The calendar has the event as {@code synced} says. */
+    record RecordPush(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, Synced synced)
+            implements MappingCommand {}
+
+    /** The event is gone from the calendar, by us or before us. */
+    record RecordWithdrawal(@TargetAggregateIdentifier MappingId mapping, TaskVersion version)
+            implements MappingCommand {}
+
+    /** The provider will never take this write. */
+    record ReportPushRejected(
+            @TargetAggregateIdentifier MappingId mapping, TaskVersion version, PushRejection reason)
+            implements MappingCommand {}
+
+    /** What stands where our event would is not ours; the next attempt takes the next name. */
+    record ReportNameTaken(@TargetAggregateIdentifier MappingId mapping, int generation) implements MappingCommand {}
+
+    /** An event as the calendar has it now; a mapping that is not there yet makes it a task. */
+    record ImportRemoteChange(
+            @TargetAggregateIdentifier MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            RemoteEvent remote)
+            implements MappingCommand {}
+
+    /** The calendar no longer has the event. */
+    record ImportRemoteDeletion(@TargetAggregateIdentifier MappingId mapping) implements MappingCommand {}
+}

@@ -1,0 +1,93 @@
+package com.timeapp.calendar.domain.mapping;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.task.TaskPatch;
+import java.util.Set;
+
+public sealed interface MappingFact extends Fact {
+
+    MappingId mapping();
+
+    /** The event should say {@code desired}. {@code titleMasked}: its title stands in for the task's. */
+    record TaskSyncRequested(
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            TaskVersion version,
+            Personal<EventContent> desired,
+            boolean titleMasked)
+            implements MappingFact {}
+
+    record TaskPushed(MappingId mapping, SubjectId subject, TaskVersion version, Personal<Synced> synced)
+            implements MappingFact {}
+
+    record PushRejected(MappingId mapping, SubjectId subject, TaskVersion version, PushRejection reason)
+            implements MappingFact {}
+
+    /** {@code generation}: the one to try next. */
+    record EventNameTaken(MappingId mapping, SubjectId subject, int generation) implements MappingFact {}
+
+    record EventWithdrawalRequested(
+            MappingId mapping, SubjectId subject, TaskVersion version, WithdrawalReason reason)
+            implements MappingFact {}
+
+    record EventWithdrawn(MappingId mapping, SubjectId subject, TaskVersion version) implements MappingFact {}
+
+    /** A person's own event was seen for the first time and becomes a task. */
+    record EventImported(
+            MappingId mapping, SubjectId subject, ConnectionId connection, TaskId task, Personal<Synced> synced)
+            implements MappingFact {}
+
+    /** The calendar has a newer version of the event that changes nothing for the task. */
+    record RemoteVersionNoted(MappingId mapping, SubjectId subject, Personal<Synced> synced) implements MappingFact {}
+
+    /** The person changed the event, and the task follows. */
+    record RemoteChangeAccepted(
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            Set<EventField> fields,
+            Personal<RemoteChange> change)
+            implements MappingFact {}
+
+    /** Both sides changed the same field since they last agreed. */
+    record ConflictDetected(
+            MappingId mapping, SubjectId subject, Set<EventField> fields, Personal<ConflictSides> sides)
+            implements MappingFact {}
+
+    record ConflictResolved(MappingId mapping, SubjectId subject, Set<EventField> fields, Resolution resolution)
+            implements MappingFact {}
+
+    /** The person deleted the event in the calendar. */
+    record EventDeletedRemotely(MappingId mapping, SubjectId subject, ConnectionId connection, TaskId task)
+            implements MappingFact {}
+
+    /** The person's own event was let go and will not be imported again. */
+    record EventUnlinked(MappingId mapping, SubjectId subject, WithdrawalReason reason) implements MappingFact {}
+
+    /**
+     * @param synced what both sides agree on from now on
+     * @param desired what the event should say in the end: the calendar's changes and those of ours that stand
+     * @param patch what changes in the task
+     */
+    record RemoteChange(Synced synced, EventContent desired, TaskPatch patch) {}
+
+    /** @param base what both sides last agreed on */
+    record ConflictSides(EventContent base, EventContent task, EventContent calendar) {}
+
+    enum Resolution {
+        KEEP_TASK,
+        KEEP_CALENDAR
+    }
+}

@@ -1,0 +1,10 @@
+package com.timeapp.calendar.domain.mapping;
+
+/** Why a task's event is taken out of a calendar. */
+public enum WithdrawalReason {
+    /** The task has no due any more. */
+    UNSCHEDULED,
+    TASK_DELETED,
+    /** The task belongs to somebody else now. */
+    REASSIGNED
+}

@@ -1,0 +1,2 @@
+/** How a module says which event processors it wants to run. */
+package com.timeapp.calendar.domain.processor;

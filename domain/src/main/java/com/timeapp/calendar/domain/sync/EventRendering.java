@@ -1,0 +1,82 @@
+package com.timeapp.calendar.domain.sync;
+
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.PrivacyLevel;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.Marker;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.task.Due;
+import com.timeapp.calendar.domain.task.TaskContent;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * The event that a task becomes under a connection's settings.
+ *
+ * @param taskUrlTemplate the task app's address of a task, with {@code {task_id}} in it
+ */
+public record EventRendering(ConnectionSettings settings, String taskUrlTemplate) {
+
+    private static final String HIDDEN = "Task from Time App";
+
+    /** @return nothing for a task that has no due: it has no event */
+    public Optional<EventContent> render(TaskContent task, TaskVersion version) {
+        return time(task).map(time -> new EventContent(
+                settings.masksTitle() ? settings.minimalTitle() : task.title(),
+                time,
+                Optional.of(description(task)),
+                task.priority(),
+                isFree(time),
+                Optional.of(new Marker(task.id(), version))));
+    }
+
+    /** When the task's event is, absent without a due. */
+    public static Optional<EventTime> time(TaskContent task) {
+        return task.due().map(due -> switch (due) {
+            case Due.At at ->
+                new EventTime.Timed(
+                        at.instant(), zone(task), Duration.ofMinutes(task.durationMinutes()));
+            case Due.On on -> new EventTime.AllDay(on.date(), task.durationDays());
+        });
+    }
+
+    private static ZoneId zone(TaskContent task) {
+        return task.timeZone().orElse(ZoneOffset.UTC);
+    }
+
+    private boolean isFree(EventTime time) {
+        return switch (settings.showAs()) {
+            case AUTO -> time instanceof EventTime.AllDay;
+            case FREE -> true;
+            case BUSY -> false;
+        };
+    }
+
+    private String description(TaskContent task) {
+        var level = settings.includeTaskDetails() ? settings.privacyLevel() : PrivacyLevel.MINIMAL;
+        return switch (level) {
+            case MINIMAL -> HIDDEN;
+            case NORMAL -> "Task: " + task.title() + "\nPriority: " + task.priority().word();
+            case FULL ->
+                """
+                Task: %s
+                Description: %s
+                Priority: %s
+                Status: %s
+                Project: %s
+
+                View in Time App: %s"""
+                        .formatted(
+                                task.title(),
+                                task.description().orElse("No description"),
+                                task.priority().word(),
+                                task.status().word(),
+                                task.project().orElse("None"),
+                                taskUrlTemplate.replace("{task_id}", task.id().value()))
+                        .strip();
+        };
+    }
+}

@@ -1,0 +1,91 @@
+package com.timeapp.calendar.domain.sync;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.EventTime;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Merges what the person changed in the calendar with what we still mean to write, field by field, against what both
+ * sides last agreed on. A field changed on one side follows that side; changed on both, differently, it is a conflict
+ * and the calendar's value stands in {@link #merged}.
+ *
+ * @param base what both sides agree on from now on: the calendar's fields that the task follows, ours where it does not
+ * @param merged what both sides should say in the end
+ * @param accepted fields in which the task must follow the calendar, conflicts included
+ * @param conflicts fields that both sides changed to different values
+ */
+public record ThreeWayMerge(
+        EventContent base, EventContent merged, Set<EventField> accepted, Set<EventField> conflicts) {
+
+    /** An event of ours: the task never follows its description, nor its title where that is a mask. */
+    public static ThreeWayMerge ofOurs(
+            EventContent base, EventContent ours, EventContent theirs, boolean titleMasked) {
+        var follows = titleMasked
+                ? EnumSet.of(EventField.START, EventField.LENGTH)
+                : EnumSet.of(EventField.TITLE, EventField.START, EventField.LENGTH);
+        var accepted = accepted(base, ours, theirs, follows);
+        return new ThreeWayMerge(
+                follow(base, theirs, follows), follow(ours, theirs, accepted), accepted, conflicts(base, ours, accepted));
+    }
+
+    /** The person's own event: the task follows all that we keep of it, and the rest of it is never ours to say. */
+    public static ThreeWayMerge ofTheirs(EventContent base, EventContent ours, EventContent theirs) {
+        var accepted = accepted(base, ours, theirs, EnumSet.allOf(EventField.class));
+        var merged = follow(ours, theirs, accepted);
+        return new ThreeWayMerge(
+                theirs,
+                theirs.withTitle(merged.title()).withTime(merged.time()).withDescription(merged.description()),
+                accepted,
+                conflicts(base, ours, accepted));
+    }
+
+    private static Set<EventField> accepted(
+            EventContent base, EventContent ours, EventContent theirs, Set<EventField> follows) {
+        var accepted = EnumSet.noneOf(EventField.class);
+        for (var field : follows) {
+            var same = comparison(field);
+            if (!same.test(base, theirs) && !same.test(ours, theirs)) {
+                accepted.add(field);
+            }
+        }
+        return accepted;
+    }
+
+    private static Set<EventField> conflicts(EventContent base, EventContent ours, Set<EventField> accepted) {
+        var conflicts = EnumSet.noneOf(EventField.class);
+        for (var field : accepted) {
+            if (!comparison(field).test(base, ours)) {
+                conflicts.add(field);
+            }
+        }
+        return conflicts;
+    }
+
+    private static BiPredicate<EventContent, EventContent> comparison(EventField field) {
+        return switch (field) {
+            case TITLE -> (a, b) -> a.title().equals(b.title());
+            case START -> (a, b) -> a.time().sameStart(b.time());
+            case LENGTH -> (a, b) -> a.time().sameLength(b.time());
+            case DESCRIPTION -> (a, b) -> a.description().equals(b.description());
+        };
+    }
+
+    private static EventContent follow(EventContent ours, EventContent theirs, Set<EventField> fields) {
+        var merged = ours;
+        if (fields.contains(EventField.TITLE)) {
+            merged = merged.withTitle(theirs.title());
+        }
+        if (fields.contains(EventField.DESCRIPTION)) {
+            merged = merged.withDescription(theirs.description());
+        }
+        return merged.withTime(time(ours.time(), theirs.time(), fields));
+    }
+
+    private static EventTime time(EventTime ours, EventTime theirs, Set<EventField> fields) {
+        var start = fields.contains(EventField.START) ? theirs : ours;
+        var length = fields.contains(EventField.LENGTH) ? theirs : ours;
+        return start.withLengthOf(length);
+    }
+}

@@ -1,0 +1,15 @@
+package com.timeapp.calendar.domain.task;
+
+import com.timeapp.calendar.domain.id.TaskVersion;
+
+/** What must be true of a task for a change to go through. */
+public sealed interface Precondition {
+
+    /** Whatever its state: a merge-patch, or a replacement that says {@code If-Match: *}. */
+    record Always() implements Precondition {}
+
+    /** A full replacement by a caller who names no version: refused when a calendar changed the task last. */
+    record NotChangedInCalendar() implements Precondition {}
+
+    record AtVersion(TaskVersion version) implements Precondition {}
+}

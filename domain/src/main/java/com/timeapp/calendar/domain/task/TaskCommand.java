@@ -1,0 +1,8 @@
+package com.timeapp.calendar.domain.task;
+
+import com.timeapp.calendar.domain.id.TaskId;
+
+public sealed interface TaskCommand permits ReviseTask, DeleteTask {
+
+    TaskId task();
+}
