@@ -1,0 +1,170 @@
+package com.timeapp.calendar.command.task;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.timeapp.calendar.domain.event.Priority;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import com.timeapp.calendar.domain.task.DeleteTask;
+import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskFact;
+import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.domain.task.TaskSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** A task as the app and the person's calendars have made it, one version after the other. */
+@Aggregate
+class Task {
+
+    @AggregateIdentifier
+    private TaskId id;
+
+    private SubjectId owner;
+    private SubjectId createdBy;
+    private TaskVersion version = TaskVersion.NONE;
+    private Personal<TaskContent> content;
+    private TaskSource source;
+    private Optional<ConnectionId> home;
+    private OptionalLong sourceVersion = OptionalLong.empty();
+    private Life life = Life.UNBORN;
+    private boolean newestIsFromCalendar;
+    private boolean describedInApp;
+
+    private enum Life {
+        UNBORN,
+        ALIVE,
+        DELETED_IN_APP,
+        DELETED_IN_CALENDAR
+    }
+
+    Task() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    TaskVersion handle(ReviseTask revise) {
+        if (isErased() || (life == Life.DELETED_IN_APP && revise.origin().isPresent())) {
+            return version;
+        }
+        check(revise.precondition());
+        checkSourceVersion(revise.sourceVersion());
+        var before = before(revise);
+        var after = before.with(describedInApp && revise.origin().isPresent() ? revise.patch().keepingDescription() : revise.patch());
+        if (after.title().isBlank()) {
+            throw new CommandRefused(Refusal.TITLE_REQUIRED);
+        }
+        var reassigned = life != Life.UNBORN && !revise.owner().equals(owner);
+        if (reassigned && source == TaskSource.CALENDAR_IMPORT) {
+            throw new CommandRefused(Refusal.IMPORTED_TASK_NOT_REASSIGNABLE);
+        }
+        if (life == Life.ALIVE && !reassigned && after.equals(before)) {
+            return version;
+        }
+        record(revise, before, after);
+        return version;
+    }
+
+    private void record(ReviseTask revise, TaskContent before, TaskContent after) {
+        var previousOwner = owner;
+        var born = life != Life.UNBORN;
+        apply(new TaskRevised(
+                revise.task(),
+                revise.owner(),
+                born ? createdBy : revise.birth().createdBy(),
+                version.next(),
+                Personal.of(after),
+                after.fieldsChangedSince(before),
+                born ? source : revise.birth().source(),
+                revise.origin(),
+                born ? home : revise.birth().home(),
+                revise.sourceVersion().isPresent() ? revise.sourceVersion() : sourceVersion));
+        if (born && !revise.owner().equals(previousOwner)) {
+            apply(new TaskReassigned(id, owner, previousOwner, version));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeleteTask delete) {
+        if (life != Life.ALIVE) {
+            return;
+        }
+        check(delete.precondition());
+        apply(new TaskDeleted(id, owner, version.next(), delete.origin()));
+    }
+
+    private boolean isErased() {
+        return content instanceof Personal.Erased;
+    }
+
+    private TaskContent before(ReviseTask revise) {
+        return life == Life.UNBORN
+                ? TaskContent.blank(revise.appId(), Priority.MEDIUM)
+                : content.known().orElseThrow();
+    }
+
+    private void check(Precondition precondition) {
+        switch (precondition) {
+            case Precondition.Always always -> {}
+            case Precondition.NotChangedInCalendar unless -> {
+                if (life == Life.ALIVE && newestIsFromCalendar) {
+                    throw new CommandRefused(Refusal.TASK_CHANGED_IN_CALENDAR);
+                }
+            }
+            case Precondition.AtVersion expected -> {
+                if (!expected.version().equals(version)) {
+                    throw new CommandRefused(Refusal.STALE_VERSION);
+                }
+            }
+        }
+    }
+
+    private void checkSourceVersion(OptionalLong given) {
+        if (given.isPresent() && sourceVersion.isPresent() && given.getAsLong() < sourceVersion.getAsLong()) {
+            throw new CommandRefused(Refusal.OUTDATED_SOURCE_VERSION);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TaskFact fact) {
+        switch (fact) {
+            case TaskRevised revised -> on(revised);
+            case TaskReassigned reassigned -> owner = reassigned.subject();
+            case TaskDeleted deleted -> {
+                version = deleted.version();
+                life = deleted.origin().isPresent() ? Life.DELETED_IN_CALENDAR : Life.DELETED_IN_APP;
+            }
+        }
+    }
+
+    private void on(TaskRevised revised) {
+        describedInApp |= life != Life.UNBORN
+                && revised.origin().isEmpty()
+                && revised.changed().contains(TaskField.DESCRIPTION);
+        id = revised.task();
+        owner = revised.subject();
+        createdBy = revised.createdBy();
+        version = revised.version();
+        content = revised.content();
+        source = revised.source();
+        home = revised.home();
+        sourceVersion = revised.sourceVersion();
+        life = Life.ALIVE;
+        newestIsFromCalendar = revised.origin().isPresent();
+    }
+}
