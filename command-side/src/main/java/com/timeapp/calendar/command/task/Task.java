@@ -13,10 +13,12 @@ import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
 import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskFact;
 import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskReassigned;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
@@ -59,42 +61,69 @@ class Task {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     TaskVersion handle(ReviseTask revise) {
-        if (isErased() || (life == Life.DELETED_IN_APP && revise.origin().isPresent())) {
+        if (isErased() || isOvertaken(revise)) {
             return version;
         }
         check(revise.precondition());
         checkSourceVersion(revise.sourceVersion());
         var before = before(revise);
-        var after = before.with(describedInApp && revise.origin().isPresent() ? revise.patch().keepingDescription() : revise.patch());
+        var after = before.with(allowed(revise));
         if (after.title().isBlank()) {
             throw new CommandRefused(Refusal.TITLE_REQUIRED);
         }
-        var reassigned = life != Life.UNBORN && !revise.owner().equals(owner);
-        if (reassigned && source == TaskSource.CALENDAR_IMPORT) {
+        if (isReassignment(revise) && source == TaskSource.CALENDAR_IMPORT) {
             throw new CommandRefused(Refusal.IMPORTED_TASK_NOT_REASSIGNABLE);
         }
-        if (life == Life.ALIVE && !reassigned && after.equals(before)) {
-            return version;
+        if (life != Life.ALIVE || isReassignment(revise) || !after.equals(before)) {
+            record(revise, before, after);
         }
-        record(revise, before, after);
         return version;
+    }
+
+    /** A calendar's change to a task that the app has deleted or given away since, or that another calendar brought first. */
+    private boolean isOvertaken(ReviseTask revise) {
+        return revise.origin().isPresent()
+                && switch (life) {
+                    case UNBORN, DELETED_IN_CALENDAR -> false;
+                    case DELETED_IN_APP -> true;
+                    case ALIVE -> isReassignment(revise) || revise.birth().isPresent();
+                };
+    }
+
+    private boolean isReassignment(ReviseTask revise) {
+        return life != Life.UNBORN && !revise.owner().equals(owner);
+    }
+
+    private TaskContent before(ReviseTask revise) {
+        if (life != Life.UNBORN) {
+            return content.known().orElseThrow();
+        }
+        return revise.birth()
+                .map(birth -> TaskContent.blank(birth.id(), Priority.MEDIUM))
+                .orElseThrow(() -> new CommandRefused(Refusal.TASK_NOT_FOUND));
+    }
+
+    private TaskPatch allowed(ReviseTask revise) {
+        return describedInApp && revise.origin().isPresent()
+                ? revise.patch().keepingDescription()
+                : revise.patch();
     }
 
     private void record(ReviseTask revise, TaskContent before, TaskContent after) {
         var previousOwner = owner;
-        var born = life != Life.UNBORN;
+        var reassigned = isReassignment(revise);
         apply(new TaskRevised(
                 revise.task(),
                 revise.owner(),
-                born ? createdBy : revise.birth().createdBy(),
+                revise.birth().filter(birth -> life == Life.UNBORN).map(Birth::createdBy).orElse(createdBy),
                 version.next(),
                 Personal.of(after),
                 after.fieldsChangedSince(before),
-                born ? source : revise.birth().source(),
+                revise.birth().filter(birth -> life == Life.UNBORN).map(Birth::source).orElse(source),
                 revise.origin(),
-                born ? home : revise.birth().home(),
+                life == Life.UNBORN ? revise.birth().flatMap(Birth::home) : home,
                 revise.sourceVersion().isPresent() ? revise.sourceVersion() : sourceVersion));
-        if (born && !revise.owner().equals(previousOwner)) {
+        if (reassigned) {
             apply(new TaskReassigned(id, owner, previousOwner, version));
         }
     }
@@ -110,12 +139,6 @@ class Task {
 
     private boolean isErased() {
         return content instanceof Personal.Erased;
-    }
-
-    private TaskContent before(ReviseTask revise) {
-        return life == Life.UNBORN
-                ? TaskContent.blank(revise.appId(), Priority.MEDIUM)
-                : content.known().orElseThrow();
     }
 
     private void check(Precondition precondition) {
