@@ -4,15 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** When an event is: at an instant in a zone for so long, or on a number of whole days that have no zone. */
 public sealed interface EventTime {
 
-    /** @param length whole minutes; a part of a minute counts as one */
+    /**
+     * @param start whole seconds, as calendars keep it
+     * @param length whole minutes; a part of a minute counts as one
+     */
     record Timed(Instant start, ZoneId zone, Duration length) implements EventTime {
 
         public Timed {
-            length = Duration.ofMinutes(Math.max(0, (length.toSeconds() + 59) / 60));
+            start = start.truncatedTo(ChronoUnit.SECONDS);
+            length = Duration.ofMinutes(
+                    Math.max(0, length.plusMinutes(1).minusNanos(1).toMinutes()));
         }
 
         public Instant end() {
