@@ -97,7 +97,9 @@ class EventMapping {
         }
     }
 
+    /** A task that never had an event here has none to withdraw. */
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(WithdrawEvent withdraw) {
         if (!state.isClosed()) {
             withdraw(withdraw.version(), withdraw.reason());
