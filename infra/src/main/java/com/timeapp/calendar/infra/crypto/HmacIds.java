@@ -65,7 +65,8 @@ final class HmacIds implements KeyedIds {
         var message = new ByteArrayOutputStream();
         for (var part : parts) {
             var bytes = part.getBytes(StandardCharsets.UTF_8);
-            message.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            message.writeBytes(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             message.writeBytes(bytes);
         }
         return message.toByteArray();

@@ -16,4 +16,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("time.keys.cache")
 record KeyCacheProperties(
         @DefaultValue("10000") @Positive int size,
-        @DefaultValue("30s") @DurationMin(seconds = 1) @DurationMax(seconds = 60) Duration timeToLive) {}
+
+        @DefaultValue("30s") @DurationMin(seconds = 1) @DurationMax(seconds = 60)
+        Duration timeToLive) {}

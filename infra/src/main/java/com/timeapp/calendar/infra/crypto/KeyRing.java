@@ -38,7 +38,8 @@ public final class KeyRing implements SubjectKeys {
         if (cached != null) {
             return Optional.of(cached);
         }
-        var key = stored("subject_id = ? and purpose = 'subject'", subject.value()).optional();
+        var key = stored("subject_id = ? and purpose = 'subject'", subject.value())
+                .optional();
         key.ifPresent(found -> current.put(subject, found));
         return key;
     }
@@ -59,8 +60,7 @@ public final class KeyRing implements SubjectKeys {
         var id = new KeyId(UUID.randomUUID());
         var secret = Secret.random();
         var commitment = secret.commitment("time-calendar/key/v1\n" + id);
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         insert into vault.key (key_id, subject_id, purpose, wrapped, kek_version, commitment)
                         values (?, ?, 'subject', ?, ?, ?)""")
                 .params(
@@ -70,8 +70,7 @@ public final class KeyRing implements SubjectKeys {
                         master.version(),
                         commitment)
                 .update();
-        return new Made(
-                new SubjectKey(id, subject, secret), Base64.getEncoder().encodeToString(commitment));
+        return new Made(new SubjectKey(id, subject, secret), Base64.getEncoder().encodeToString(commitment));
     }
 
     /** Forgets what is in memory, so that the next use looks whether the key is still there. */

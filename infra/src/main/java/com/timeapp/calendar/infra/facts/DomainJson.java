@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.timeapp.calendar.domain.event.Edit;
 import java.util.Locale;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,7 +16,7 @@ public final class DomainJson {
 
     public static final JsonMapper MAPPER = teach(JsonMapper.builder())
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-            .enumNamingStrategy(EnumNamingStrategies.LOWER_CASE)
+            .enumNamingStrategy((config, type, name) -> name.toLowerCase(Locale.ROOT))
             .build();
 
     private DomainJson() {}
@@ -37,8 +36,8 @@ public final class DomainJson {
                         inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
                 .withConfigOverride(
                         Edit.class,
-                        edit -> edit.setInclude(JsonInclude.Value.construct(
-                                JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+                        edit -> edit.setInclude(
+                                JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 }

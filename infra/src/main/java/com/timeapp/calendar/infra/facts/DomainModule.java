@@ -66,7 +66,9 @@ final class DomainModule extends SimpleModule {
                 JavaType type, DeserializationConfig config, BeanDescription.Supplier bean) {
             return type.hasRawClass(Edit.class)
                     ? new EditReader(type.containedTypeOrUnknown(0))
-                    : ValueRecord.of(type.getRawClass()).map(ValueRecord::reader).orElse(null);
+                    : ValueRecord.of(type.getRawClass())
+                            .map(ValueRecord::reader)
+                            .orElse(null);
         }
 
         @Override

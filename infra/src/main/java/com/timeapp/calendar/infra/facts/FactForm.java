@@ -25,7 +25,8 @@ record FactForm(FactCatalog.Entry entry, List<Component> components, MethodHandl
     static final String SUBJECT = "subject";
 
     /** One component of the record. */
-    record Component(String fact, String name, boolean personal, Class<?> type, MethodHandle accessor, ObjectReader reader) {
+    record Component(
+            String fact, String name, boolean personal, Class<?> type, MethodHandle accessor, ObjectReader reader) {
 
         @Nullable
         Object of(Fact fact) {

@@ -45,8 +45,10 @@ final class FactSerializer implements Serializer {
         this.keys = keys;
         this.others = others;
         var forms = catalog.all().stream().map(FactForm::of).toList();
-        byName = forms.stream().collect(Collectors.toUnmodifiableMap(form -> form.entry().name(), Function.identity()));
-        byType = forms.stream().collect(Collectors.toUnmodifiableMap(form -> form.entry().type(), Function.identity()));
+        byName = forms.stream()
+                .collect(Collectors.toUnmodifiableMap(form -> form.entry().name(), Function.identity()));
+        byType = forms.stream()
+                .collect(Collectors.toUnmodifiableMap(form -> form.entry().type(), Function.identity()));
     }
 
     @Override
@@ -112,7 +114,8 @@ final class FactSerializer implements Serializer {
                 clear.set(component.name(), node);
                 stored.set(
                         component.name(),
-                        key.seal(component.label(), JSON.writeValueAsBytes(node)).node());
+                        key.seal(component.label(), JSON.writeValueAsBytes(node))
+                                .node());
             } else {
                 clear.putNull(component.name());
                 stored.putNull(component.name());

@@ -45,7 +45,10 @@ public class FactsConfiguration {
 
     @Bean
     EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
-        return new EventUpcasterChain(upcasters.orderedStream().toList());
+        // the chain is an upcaster itself
+        return new EventUpcasterChain(upcasters
+                .orderedStream(type -> type != EventUpcasterChain.class)
+                .toList());
     }
 
     static Jackson3Serializer plain() {

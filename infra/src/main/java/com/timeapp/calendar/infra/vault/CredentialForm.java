@@ -14,16 +14,15 @@ final class CredentialForm {
     private CredentialForm() {}
 
     static byte[] write(Credential credential) {
-        ObjectNode form =
-                switch (credential) {
-                    case Credential.Password password ->
-                        JSON.createObjectNode()
-                                .put("kind", "password")
-                                .put("principal", password.principal().toString())
-                                .put("home", password.home().toString())
-                                .put("username", password.username())
-                                .put("password", password.password());
-                };
+        ObjectNode form = switch (credential) {
+            case Credential.Password password ->
+                JSON.createObjectNode()
+                        .put("kind", "password")
+                        .put("principal", password.principal().toString())
+                        .put("home", password.home().toString())
+                        .put("username", password.username())
+                        .put("password", password.password());
+        };
         return JSON.writeValueAsBytes(form);
     }
 

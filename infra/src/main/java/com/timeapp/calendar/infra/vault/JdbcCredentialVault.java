@@ -33,8 +33,7 @@ class JdbcCredentialVault implements CredentialVault {
         var key = keys.of(owner).orElseThrow(() -> new SubjectErased(owner));
         var nameIndex = ids.index(owner, "account/" + provider.word(), stableName);
         var fresh = new AccountId(UUID.randomUUID());
-        var isNew = jdbc.sql(
-                                """
+        var isNew = jdbc.sql("""
                                 insert into vault.account (account_id, subject_id, provider, name_index, credential)
                                 values (?, ?, ?, ?, ?) on conflict do nothing""")
                         .params(
@@ -48,14 +47,12 @@ class JdbcCredentialVault implements CredentialVault {
         if (isNew) {
             return fresh;
         }
-        var known = new AccountId(
-                jdbc.sql(
-                                """
+        var known = new AccountId(jdbc.sql("""
                                 select account_id from vault.account
                                 where subject_id = ? and provider = ? and name_index = ? for update""")
-                        .params(owner.value(), provider.word(), nameIndex)
-                        .query(UUID.class)
-                        .single());
+                .params(owner.value(), provider.word(), nameIndex)
+                .query(UUID.class)
+                .single());
         jdbc.sql("update vault.account set credential = ? where account_id = ?")
                 .params(sealed(key, known, credential), known.value())
                 .update();

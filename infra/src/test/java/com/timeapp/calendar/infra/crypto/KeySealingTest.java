@@ -63,7 +63,8 @@ class KeySealingTest {
         keys.destroy(anna);
 
         assertThat(sealing.open(anna, sealed, String.class)).isEqualTo(Personal.erased());
-        assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> sealing.seal(anna, "task_view/title", "canary"));
+        assertThatExceptionOfType(SubjectErased.class)
+                .isThrownBy(() -> sealing.seal(anna, "task_view/title", "canary"));
     }
 
     @Test

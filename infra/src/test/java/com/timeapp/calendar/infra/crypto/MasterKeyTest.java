@@ -72,7 +72,8 @@ class MasterKeyTest {
         var wrapped = folder.masterKey(false).wrap("this", CLEAR);
 
         assertThat(folder.masterKey(true).unwrap("this", wrapped)).isEqualTo(CLEAR);
-        assertThat(Files.getPosixFilePermissions(temporary.resolve("data/keys"))).isEqualTo(fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(temporary.resolve("data/keys")))
+                .isEqualTo(fromString("rwx------"));
         assertThat(Files.getPosixFilePermissions(temporary.resolve("data/keys/master.key")))
                 .isEqualTo(fromString("rw-------"));
     }

@@ -30,12 +30,14 @@ class CommitmentTest {
     @Test
     void theVectorIsReproduced() throws IOException {
         var vectors = Files.readAllLines(contracts().resolve("tlog/vectors.txt"));
-        var leaf = vectors.subList(vectors.indexOf("### leaf_v1_data_first") + 1, vectors.indexOf("### leaf_v1_hash_first"));
+        var leaf = vectors.subList(
+                vectors.indexOf("### leaf_v1_data_first") + 1, vectors.indexOf("### leaf_v1_hash_first"));
         var input = HexFormat.of().parseHex(after(vectors, "### commit_input_first_hex"));
         var salt = Arrays.copyOfRange(input, PREFIX, PREFIX + Commitment.SALT_LENGTH);
         var clear = Arrays.copyOfRange(input, PREFIX + Commitment.SALT_LENGTH, input.length);
 
-        assertThat(Base64.getEncoder().encodeToString(Commitment.of(salt, clear))).isEqualTo(leaf.getLast());
+        assertThat(Base64.getEncoder().encodeToString(Commitment.of(salt, clear)))
+                .isEqualTo(leaf.getLast());
     }
 
     private static String after(List<String> lines, String title) {

@@ -115,9 +115,8 @@ class FactSerializerTest {
 
         assertThat(fact.getClass().getRecordComponents())
                 .filteredOn(component -> component.getType() == Personal.class)
-                .allSatisfy(component -> assertThat(
-                                clear.get(component.getName()).toString())
-                        .contains("canary"));
+                .allSatisfy(component ->
+                        assertThat(clear.get(component.getName()).toString()).contains("canary"));
     }
 
     @ParameterizedTest
@@ -138,7 +137,8 @@ class FactSerializerTest {
     @Test
     void aFactWithNothingPersonalNeedsNoKeyAndCommitsToNothing() {
         keys.destroy(PERSON);
-        var fact = new TaskDeleted(TaskId.of(UUID.randomUUID().toString()), PERSON, new TaskVersion(1), Optional.empty());
+        var fact =
+                new TaskDeleted(TaskId.of(UUID.randomUUID().toString()), PERSON, new TaskVersion(1), Optional.empty());
 
         assertThat(serializer.serialize(fact, JsonNode.class).getData().propertyNames())
                 .containsExactly("task", "subject", "version");
@@ -164,8 +164,7 @@ class FactSerializerTest {
         void nothingPersonalIsWritten(Fact fact) {
             keys.destroy(PERSON);
 
-            assertThatExceptionOfType(SubjectErased.class)
-                    .isThrownBy(() -> serializer.serialize(fact, byte[].class));
+            assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> serializer.serialize(fact, byte[].class));
         }
 
         @ParameterizedTest
@@ -241,7 +240,8 @@ class FactSerializerTest {
         }
 
         private void unknown(String name, String revision) {
-            var later = new SimpleSerializedObject<>("{}".getBytes(StandardCharsets.UTF_8), byte[].class, name, revision);
+            var later =
+                    new SimpleSerializedObject<>("{}".getBytes(StandardCharsets.UTF_8), byte[].class, name, revision);
 
             assertThatExceptionOfType(UnknownFact.class).isThrownBy(() -> serializer.deserialize(later));
             assertThatExceptionOfType(UnknownFact.class).isThrownBy(() -> serializer.classForType(later.getType()));
@@ -272,11 +272,11 @@ class FactSerializerTest {
 
     @Test
     void whatIsPersonalStandsDirectlyInFacts() {
-        assertThat(FactCatalog.STANDARD.all()).allSatisfy(entry -> assertThat(
-                        entry.type().getRecordComponents())
-                .allSatisfy(component -> assertThat(reached(contentOf(component)))
-                        .as("%s of %s", component.getName(), entry.name())
-                        .noneMatch(Personal.class::isAssignableFrom)));
+        assertThat(FactCatalog.STANDARD.all())
+                .allSatisfy(entry -> assertThat(entry.type().getRecordComponents())
+                        .allSatisfy(component -> assertThat(reached(contentOf(component)))
+                                .as("%s of %s", component.getName(), entry.name())
+                                .noneMatch(Personal.class::isAssignableFrom)));
     }
 
     private StoredFact taken(SerializedObject<byte[]> stored) {
@@ -284,9 +284,7 @@ class FactSerializerTest {
     }
 
     private ObjectNode sealed(String fact, String component, ObjectNode clear) {
-        return key.seal(
-                        fact + "/" + component,
-                        clear.get(component).toString().getBytes(StandardCharsets.UTF_8))
+        return key.seal(fact + "/" + component, clear.get(component).toString().getBytes(StandardCharsets.UTF_8))
                 .node();
     }
 

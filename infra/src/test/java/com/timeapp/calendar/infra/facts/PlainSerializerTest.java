@@ -62,7 +62,8 @@ class PlainSerializerTest {
         var again = roundTrip(token);
 
         assertThat(again).isEqualTo(token);
-        assertThat(ReplayToken.replayContext(again, Object.class)).isEqualTo(ReplayToken.replayContext(token, Object.class));
+        assertThat(ReplayToken.replayContext(again, Object.class))
+                .isEqualTo(ReplayToken.replayContext(token, Object.class));
     }
 
     @Test
@@ -112,9 +113,7 @@ class PlainSerializerTest {
                 .isEqualTo(new Edits(Edit.keep(), Edit.to(Optional.empty()), Edit.to(1)));
         assertThat(json.readValue("{\"due\":\"2026-11-23\",\"text\":\"a\"}", Edits.class))
                 .isEqualTo(new Edits(
-                        Edit.to("a"),
-                        Edit.to(Optional.of(new Due.On(LocalDate.parse("2026-11-23")))),
-                        Edit.keep()));
+                        Edit.to("a"), Edit.to(Optional.of(new Due.On(LocalDate.parse("2026-11-23")))), Edit.keep()));
         assertThatExceptionOfType(RuntimeException.class)
                 .isThrownBy(() -> json.readValue("{\"text\":null}", Edits.class));
     }

@@ -21,9 +21,7 @@ record StoredFact(byte[] bytes, SubjectKeys keys, SubjectId subject) {
         golden.set("clear", clear());
         var sealed = golden.putArray("sealed");
         new TreeSet<>(payload().propertyNames())
-                .stream()
-                        .filter(component -> payload().get(component).has("c"))
-                        .forEach(sealed::add);
+                .stream().filter(component -> payload().get(component).has("c")).forEach(sealed::add);
         return new String(Commitment.canonical(JSON.writeValueAsBytes(golden)), StandardCharsets.UTF_8);
     }
 

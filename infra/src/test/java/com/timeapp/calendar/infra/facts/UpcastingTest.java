@@ -84,13 +84,11 @@ class UpcastingTest {
     }
 
     private Row stored(Fact fact) {
-        return new Row(
-                then.serialize(fact, byte[].class), then.serialize(MetaData.emptyInstance(), byte[].class));
+        return new Row(then.serialize(fact, byte[].class), then.serialize(MetaData.emptyInstance(), byte[].class));
     }
 
     private Object read(Row stored, EventUpcaster... upcasters) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                        Stream.of(stored), now, new EventUpcasterChain(upcasters))
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(stored), now, new EventUpcasterChain(upcasters))
                 .findFirst()
                 .orElseThrow()
                 .getPayload();
