@@ -28,13 +28,12 @@ record FactForm(FactCatalog.Entry entry, List<Component> components, MethodHandl
     record Component(
             String fact, String name, boolean personal, Class<?> type, MethodHandle accessor, ObjectReader reader) {
 
-        @Nullable
         Object of(Fact fact) {
-            return call(() -> accessor.invokeExact((Object) fact));
-        }
-
-        Personal<?> personalOf(Fact fact) {
-            return (Personal<?>) call(() -> accessor.invokeExact((Object) fact));
+            var value = call(() -> accessor.invokeExact((Object) fact));
+            if (value == null) {
+                throw new IllegalArgumentException(label() + " is null");
+            }
+            return value;
         }
 
         /** Where its value stands, for the seal. */

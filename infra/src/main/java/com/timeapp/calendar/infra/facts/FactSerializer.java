@@ -102,23 +102,28 @@ final class FactSerializer implements Serializer {
         var stored = JsonNodeFactory.instance.objectNode();
         @Nullable SubjectKey key = null;
         for (var component : form.components()) {
-            if (!component.personal()) {
-                JsonNode node = JSON.valueToTree(component.of(fact));
-                if (!node.isNull()) {
-                    clear.set(component.name(), node);
-                    stored.set(component.name(), node);
+            var name = component.name();
+            switch (component.of(fact)) {
+                case Personal.Known<?>(Object value) -> {
+                    key = key == null ? key(fact.subject()) : key;
+                    JsonNode node = JSON.valueToTree(value);
+                    clear.set(name, node);
+                    stored.set(
+                            name,
+                            key.seal(component.label(), JSON.writeValueAsBytes(node))
+                                    .node());
                 }
-            } else if (component.personalOf(fact) instanceof Personal.Known<?>(Object value)) {
-                key = key == null ? key(fact.subject()) : key;
-                JsonNode node = JSON.valueToTree(value);
-                clear.set(component.name(), node);
-                stored.set(
-                        component.name(),
-                        key.seal(component.label(), JSON.writeValueAsBytes(node))
-                                .node());
-            } else {
-                clear.putNull(component.name());
-                stored.putNull(component.name());
+                case Personal.Erased<?>() -> {
+                    clear.putNull(name);
+                    stored.putNull(name);
+                }
+                case Object value -> {
+                    JsonNode node = JSON.valueToTree(value);
+                    if (!node.isNull()) {
+                        clear.set(name, node);
+                        stored.set(name, node);
+                    }
+                }
             }
         }
         if (key != null) {

@@ -253,6 +253,15 @@ class FactSerializerTest {
     }
 
     @Test
+    void aFactThatLacksAComponentIsNotWritten() {
+        var fact = new TaskDeleted(null, PERSON, new TaskVersion(1), Optional.empty());
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> serializer.serialize(fact, byte[].class))
+                .withMessageContaining("task.deleted/task");
+    }
+
+    @Test
     void metadataIsLeftToTheOther() {
         var metadata = MetaData.from(Map.of("actor", PERSON.toString()));
 
