@@ -9,14 +9,10 @@ import java.time.temporal.ChronoUnit;
 /** When an event is: at an instant in a zone for so long, or on a number of whole days that have no zone. */
 public sealed interface EventTime {
 
-    /**
-     * @param start whole seconds, as calendars keep it
-     * @param length whole minutes; a part of a minute counts as one
-     */
+    /** @param length whole minutes; a part of a minute counts as one */
     record Timed(Instant start, ZoneId zone, Duration length) implements EventTime {
 
         public Timed {
-            start = start.truncatedTo(ChronoUnit.SECONDS);
             length = Duration.ofMinutes(
                     Math.max(0, length.plusMinutes(1).minusNanos(1).toMinutes()));
         }
@@ -25,10 +21,11 @@ public sealed interface EventTime {
             return start.plus(length);
         }
 
-        /** The same instant in another zone is the same time. */
+        /** The same instant in another zone is the same time; calendars keep no parts of a second. */
         @Override
         public boolean sameStart(EventTime other) {
-            return other instanceof Timed timed && start.equals(timed.start);
+            return other instanceof Timed timed
+                    && start.truncatedTo(ChronoUnit.SECONDS).equals(timed.start.truncatedTo(ChronoUnit.SECONDS));
         }
 
         @Override

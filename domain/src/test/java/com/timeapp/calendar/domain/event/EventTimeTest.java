@@ -37,9 +37,11 @@ class EventTimeTest {
     }
 
     @Test
-    void aPartOfASecondIsDroppedFromTheStartAsCalendarsDo() {
-        assertThat(timed("2026-12-01T09:00:00.999Z", "UTC", Duration.ofHours(1)))
-                .isEqualTo(HOUR);
+    void aPartOfASecondIsNoDifferenceForCalendarsDropIt() {
+        assertThat(HOUR.sameAs(timed("2026-12-01T09:00:00.999Z", "UTC", Duration.ofHours(1))))
+                .isTrue();
+        assertThat(HOUR.sameStart(timed("2026-12-01T09:00:01Z", "UTC", Duration.ofHours(1))))
+                .isFalse();
     }
 
     @Test
