@@ -32,6 +32,15 @@ final class Resources {
             <d:prop><d:getetag/><c:calendar-data/></d:prop>%s</c:calendar-multiget>
             """;
 
+    private static final String BY_UID =
+            """
+            <?xml version="1.0" encoding="utf-8"?>
+            <c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><d:getetag/></d:prop>\
+            <c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT"><c:prop-filter name="UID">\
+            <c:text-match collation="i;octet">%s</c:text-match>\
+            </c:prop-filter></c:comp-filter></c:comp-filter></c:filter></c:calendar-query>
+            """;
+
     private final DavClient client;
     private final Answers answers;
 
@@ -133,6 +142,19 @@ final class Resources {
             throw new Failed(new GatewayResult.Gone<>());
         }
         return stored(collection, resource, response);
+    }
+
+    /** Where an event is that has this UID; a text match finds longer ones too, so its reader has to compare. */
+    Optional<String> findByUid(DavCollection collection, String uid) throws Failed {
+        var query = BY_UID.formatted(DavXml.escaped(uid));
+        var response = client.send(collection.session(), DavRequest.report(collection.uri(), 1, query));
+        for (var row : answers.multiStatus(response).rows()) {
+            var resource = collection.resource(row.href());
+            if (resource.isPresent() && !row.isFailure()) {
+                return resource;
+            }
+        }
+        return Optional.empty();
     }
 
     RemoteEvent read(DavCollection collection, String resource) throws Failed {

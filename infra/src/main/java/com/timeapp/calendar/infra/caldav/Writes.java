@@ -43,8 +43,8 @@ final class Writes {
         }
         var elsewhere = DavError.of(response).condition(CALDAV, "no-uid-conflict");
         if (elsewhere.isPresent()) {
-            var href = elsewhere.get().href();
-            var other = href.isPresent() ? collection.resource(href.get()) : Optional.<String>empty();
+            // the server may say where that is, and most do not
+            var other = resources.findByUid(collection, names.uid());
             return adopted(collection, other.orElseThrow(() -> Failed.rejected(Rejection.NAME_TAKEN)), key);
         }
         return done(collection, new ExternalEventRef(names.uid(), resource), response);
