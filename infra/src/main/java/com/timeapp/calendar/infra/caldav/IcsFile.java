@@ -46,8 +46,7 @@ final class IcsFile {
 
     /** Some files begin with a byte order mark. */
     private static boolean isBegin(ContentLine line) {
-        var name = line.name();
-        return name.equals("BEGIN") || name.equals("\u00EF\u00BB\u00BFBEGIN");
+        return line.is("BEGIN") || line.unfolded().startsWith("\u00EF\u00BB\u00BFBEGIN:");
     }
 
     private static void close(ContentLine line, Deque<IcsComponent> open, List<IcsPart> parts)

@@ -1,7 +1,6 @@
 package com.timeapp.calendar.infra.caldav;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Writes the VTIMEZONE of an IANA zone from the rules of the Java runtime, so that a file says the same time as we do:
@@ -50,7 +49,7 @@ final class ZoneDescription {
             description.add(constant(rules.getOffset(event)));
         }
         var begin = before.map(ZoneOffsetTransition::getInstant).orElse(event);
-        singles(begin).forEach(group -> description.add(dated(group)));
+        singles(begin, event.atZone(zone).getYear() + YEARS_AHEAD).forEach(group -> description.add(dated(group)));
         for (var rule : rules.getTransitionRules()) {
             description.add(yearly(rule, firstYear(rule, begin)));
         }
@@ -58,11 +57,10 @@ final class ZoneDescription {
     }
 
     /** Changes that happened once, those between the same offsets together. */
-    private Iterable<List<ZoneOffsetTransition>> singles(Instant begin) {
-        var end = begin.atZone(zone).getYear() + YEARS_AHEAD;
+    private Iterable<List<ZoneOffsetTransition>> singles(Instant begin, int lastYear) {
         var groups = new LinkedHashMap<List<ZoneOffset>, List<ZoneOffsetTransition>>();
         for (var change : rules.getTransitions()) {
-            if (!change.getInstant().isBefore(begin) && change.getDateTimeBefore().getYear() <= end) {
+            if (!change.getInstant().isBefore(begin) && change.getDateTimeBefore().getYear() <= lastYear) {
                 groups.computeIfAbsent(
                                 List.of(change.getOffsetBefore(), change.getOffsetAfter()), any -> new ArrayList<>())
                         .add(change);
@@ -89,7 +87,7 @@ final class ZoneDescription {
         var changes = IntStream.range(firstYear, firstYear + YEARS_AHEAD)
                 .mapToObj(rule::createTransition)
                 .toList();
-        var rrule = rrule(rule, changes);
+        var rrule = rrule(changes);
         if (rrule.isEmpty()) {
             return dated(changes);
         }
@@ -98,34 +96,20 @@ final class ZoneDescription {
         return observance;
     }
 
-    /** Empty where the rule's day, seen on local clocks, is no n-th weekday of a month: it may be the eve of one. */
-    private static Optional<String> rrule(ZoneOffsetTransitionRule rule, List<ZoneOffsetTransition> changes) {
-        var day = rule.getDayOfMonthIndicator();
-        var month = rule.getMonth();
-        if (rule.getDayOfWeek() == null) {
-            return matching(changes, year -> LocalDate.of(year, month, day))
-                    .map(matches -> "FREQ=YEARLY;BYMONTH=" + month.getValue() + ";BYMONTHDAY=" + day);
-        }
-        if (day != -1 && (day < 1 || day % 7 != 1)) {
-            return Optional.empty();
-        }
-        var week = day == -1 ? -1 : day / 7 + 1;
-        var weekday = rule.getDayOfWeek();
-        return matching(
-                        changes,
-                        year -> LocalDate.of(year, month, 1)
-                                .with(TemporalAdjusters.dayOfWeekInMonth(week, weekday)))
-                .map(matches -> "FREQ=YEARLY;BYMONTH=" + month.getValue() + ";BYDAY=" + week
-                        + weekday.name().substring(0, 2));
-    }
-
-    private static Optional<Boolean> matching(List<ZoneOffsetTransition> changes, IntFunction<LocalDate> date) {
-        var time = changes.getFirst().getDateTimeBefore().toLocalTime();
-        var matches = changes.stream()
-                .map(ZoneOffsetTransition::getDateTimeBefore)
-                .allMatch(local -> local.toLocalDate().equals(date.apply(local.getYear()))
-                        && local.toLocalTime().equals(time));
-        return matches ? Optional.of(true) : Optional.empty();
+    /** Empty where the days, seen on local clocks, are no n-th weekday of a month: they may be the eves of such. */
+    private static Optional<String> rrule(List<ZoneOffsetTransition> changes) {
+        var first = changes.getFirst().getDateTimeBefore();
+        var month = first.getMonth();
+        var weekday = first.getDayOfWeek();
+        return Stream.of(-1, 1, 2, 3, 4)
+                .filter(week -> changes.stream()
+                        .map(ZoneOffsetTransition::getDateTimeBefore)
+                        .allMatch(local -> local.equals(first.withYear(local.getYear())
+                                .withMonth(month.getValue())
+                                .with(TemporalAdjusters.dayOfWeekInMonth(week, weekday)))))
+                .map(week -> "FREQ=YEARLY;BYMONTH=" + month.getValue() + ";BYDAY=" + week
+                        + weekday.name().substring(0, 2))
+                .findFirst();
     }
 
     private IcsComponent dated(List<ZoneOffsetTransition> changes) {
