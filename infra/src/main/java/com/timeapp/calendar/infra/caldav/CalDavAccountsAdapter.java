@@ -1,0 +1,46 @@
+package com.timeapp.calendar.infra.caldav;
+
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.gateway.CalDavAccounts;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import com.timeapp.calendar.infra.vault.Credential;
+import com.timeapp.calendar.infra.vault.CredentialVault;
+import java.net.URI;
+import java.time.Clock;
+
+/** Looks for a person's calendars with the credentials they gave, and keeps those that worked. */
+public final class CalDavAccountsAdapter implements CalDavAccounts {
+
+    private final CredentialVault vault;
+    private final OutboundGuard guard;
+    private final Discovery discovery;
+
+    CalDavAccountsAdapter(CredentialVault vault, DavClient client, OutboundGuard guard, Clock clock) {
+        var answers = new Answers(clock);
+        this.vault = vault;
+        this.guard = guard;
+        this.discovery = new Discovery(client, answers, new CalendarCollections(client, answers));
+    }
+
+    @Override
+    public GatewayResult<Probed> probe(URI server, String username, String password) {
+        if (!guard.permits(server)) {
+            return new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED);
+        }
+        return Failed.caught(() -> discovery.probe(DavSession.of(server, username, password), server));
+    }
+
+    @Override
+    public AccountId keep(SubjectId owner, Probed account, String username, String password) {
+        var provider = Origin.of(account.principal()).isICloud() ? Provider.APPLE : Provider.CALDAV;
+        return vault.keep(
+                owner,
+                provider,
+                account.principal().toString(),
+                new Credential.Password(account.principal(), account.home(), username, password));
+    }
+}

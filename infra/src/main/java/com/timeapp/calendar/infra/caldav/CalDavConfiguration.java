@@ -1,0 +1,38 @@
+package com.timeapp.calendar.infra.caldav;
+
+import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import com.timeapp.calendar.infra.vault.CredentialVault;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CalDavProperties.class)
+class CalDavConfiguration {
+
+    private static final Profiles PRODUCTION = Profiles.of("production");
+
+    @Bean
+    OutboundGuard calDavGuard(CalDavProperties properties, Environment environment) {
+        return properties.guard(environment.acceptsProfiles(PRODUCTION));
+    }
+
+    @Bean
+    DavClient davClient(CalDavProperties properties, OutboundGuard calDavGuard) {
+        return new DavClient(properties, calDavGuard);
+    }
+
+    @Bean
+    CalDavGateway calDavGateway(CredentialVault vault, DavClient client, CalDavProperties properties, Clock clock) {
+        return new CalDavGateway(vault, client, properties, clock);
+    }
+
+    @Bean
+    CalDavAccountsAdapter calDavAccounts(
+            CredentialVault vault, DavClient client, OutboundGuard calDavGuard, Clock clock) {
+        return new CalDavAccountsAdapter(vault, client, calDavGuard, clock);
+    }
+}

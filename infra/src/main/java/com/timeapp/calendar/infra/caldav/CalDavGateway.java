@@ -1,0 +1,127 @@
+package com.timeapp.calendar.infra.caldav;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.CalendarInfo;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.gateway.ChangePage;
+import com.timeapp.calendar.domain.gateway.ChangedItem;
+import com.timeapp.calendar.domain.gateway.ClientKey;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.infra.vault.Credential;
+import com.timeapp.calendar.infra.vault.CredentialVault;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/** Calendars at CalDAV servers and at iCloud. */
+public final class CalDavGateway implements CalendarGateway {
+
+    private final CredentialVault vault;
+    private final CalendarCollections collections;
+    private final Changes changes;
+    private final Resources resources;
+    private final Writes writes;
+    private final LoadingCache<AccountId, Semaphore> turns;
+
+    CalDavGateway(CredentialVault vault, DavClient client, CalDavProperties properties, Clock clock) {
+        var answers = new Answers(clock);
+        this.vault = vault;
+        this.collections = new CalendarCollections(client, answers);
+        this.changes = new Changes(client, answers);
+        this.resources = new Resources(client, answers);
+        this.writes = new Writes(client, answers, resources, new IcsEvents(clock));
+        // kept while a write holds one
+        this.turns = Caffeine.newBuilder().weakValues().build(account -> new Semaphore(properties.writesAtOnce()));
+    }
+
+    @Override
+    public boolean serves(Provider provider) {
+        return provider == Provider.CALDAV || provider == Provider.APPLE;
+    }
+
+    @Override
+    public GatewayResult<List<CalendarInfo>> calendars(AccountRef account) {
+        return Failed.caught(() -> {
+            var credential = credential(account);
+            return collections.in(DavSession.of(credential), credential.home());
+        });
+    }
+
+    @Override
+    public GatewayResult<RemoteEvent> read(CalendarTarget target, ExternalEventRef event) {
+        return Failed.caught(() -> resources.read(collection(target), event.resource()));
+    }
+
+    @Override
+    public GatewayResult<List<ChangedItem>> readAll(CalendarTarget target, List<String> wanted) {
+        return Failed.caught(() -> resources.readAll(collection(target), wanted));
+    }
+
+    @Override
+    public GatewayResult<RemoteEvent> find(CalendarTarget target, ClientKey key) {
+        return Failed.caught(() -> {
+            var collection = collection(target);
+            return resources.read(collection, collection.named(new EventNames(key).resource()));
+        });
+    }
+
+    @Override
+    public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
+        return Failed.caught(() -> changes.since(collection(target), since));
+    }
+
+    @Override
+    public List<WriteResult> write(CalendarTarget target, List<Write> wanted) {
+        var turn = turns.get(target.account().id());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var results = wanted.stream()
+                    .map(write -> CompletableFuture.supplyAsync(() -> inTurn(turn, target, write), threads))
+                    .toList();
+            return results.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    private WriteResult inTurn(Semaphore turn, CalendarTarget target, Write write) {
+        turn.acquireUninterruptibly();
+        try {
+            return write(target, write);
+        } finally {
+            turn.release();
+        }
+    }
+
+    private WriteResult write(CalendarTarget target, Write write) {
+        return switch (write) {
+            case Write.Create create ->
+                new WriteResult.OfCreate(
+                        Failed.caught(() -> writes.create(collection(target), create.key(), create.content())));
+            case Write.Change change ->
+                new WriteResult.OfChange(Failed.caught(() -> writes.change(collection(target), change)));
+            case Write.Remove remove ->
+                new WriteResult.OfRemove(Failed.caught(() -> writes.remove(collection(target), remove)));
+        };
+    }
+
+    private DavCollection collection(CalendarTarget target) throws Failed {
+        return DavCollection.of(DavSession.of(credential(target.account())), target);
+    }
+
+    /** Without a credential that we can read the person has to sign in again. */
+    private Credential.Password credential(AccountRef account) throws Failed {
+        if (vault.open(account.id()).orElse(null) instanceof Credential.Password password) {
+            return password;
+        }
+        throw new Failed(new GatewayResult.AuthorizationLost<>());
+    }
+}

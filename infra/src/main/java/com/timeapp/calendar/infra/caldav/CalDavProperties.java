@@ -1,0 +1,45 @@
+package com.timeapp.calendar.infra.caldav;
+
+import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How CalDAV servers are called.
+ *
+ * @param allowPrivateAddresses servers in private networks; unset: loopback only, and in production none
+ * @param allowInsecureHttp servers without TLS; unset: on loopback only, and in production none
+ * @param exchangeTimeout for one request and its whole answer
+ * @param maxBody of an answer, decompressed
+ * @param writesAtOnce for one account
+ * @param connectionsPerHost of all accounts together
+ */
+@Validated
+@ConfigurationProperties("time.caldav")
+record CalDavProperties(
+        @Nullable Boolean allowPrivateAddresses,
+        @Nullable Boolean allowInsecureHttp,
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration connectTimeout,
+        @DefaultValue("60s") @NotNull @DurationMin(millis = 1) Duration exchangeTimeout,
+        @DefaultValue("10MB") @NotNull DataSize maxBody,
+        @DefaultValue("4") @Min(1) @Max(32) int writesAtOnce,
+        @DefaultValue("5") @Min(0) @Max(20) int redirects,
+        @DefaultValue("32") @Min(1) @Max(1_000) int connectionsPerHost) {
+
+    OutboundGuard guard(boolean production) {
+        var openLoopback = !production;
+        return new OutboundGuard(
+                allowPrivateAddresses != null && allowPrivateAddresses,
+                allowPrivateAddresses == null && openLoopback,
+                allowInsecureHttp != null && allowInsecureHttp,
+                allowInsecureHttp == null && openLoopback);
+    }
+}

@@ -1,0 +1,241 @@
+package com.timeapp.calendar.infra.caldav;
+
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
+import com.timeapp.calendar.infra.outbound.AddressRefused;
+import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends one request and brings back its answer, whatever its status. Follows redirects inside the session's origin and
+ * sends credentials nowhere else; knows whether a request that got no answer may have arrived.
+ */
+final class DavClient implements AutoCloseable {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
+    private static final String SENT = "time.caldav.sent";
+
+    private final CalDavProperties properties;
+    private final OutboundGuard guard;
+    private final CloseableHttpClient http;
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("caldav-deadlines").factory());
+
+    DavClient(CalDavProperties properties, OutboundGuard guard) {
+        this.properties = properties;
+        this.guard = guard;
+        this.http = client(properties, guard);
+    }
+
+    private static CloseableHttpClient client(CalDavProperties properties, OutboundGuard guard) {
+        var exchange = timeout(properties.exchangeTimeout());
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(guard)
+                .setMaxConnPerRoute(properties.connectionsPerHost())
+                .setMaxConnTotal(4 * properties.connectionsPerHost())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
+                        .setHandshakeTimeout(exchange)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(properties.connectTimeout()))
+                        .setSocketTimeout(exchange)
+                        // servers close idle connections without a word; a write into one would have no known outcome
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .setTimeToLive(TimeValue.ofMinutes(5))
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setRequestExecutor(new NotesThatItSends())
+                .setRoutePlanner(new DefaultRoutePlanner(null)) // no proxy, whatever the system says
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(exchange)
+                        .setResponseTimeout(exchange)
+                        .setExpectContinueEnabled(false)
+                        .build())
+                .setUserAgent("Time-Calendar")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    DavResponse send(DavSession session, DavRequest request) throws Failed {
+        var end = System.nanoTime() + properties.exchangeTimeout().toNanos();
+        var current = request;
+        for (var hops = 0; hops <= properties.redirects(); hops++) {
+            refuseOutside(session, current.uri());
+            var response = exchange(session, current, end);
+            if (!REDIRECTS.contains(response.status())) {
+                return response;
+            }
+            current = request.at(target(response));
+        }
+        throw Failed.unavailable(Cause.UNREADABLE_ANSWER);
+    }
+
+    private void refuseOutside(DavSession session, URI uri) throws Failed {
+        if (!session.origin().contains(uri) || !guard.permits(uri)) {
+            throw Failed.rejected(Rejection.ADDRESS_REFUSED);
+        }
+    }
+
+    private static URI target(DavResponse response) throws Failed {
+        try {
+            return response.uri().resolve(response.header("Location").orElse(""));
+        } catch (IllegalArgumentException e) {
+            throw Failed.rejected(Rejection.ADDRESS_REFUSED);
+        }
+    }
+
+    private DavResponse exchange(DavSession session, DavRequest request, long end) throws Failed {
+        var call = new HttpUriRequestBase(request.method(), request.uri());
+        request.headers().forEach(call::setHeader);
+        call.setHeader("Authorization", session.authorization());
+        if (!request.contentType().isEmpty()) {
+            call.setEntity(new ByteArrayEntity(request.body(), ContentType.parse(request.contentType())));
+        }
+        var context = HttpClientContext.create();
+        var late = new AtomicBoolean();
+        var deadline = deadlines.schedule(
+                () -> {
+                    late.set(true);
+                    call.cancel();
+                },
+                end - System.nanoTime(),
+                TimeUnit.NANOSECONDS);
+        try (var response = http.executeOpen(null, call, context)) {
+            return read(request, call, response);
+        } catch (IOException e) {
+            throw noAnswer(e, request, context.getAttribute(SENT) != null, late.get());
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private DavResponse read(DavRequest request, HttpUriRequestBase call, ClassicHttpResponse response)
+            throws IOException {
+        var headers = new HashMap<String, String>();
+        for (var header : response.getHeaders()) {
+            headers.putIfAbsent(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+        }
+        var body = new ByteArrayOutputStream();
+        var complete = true;
+        var entity = response.getEntity();
+        if (entity != null) {
+            try (var content = decoded(entity.getContent(), headers)) {
+                complete = copy(content, body);
+                if (!complete) {
+                    call.cancel(); // or closing would read on to its end
+                }
+            } catch (IOException e) {
+                if (complete && !request.writes()) {
+                    throw e;
+                }
+                // the status of a write has been told, and that is all we need
+            }
+        }
+        return new DavResponse(
+                request.uri(),
+                response.getCode(),
+                Map.copyOf(headers),
+                complete ? body.toByteArray() : new byte[0],
+                complete);
+    }
+
+    private static InputStream decoded(InputStream content, Map<String, String> headers) throws IOException {
+        var gzip = headers.getOrDefault("content-encoding", "").toLowerCase(Locale.ROOT).contains("gzip");
+        return gzip ? new GZIPInputStream(content) : content;
+    }
+
+    /** Counts what comes out of decompression. */
+    private boolean copy(InputStream from, ByteArrayOutputStream to) throws IOException {
+        var buffer = new byte[8_192];
+        for (int length; (length = from.read(buffer)) >= 0; ) {
+            if (to.size() + length > properties.maxBody().toBytes()) {
+                return false;
+            }
+            to.write(buffer, 0, length);
+        }
+        return true;
+    }
+
+    private static Failed noAnswer(IOException failure, DavRequest request, boolean sent, boolean late) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AddressRefused) {
+                return Failed.rejected(Rejection.ADDRESS_REFUSED);
+            }
+        }
+        if (!sent) {
+            return Failed.unavailable(Cause.CONNECT_FAILED);
+        }
+        var cause = late || failure instanceof SocketTimeoutException ? Cause.TIMED_OUT : Cause.CONNECTION_LOST;
+        return request.writes()
+                ? new Failed(new GatewayResult.OutcomeUnknown<>(cause))
+                : Failed.unavailable(cause);
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+
+    @Override
+    public void close() throws IOException {
+        deadlines.shutdownNow();
+        http.close();
+    }
+
+    /** From here on a request may have arrived. */
+    private static final class NotesThatItSends extends HttpRequestExecutor {
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback informationCallback,
+                HttpContext context)
+                throws IOException, HttpException {
+            context.setAttribute(SENT, Boolean.TRUE);
+            return super.execute(request, connection, informationCallback, context);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package com.timeapp.calendar.infra.caldav;
+
+import com.timeapp.calendar.domain.event.Edit;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.EventPatch;
+import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.event.Texts;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Events as iCalendar files: read, made and changed. What is changed or made is read again before it may be sent. */
+final class IcsEvents {
+
+    private static final Set<String> CONFIDENTIAL = Set.of("PRIVATE", "CONFIDENTIAL");
+
+    private static final byte[] EMPTY =
+            """
+            BEGIN:VCALENDAR
+            PRODID:-//Time App//Calendar Integration//EN
+            VERSION:2.0
+            BEGIN:VEVENT
+            END:VEVENT
+            END:VCALENDAR
+            """
+                    .replace("\n", "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+
+    private final Clock clock;
+
+    IcsEvents(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** @param floating where times without a zone are read */
+    static RemoteEvent read(IcsFile file, String resource, RemoteVersion version, ZoneId floating)
+            throws UnreadableCalendar {
+        // a person invited to a single occurrence has it without its series
+        var event = file.master()
+                .or(() -> file.components("VEVENT").findFirst())
+                .orElseThrow(UnreadableCalendar::new);
+        return read(file, event, resource, version, floating);
+    }
+
+    private static RemoteEvent read(
+            IcsFile file, IcsComponent event, String resource, RemoteVersion version, ZoneId floating)
+            throws UnreadableCalendar {
+        var zones = new IcsZones(file, floating);
+        return new RemoteEvent(
+                new ExternalEventRef(uid(event).orElse(resource), resource),
+                version,
+                TextProperties.title(event),
+                TimeProperties.read(event, zones),
+                TextProperties.description(event),
+                PriorityProperty.read(event),
+                AvailabilityProperty.isFree(event),
+                isRecurring(file, event),
+                event.has("ORGANIZER"),
+                event.value("CLASS").filter(text -> isOneOf(CONFIDENTIAL, text)).isPresent(),
+                event.value("STATUS").filter("CANCELLED"::equalsIgnoreCase).isPresent(),
+                MarkerProperties.read(event),
+                RevisionProperties.changedAt(event, zones));
+    }
+
+    static Optional<String> uid(IcsComponent event) {
+        return event.value("UID").filter(text -> !text.isEmpty());
+    }
+
+    private static boolean isOneOf(Set<String> words, String text) {
+        return words.stream().anyMatch(text::equalsIgnoreCase);
+    }
+
+    private static boolean isRecurring(IcsFile file, IcsComponent event) {
+        return event.has("RRULE")
+                || event.has("RDATE")
+                || event.has("RECURRENCE-ID")
+                || file.components("VEVENT")
+                        .anyMatch(other -> other.has("RECURRENCE-ID") && uid(other).equals(uid(event)));
+    }
+
+    byte[] made(String uid, EventContent content) throws Failed {
+        try {
+            var file = IcsFile.read(EMPTY);
+            var event = file.master().orElseThrow(UnreadableCalendar::new);
+            TextProperties.writeTitle(event, content.title());
+            TextProperties.writeDescription(event, content.description());
+            TimeProperties.write(event, content.time(), new IcsZones(file, ZoneOffset.UTC));
+            RevisionProperties.stamp(event, clock.instant());
+            event.put("UID", uid);
+            PriorityProperty.write(event, content.priority());
+            event.put("CATEGORIES", "Time App");
+            MarkerProperties.write(event, content.marker());
+            AvailabilityProperty.write(event, content.free());
+            event.put("SEQUENCE", "0");
+            return verified(file, uid, ZoneOffset.UTC, everything(content));
+        } catch (UnreadableCalendar | DateTimeException e) {
+            throw Failed.rejected(Rejection.INVALID_EVENT);
+        }
+    }
+
+    private static EventPatch everything(EventContent content) {
+        return new EventPatch(
+                Edit.to(content.title()),
+                Edit.to(content.time()),
+                Edit.to(content.description()),
+                Edit.to(content.priority()),
+                Edit.to(content.free()),
+                Edit.to(content.marker()));
+    }
+
+    /** Empty when the file has no such event. */
+    Optional<byte[]> changed(byte[] body, String uid, EventPatch patch, ZoneId floating) throws Failed {
+        try {
+            var file = IcsFile.read(body);
+            var event = file.master(uid);
+            if (event.isEmpty()) {
+                return Optional.empty();
+            }
+            apply(patch, event.get(), new IcsZones(file, floating));
+            return Optional.of(verified(file, uid, floating, patch));
+        } catch (UnreadableCalendar | DateTimeException e) {
+            throw Failed.rejected(Rejection.INVALID_EVENT);
+        }
+    }
+
+    private void apply(EventPatch patch, IcsComponent event, IcsZones zones) throws UnreadableCalendar {
+        patch.title().wanted().ifPresent(title -> TextProperties.writeTitle(event, title));
+        if (patch.time() instanceof Edit.Set(var time)) {
+            TimeProperties.write(event, time, zones);
+        }
+        patch.description().wanted().ifPresent(text -> TextProperties.writeDescription(event, text));
+        patch.priority().wanted().ifPresent(priority -> PriorityProperty.write(event, priority));
+        patch.free().wanted().ifPresent(free -> AvailabilityProperty.write(event, free));
+        patch.marker().wanted().ifPresent(marker -> MarkerProperties.write(event, marker));
+        RevisionProperties.raise(event);
+        if (patch.marker().isSet()) {
+            RevisionProperties.stamp(event, clock.instant()); // only on events of ours
+        }
+    }
+
+    /** What a reader will find in the bytes must be what was wanted. */
+    private static byte[] verified(IcsFile file, String uid, ZoneId floating, EventPatch wanted)
+            throws Failed, UnreadableCalendar {
+        var bytes = file.bytes();
+        var written = IcsFile.read(bytes);
+        var event = written.master(uid).orElseThrow(UnreadableCalendar::new);
+        if (!says(read(written, event, "", new RemoteVersion(""), floating), wanted)) {
+            throw Failed.rejected(Rejection.INVALID_EVENT);
+        }
+        return bytes;
+    }
+
+    private static boolean says(RemoteEvent found, EventPatch wanted) {
+        return says(wanted.title(), title -> found.title().equals(Texts.title(IcsText.asRead(title))))
+                && says(wanted.time(), time -> found.time().sameAs(wholeSeconds(time)))
+                && says(wanted.description(), text -> found.description().equals(asRead(text)))
+                && says(wanted.priority(), found.priority()::equals)
+                && says(wanted.free(), free -> free == found.free())
+                && says(wanted.marker(), found.marker()::equals);
+    }
+
+    private static <T> boolean says(Edit<T> edit, Predicate<T> isThere) {
+        return edit.wanted().filter(isThere.negate()).isEmpty();
+    }
+
+    private static Optional<String> asRead(Optional<String> description) {
+        return description.map(IcsText::asRead).map(Texts::description).filter(text -> !text.isEmpty());
+    }
+
+    /** iCalendar knows no part of a second. */
+    private static EventTime wholeSeconds(EventTime time) {
+        return time instanceof EventTime.Timed timed
+                ? new EventTime.Timed(timed.start().truncatedTo(ChronoUnit.SECONDS), timed.zone(), timed.length())
+                : time;
+    }
+}

@@ -1,0 +1,36 @@
+package com.timeapp.calendar.infra.caldav;
+
+import java.util.Optional;
+
+/** SUMMARY and DESCRIPTION. */
+final class TextProperties {
+
+    private TextProperties() {}
+
+    static String title(IcsComponent event) {
+        return text(event, "SUMMARY").orElse("");
+    }
+
+    static Optional<String> description(IcsComponent event) {
+        return text(event, "DESCRIPTION");
+    }
+
+    private static Optional<String> text(IcsComponent event, String property) {
+        return event.first(property).map(line -> IcsText.unescaped(line.value()));
+    }
+
+    static void writeTitle(IcsComponent event, String title) {
+        write(event, "SUMMARY", title);
+    }
+
+    static void writeDescription(IcsComponent event, Optional<String> description) {
+        description.ifPresentOrElse(
+                text -> write(event, "DESCRIPTION", text), () -> event.remove("DESCRIPTION"));
+    }
+
+    /** The language stays; an alternate representation would still say the old text. */
+    private static void write(IcsComponent event, String property, String text) {
+        var head = event.first(property).map(line -> line.headWithout("ALTREP")).orElse(property);
+        event.put(head, IcsText.escaped(text));
+    }
+}

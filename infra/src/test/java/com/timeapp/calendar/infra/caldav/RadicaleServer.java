@@ -1,0 +1,216 @@
+package com.timeapp.calendar.infra.caldav;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A CalDAV server of its own for a test, on loopback, with a person who uses it by other means than ours. Where Radicale
+ * is not installed the test is skipped, but not on a build server.
+ */
+public final class RadicaleServer implements AutoCloseable {
+
+    public static final String USER = "alice";
+    public static final String PASSWORD = "pass:wörd";
+
+    private static final Pattern HREF = Pattern.compile("<(?:\\w+:)?href>([^<]+)</(?:\\w+:)?href>");
+
+    private final Path directory;
+    private final int port;
+    private Process process;
+
+    private RadicaleServer(Path directory, int port) {
+        this.directory = directory;
+        this.port = port;
+    }
+
+    public static RadicaleServer start() {
+        var radicale = executable();
+        if (radicale.isEmpty()) {
+            assertThat(System.getenv("CI")).as("Radicale is not installed").isNotEqualTo("true");
+            abort("Radicale is not installed");
+        }
+        try {
+            var server = new RadicaleServer(Files.createTempDirectory("radicale"), freePort());
+            server.run(radicale.get());
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Path> executable() {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+                .map(directory -> Path.of(directory, "radicale"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void run(Path radicale) throws IOException {
+        Files.writeString(directory.resolve("users"), USER + ":" + PASSWORD + "\nbob:builder\n");
+        Files.writeString(
+                directory.resolve("config"),
+                """
+                [server]
+                hosts = 127.0.0.1:%d
+                max_connections = 40
+                [auth]
+                type = htpasswd
+                htpasswd_filename = %s
+                htpasswd_encryption = plain
+                delay = 0
+                [storage]
+                filesystem_folder = %s
+                """
+                        .formatted(port, directory.resolve("users"), directory.resolve("collections")));
+        process = new ProcessBuilder(
+                        radicale.toString(), "--config", directory.resolve("config").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("log").toFile())
+                .start();
+        awaitAnswer();
+    }
+
+    private void awaitAnswer() throws IOException {
+        var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (System.nanoTime() < end && process.isAlive()) {
+            try {
+                send("OPTIONS", url(), "");
+                return;
+            } catch (UncheckedIOException notYet) {
+                sleep();
+            }
+        }
+        var log = Files.readString(directory.resolve("log"));
+        close();
+        throw new IOException("Radicale does not answer: " + log);
+    }
+
+    private static void sleep() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port + "/");
+    }
+
+    /** @return the address of the new calendar, with a slash at its end */
+    public URI makeCalendar(String user, String name) {
+        return makeCalendar(user, name, "VEVENT");
+    }
+
+    public URI makeCalendar(String user, String name, String component) {
+        var calendar = url().resolve("/" + user + "/" + name + "/");
+        var body =
+                """
+                <c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>
+                <d:displayname>%s</d:displayname>
+                <c:supported-calendar-component-set><c:comp name="%s"/></c:supported-calendar-component-set>
+                </d:prop></d:set></c:mkcalendar>
+                """
+                        .formatted(name, component);
+        assertThat(send("MKCALENDAR", calendar, body).statusCode()).isEqualTo(201);
+        return calendar;
+    }
+
+    public String get(URI resource) {
+        var response = send("GET", resource, "");
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body();
+    }
+
+    public boolean has(URI resource) {
+        return send("GET", resource, "").statusCode() == 200;
+    }
+
+    public void put(URI resource, String calendar) {
+        assertThat(send("PUT", resource, calendar).statusCode()).isIn(200, 201, 204);
+    }
+
+    public void delete(URI resource) {
+        assertThat(send("DELETE", resource, "").statusCode()).isIn(200, 204);
+    }
+
+    /** The resources in a calendar. */
+    public List<URI> list(URI calendar) {
+        var response = send("PROPFIND", calendar, "");
+        return HREF.matcher(response.body())
+                .results()
+                .map(MatchResult::group)
+                .map(href -> href.replaceAll("<[^>]+>", ""))
+                .map(calendar::resolve)
+                .filter(address -> address.getRawPath().startsWith(calendar.getRawPath()) && !address.equals(calendar))
+                .distinct()
+                .toList();
+    }
+
+    private HttpResponse<String> send(String method, URI address, String body) {
+        var credentials = (USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
+                .header("Depth", "1")
+                .header("Content-Type", method.equals("PUT") ? "text/calendar; charset=utf-8" : "application/xml")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        // a client for each request: Radicale closes connections that this client takes for kept alive
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (process != null) {
+                process.destroy();
+                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            }
+            FileSystemUtils.deleteRecursively(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
