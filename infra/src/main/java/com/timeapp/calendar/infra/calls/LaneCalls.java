@@ -69,8 +69,8 @@ final class LaneCalls {
     private static final String HOLD = """
             insert into queue.lane (lane, not_before, reason)
             values (?, now() + ? * interval '1 millisecond', ?)
-            on conflict (lane) do update
-            set not_before = greatest(lane.not_before, excluded.not_before), reason = excluded.reason""";
+            on conflict (lane) do update set not_before = excluded.not_before, reason = excluded.reason
+            where lane.not_before < excluded.not_before""";
 
     private static final String OWNED = """
             select count(*) from queue.scheduled_tasks

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -129,12 +130,18 @@ final class Outcomes {
             if (!calls.isOwned(turn)) {
                 return false;
             }
-            if (failure instanceof SubjectErased) {
+            if (saysErased(failure)) {
                 calls.remove(List.of(made.call()));
             } else {
                 calls.postpone(made.call(), false, retry.delay(made.call().attempts()));
             }
             return true;
         }));
+    }
+
+    private static boolean saysErased(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(SubjectErased.class::isInstance);
     }
 }

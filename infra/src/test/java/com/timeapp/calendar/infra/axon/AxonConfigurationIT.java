@@ -20,6 +20,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -86,11 +87,18 @@ class AxonConfigurationIT {
                 .isEqualTo(policy);
         assertThat(count("select count(*) from eventstore.tokenentry where processorname = 'counter-policy'"))
                 .isEqualTo(2);
-        await().untilAsserted(() -> assertThat(count(
-                        "select count(*) from eventstore.sagaentry join eventstore.associationvalueentry using (sagaid)"
-                                + " where associationvalue = ?",
-                        source))
-                .isEqualTo(1));
+    }
+
+    @Test
+    void aSagaIsKeptUntilItEnds() {
+        String id = UUID.randomUUID().toString();
+        send(id);
+        await().until(() -> sagas(id) == 1);
+        send(id);
+
+        node.getBean(EventGateway.class).publish(new AxonApplication.Ended(id));
+
+        await().until(() -> sagas(id) == 0);
     }
 
     @Test
@@ -264,6 +272,13 @@ class AxonConfigurationIT {
 
     private List<? extends EventMessage<?>> facts(String id) {
         return node.getBean(EventStore.class).readEvents(id).asStream().toList();
+    }
+
+    private int sagas(String id) {
+        return count(
+                "select count(*) from eventstore.sagaentry join eventstore.associationvalueentry using (sagaid)"
+                        + " where associationvalue = ?",
+                id);
     }
 
     private static Counter.Counted payload(EventMessage<?> message) {
