@@ -1,0 +1,90 @@
+package com.timeapp.calendar.infra.axon;
+
+import com.timeapp.calendar.domain.calls.CommandBatch;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.messaging.ResultMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Commands, and rows beside them, that become true together or not at all: one unit of work around them, one
+ * transaction, one append. What lost against somebody else's work is done again as a whole.
+ */
+public final class AtomicCommands implements CommandBatch {
+
+    private final CommandBus commands;
+    private final TransactionManager transactions;
+
+    AtomicCommands(CommandBus commands, TransactionManager transactions) {
+        this.commands = commands;
+        this.transactions = transactions;
+    }
+
+    /** Sends one command as part of the whole. */
+    @FunctionalInterface
+    public interface Sender {
+
+        void send(Object command, Map<String, ?> metaData);
+    }
+
+    @Override
+    public void send(List<?> batch) {
+        run(sender -> batch.forEach(command -> sender.send(command, Map.of())));
+    }
+
+    /** @param work may run several times, each time from a clean start */
+    public void run(Consumer<Sender> work) {
+        if (CurrentUnitOfWork.isStarted()) {
+            once(work);
+            return;
+        }
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            // Axon would release its locks at the end of the unit of work, and that transaction would commit later
+            throw new IllegalStateException("commands cannot be sent inside a transaction without a unit of work");
+        }
+        Conflicts.retrying(() -> once(work));
+    }
+
+    private void once(Consumer<Sender> work) {
+        Map<String, ?> inherited = CurrentUnitOfWork.correlationData();
+        UnitOfWork<CommandMessage<?>> unit = DefaultUnitOfWork.startAndGet(null);
+        unit.attachTransaction(transactions);
+        ResultMessage<?> result = unit.executeWithResult(() -> {
+            work.accept((command, metaData) -> dispatch(GenericCommandMessage.asCommandMessage(command)
+                    .andMetaData(inherited)
+                    .andMetaData(metaData)));
+            return null;
+        });
+        if (result.isExceptional()) {
+            throw unchecked(result.exceptionResult());
+        }
+    }
+
+    private void dispatch(CommandMessage<Object> command) {
+        var failure = new AtomicReference<Throwable>();
+        commands.dispatch(
+                command, (sent, result) -> result.optionalExceptionResult().ifPresent(failure::set));
+        if (failure.get() != null) {
+            throw unchecked(failure.get());
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException unchecked
+                ? unchecked
+                : new CommandExecutionException("a command failed", failure);
+    }
+}

@@ -1,0 +1,151 @@
+package com.timeapp.calendar.infra.axon;
+
+import com.timeapp.calendar.domain.processor.ProcessorSpec;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.modelling.saga.repository.SagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
+import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
+import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The stores, all in the schema {@code eventstore} and in the transaction of whatever else happens to the database. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:com/timeapp/calendar/infra/axon/axon.properties")
+@EnableConfigurationProperties(EventsProperties.class)
+public class AxonConfiguration {
+
+    @Bean
+    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
+        return new SpringTransactionManager(transactions);
+    }
+
+    @Bean
+    ConnectionProvider connectionProvider(DataSource database) {
+        return new UnitOfWorkAwareConnectionProviderWrapper(new SpringDataSourceConnectionProvider(database));
+    }
+
+    /** PostgreSQL's vendor codes are all 0, so the stock resolver would not see a conflict in a unique violation. */
+    @Bean
+    PersistenceExceptionResolver persistenceExceptionResolver() {
+        return new SQLStateResolver("23505");
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            PersistenceExceptionResolver conflicts,
+            Serializer general,
+            @Qualifier("eventSerializer") Serializer events,
+            org.axonframework.config.Configuration axon) {
+        return FactLog.open(connections, transactions, conflicts, general, events, axon.upcasterChain());
+    }
+
+    @Bean
+    EmbeddedEventStore eventStore(
+            EventStorageEngine engine, EventsProperties properties, org.axonframework.config.Configuration axon) {
+        return BellEventStore.over(
+                engine,
+                properties.fetchDelay(),
+                axon.messageMonitor(EventStore.class, "eventStore"),
+                axon.getComponent(EventBusSpanFactory.class));
+    }
+
+    @Bean
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("eventstore.tokenentry")
+                        .build())
+                .serializer(serializer)
+                .claimTimeout(Duration.ofSeconds(10))
+                .build();
+    }
+
+    @Bean
+    SagaStore<Object> sagaStore(ConnectionProvider connections, Serializer serializer) {
+        return JdbcSagaStore.builder()
+                .connectionProvider(connections)
+                .sqlSchema(new PostgresSagaSqlSchema(SagaSchema.builder()
+                        .sagaEntryTable("eventstore.sagaentry")
+                        .associationValueEntryTable("eventstore.associationvalueentry")
+                        .build()))
+                .serializer(serializer)
+                .build();
+    }
+
+    @Bean
+    ConfigurerModule processorRegistration(List<ProcessorSpec> processors, EventsProperties properties) {
+        return new ProcessorRegistration(processors, properties.tokenClaimInterval());
+    }
+
+    @Bean
+    CorrelationDataProvider messageOrigin() {
+        return new MessageOriginProvider(MessageOrigin.CAUSATION, MessageOrigin.CORRELATION);
+    }
+
+    @Bean
+    CorrelationDataProvider messageActor() {
+        return new SimpleCorrelationDataProvider(MessageOrigin.ACTOR);
+    }
+
+    @Bean(AdvisoryLockFactory.BEAN)
+    LockFactory advisoryLockFactory(JdbcTemplate database) {
+        return new AdvisoryLockFactory(database);
+    }
+
+    @Bean
+    static LocksOnAggregates locksOnAggregates() {
+        return new LocksOnAggregates();
+    }
+
+    @Bean
+    ConflictRetries conflictRetries() {
+        return new ConflictRetries();
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus commands, ConflictRetries retries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commands)
+                .retryScheduler(retries)
+                .build();
+    }
+
+    @Bean
+    AtomicCommands atomicCommands(CommandBus commands, TransactionManager transactions) {
+        return new AtomicCommands(commands, transactions);
+    }
+}

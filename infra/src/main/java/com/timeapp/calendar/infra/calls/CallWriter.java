@@ -1,0 +1,142 @@
+package com.timeapp.calendar.infra.calls;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Writes calls and wakes their lanes, in the current transaction. The worker that ends a lane asks for the lane's lock
+ * exclusively and looks for calls once more; who submits holds it shared from before the call is written until the
+ * commit. So either that worker sees the call, or this one sees that the lane is gone and makes it anew. For that the
+ * lane has to be written by a statement that begins after the lock was given.
+ */
+final class CallWriter {
+
+    private static final String REMEMBER = """
+            insert into queue.call_seen (cause, action, subject_id)
+            select * from unnest(?::text[], ?::text[], ?::uuid[]) as seen (cause, action, subject_id)
+            order by cause, action, subject_id
+            on conflict do nothing
+            returning cause, action, subject_id""";
+
+    private static final String ANNOUNCE =
+            "select pg_advisory_xact_lock_shared(hashtextextended(lane, 7)) from unnest(?::text[]) as lane";
+
+    private static final String WRITE = """
+            insert into queue.call as waiting
+                (lane, connection_id, subject_id, slot, action, version, due, cause, correlation, actor)
+            select lane, connection_id, subject_id, slot, action, version, now(), cause, correlation, actor
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                as new (lane, connection_id, subject_id, slot, action, version, cause, correlation, actor)
+            order by lane, subject_id, slot
+            on conflict (lane, subject_id, slot) do update set
+                version = case excluded.slot when 'fetch' then waiting.version + 1 else excluded.version end,
+                attempts = case when waiting.version < excluded.version then 0 else waiting.attempts end,
+                action = case waiting.action when 'fetch' then 'fetch' else excluded.action end,
+                due = least(waiting.due, excluded.due),
+                cause = excluded.cause, correlation = excluded.correlation, actor = excluded.actor
+            where excluded.slot = 'fetch' or waiting.version <= excluded.version""";
+
+    private static final String LET_IN_AGAIN =
+            "delete from queue.lane where reason = 'authorization_lost' and lane = any (?::uuid[])";
+
+    private static final String WAKE = """
+            insert into queue.scheduled_tasks
+                (task_name, task_instance, execution_time, picked, version, consecutive_failures)
+            select 'lane', lane, now(), false, 1, 0 from unnest(?::text[]) as lane
+            on conflict (task_name, task_instance) do update set execution_time = excluded.execution_time
+            where not scheduled_tasks.picked and scheduled_tasks.execution_time > excluded.execution_time""";
+
+    private final JdbcTemplate database;
+
+    CallWriter(JdbcTemplate database) {
+        this.database = database;
+    }
+
+    /** @return whether there was anything to write */
+    boolean write(Collection<NewCall> submitted) {
+        List<NewCall> calls = coalesced(withoutSeen(submitted));
+        if (calls.isEmpty()) {
+            return false;
+        }
+        String[] lanes =
+                calls.stream().map(call -> call.lane().toString()).distinct().toArray(String[]::new);
+        query(ANNOUNCE, lanes);
+        insert(calls);
+        letInAgain(calls);
+        update(WAKE, (Object) lanes);
+        return true;
+    }
+
+    private List<NewCall> withoutSeen(Collection<NewCall> submitted) {
+        List<NewCall> caused =
+                submitted.stream().filter(call -> call.cause().fact()).toList();
+        if (caused.isEmpty()) {
+            return List.copyOf(submitted);
+        }
+        Set<Seen> first = new HashSet<>(database.query(
+                REMEMBER,
+                (row, number) -> new Seen(row.getString(1), row.getString(2), row.getObject(3, UUID.class)),
+                texts(caused, call -> call.cause().message()),
+                texts(caused, call -> call.action().word()),
+                texts(caused, call -> call.subject().toString())));
+        return submitted.stream()
+                .filter(call -> !call.cause().fact() || first.contains(Seen.of(call)))
+                .toList();
+    }
+
+    private static List<NewCall> coalesced(List<NewCall> calls) {
+        Map<NewCall.Place, NewCall> places = new LinkedHashMap<>();
+        calls.forEach(call -> places.merge(call.place(), call, NewCall::or));
+        return places.values().stream().sorted(NewCall.ORDER).toList();
+    }
+
+    private void insert(List<NewCall> calls) {
+        update(
+                WRITE,
+                texts(calls, call -> call.lane().toString()),
+                texts(calls, call -> call.connection().toString()),
+                texts(calls, call -> call.subject().toString()),
+                texts(calls, call -> call.action().slot()),
+                texts(calls, call -> call.action().word()),
+                texts(calls, call -> Long.toString(call.version())),
+                texts(calls, call -> call.cause().message()),
+                texts(calls, call -> call.cause().correlation()),
+                texts(calls, call -> call.cause().actor()));
+    }
+
+    /** A person who asks has perhaps just let us in again: worth a try before the wait is over. */
+    private void letInAgain(List<NewCall> calls) {
+        List<NewCall> requested =
+                calls.stream().filter(call -> call.action() == Action.FETCH).toList();
+        if (!requested.isEmpty()) {
+            update(LET_IN_AGAIN, (Object) texts(requested, call -> call.lane().toString()));
+        }
+    }
+
+    private void query(String sql, String[] lanes) {
+        database.query(sql, row -> {}, (Object) lanes);
+    }
+
+    private void update(String sql, Object... arrays) {
+        database.update(sql, arrays);
+    }
+
+    private static String[] texts(List<NewCall> calls, Function<NewCall, String> column) {
+        return calls.stream().map(column).toArray(String[]::new);
+    }
+
+    private record Seen(String cause, String action, UUID subject) {
+
+        static Seen of(NewCall call) {
+            return new Seen(
+                    String.valueOf(call.cause().message()), call.action().word(), call.subject());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package com.timeapp.calendar.infra.calls;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.personal.Sealing;
+import com.timeapp.calendar.infra.axon.AtomicCommands;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({CallsProperties.class, RetryProperties.class, PollProperties.class})
+public class CallsConfiguration {
+
+    @Bean
+    LaneBell laneBell(ObjectProvider<Scheduler> scheduler) {
+        return new LaneBell(scheduler);
+    }
+
+    @Bean
+    CallQueue remoteCalls(JdbcTemplate database, LaneBell bell) {
+        return new CallQueue(new CallWriter(database), bell);
+    }
+
+    @Bean
+    JdbcCursors cursors(JdbcTemplate database, Sealing sealing, KeyedIds keys, ConnectionDirectory connections) {
+        return new JdbcCursors(database, sealing, keys, connections);
+    }
+
+    @Bean
+    Sweeps sweeps(
+            JdbcTemplate database,
+            PlatformTransactionManager transactions,
+            CallQueue queue,
+            LaneBell bell,
+            CallsProperties properties,
+            PollProperties polls) {
+        return new Sweeps(database, new TransactionTemplate(transactions), queue, bell, properties, polls);
+    }
+
+    @Bean
+    LaneTask laneTask(
+            JdbcTemplate database,
+            PlatformTransactionManager transactions,
+            AtomicCommands commands,
+            JdbcCursors cursors,
+            ObjectProvider<RemoteCalls.Handler> handler,
+            LaneBell bell,
+            CallsProperties properties,
+            RetryProperties retry,
+            PollProperties polls) {
+        var transaction = new TransactionTemplate(transactions);
+        var calls = new LaneCalls(database);
+        var status = new ConnectionStatus(database, polls);
+        var outcomes = new Outcomes(commands, calls, cursors, status, retry, properties, transaction);
+        var drain = new LaneDrain(calls, outcomes, handler, properties);
+        return new LaneTask(drain, calls, database, transaction, bell);
+    }
+
+    /** Over a proxy, so that what it writes joins the transaction of who asks for it. */
+    @Bean(destroyMethod = "")
+    Scheduler callScheduler(DataSource database, LaneTask lanes, Sweeps sweeps, CallsProperties properties) {
+        return Scheduler.create(new TransactionAwareDataSourceProxy(database), lanes.task())
+                .startTasks(
+                        regularly("wake-forgotten-lanes", properties.sweepInterval(), sweeps::wakeForgotten),
+                        regularly("poll-connections", properties.pollSweepInterval(), sweeps::poll),
+                        regularly("forget-seen-facts", Duration.ofHours(1), sweeps::forgetSeen))
+                .tableName("queue.scheduled_tasks")
+                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                .serializer(new NoTaskData())
+                .threads(properties.workers())
+                .executorService(Executors.newVirtualThreadPerTaskExecutor())
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(properties.pollingInterval())
+                .heartbeatInterval(properties.heartbeatInterval())
+                .missedHeartbeatsLimit(properties.missedHeartbeats())
+                .shutdownMaxWait(properties.shutdownWait())
+                .failureLogging(LogLevel.OFF, false)
+                .build();
+    }
+
+    @Bean
+    SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
+        return new SchedulerLifecycle(scheduler);
+    }
+
+    private static RecurringTask<Void> regularly(String name, Duration pause, Runnable work) {
+        return Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> work.run());
+    }
+}

@@ -1,0 +1,60 @@
+package com.timeapp.calendar.infra.calls;
+
+import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** A call as it stands in the queue; {@code version} is the stored one. */
+record DueCall(
+        long id,
+        UUID lane,
+        UUID connection,
+        UUID subject,
+        Action action,
+        long version,
+        int attempts,
+        boolean outcomeUnknown,
+        Cause cause) {
+
+    static DueCall read(ResultSet row, int number) throws SQLException {
+        return new DueCall(
+                row.getLong("id"),
+                row.getObject("lane", UUID.class),
+                row.getObject("connection_id", UUID.class),
+                row.getObject("subject_id", UUID.class),
+                Action.of(row.getString("action")),
+                row.getLong("version"),
+                row.getInt("attempts"),
+                row.getBoolean("outcome_unknown"),
+                new Cause(row.getString("cause"), row.getString("correlation"), row.getString("actor"), true));
+    }
+
+    boolean isWrite() {
+        return action == Action.PUSH || action == Action.WITHDRAW;
+    }
+
+    ConnectionId connectionId() {
+        return new ConnectionId(connection);
+    }
+
+    DueWrite asWrite(boolean outcomeUnknown) {
+        return new DueWrite(asCall(), attempts, outcomeUnknown);
+    }
+
+    private RemoteCall asCall() {
+        var account = new AccountId(lane);
+        var mapping = new MappingId(subject);
+        var task = new TaskVersion(version / 2);
+        return switch (action) {
+            case PUSH -> new RemoteCall.Push(account, connectionId(), mapping, task);
+            case WITHDRAW -> new RemoteCall.Withdraw(account, connectionId(), mapping, task);
+            case FETCH, POLL -> new RemoteCall.Fetch(account, connectionId(), action == Action.FETCH);
+        };
+    }
+}

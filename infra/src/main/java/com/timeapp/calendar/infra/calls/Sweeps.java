@@ -1,0 +1,89 @@
+package com.timeapp.calendar.infra.calls;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What is looked after now and then. */
+final class Sweeps {
+
+    private static final String FORGOTTEN_LANES = """
+            insert into queue.scheduled_tasks
+                (task_name, task_instance, execution_time, picked, version, consecutive_failures)
+            select 'lane', lane::text, now(), false, 1, 0
+            from (select distinct lane from queue.call where due <= now() order by lane) as due
+            on conflict (task_name, task_instance) do nothing""";
+
+    private static final String DUE_POLLS = """
+            select connection_id, lane from state.connection_status as status
+            where next_poll_at <= now()
+            and not exists (select from queue.call as waiting where waiting.lane = status.lane
+                            and waiting.subject_id = status.connection_id and waiting.slot = 'fetch')
+            order by next_poll_at limit ?
+            for update skip locked""";
+
+    /** Moved on, so that a poll of which nothing is heard is not submitted at each sweep. */
+    private static final String POLLED = """
+            update state.connection_status set next_poll_at = now() + ? * interval '1 millisecond'
+            where connection_id = any (?::uuid[])""";
+
+    private final JdbcTemplate database;
+    private final TransactionTemplate transaction;
+    private final CallQueue queue;
+    private final LaneBell bell;
+    private final CallsProperties properties;
+    private final Duration pollInterval;
+
+    Sweeps(
+            JdbcTemplate database,
+            TransactionTemplate transaction,
+            CallQueue queue,
+            LaneBell bell,
+            CallsProperties properties,
+            PollProperties polls) {
+        this.database = database;
+        this.transaction = transaction;
+        this.queue = queue;
+        this.bell = bell;
+        this.properties = properties;
+        this.pollInterval = polls.pollInterval();
+    }
+
+    /** Submits a fetch for each connection whose poll is due and that has none waiting. */
+    void poll() {
+        transaction.executeWithoutResult(state -> {
+            List<NewCall> polls = database.query(
+                    DUE_POLLS,
+                    (row, number) ->
+                            poll(row.getObject("lane", UUID.class), row.getObject("connection_id", UUID.class)),
+                    properties.pollsPerSweep());
+            if (!polls.isEmpty()) {
+                database.update(POLLED, pollInterval.toMillis(), connections(polls));
+                queue.write(polls);
+            }
+        });
+    }
+
+    /** Wakes lanes that have work and no task. There should be none. */
+    void wakeForgotten() {
+        if (database.update(FORGOTTEN_LANES) > 0) {
+            bell.ring();
+        }
+    }
+
+    void forgetSeen() {
+        database.update(
+                "delete from queue.call_seen where at < now() - ? * interval '1 second'",
+                properties.seenFor().toSeconds());
+    }
+
+    private static NewCall poll(UUID lane, UUID connection) {
+        return new NewCall(lane, connection, connection, Action.POLL, 0, Cause.NONE);
+    }
+
+    private static String[] connections(List<NewCall> polls) {
+        return polls.stream().map(call -> call.connection().toString()).toArray(String[]::new);
+    }
+}
