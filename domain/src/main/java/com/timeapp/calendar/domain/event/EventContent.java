@@ -25,6 +25,11 @@ public record EventContent(
                 && free == other.free;
     }
 
+    /** Equal in what both sides may change: title, start and length. */
+    public boolean isTheSameAppointmentAs(EventContent other) {
+        return title.equals(other.title) && time.sameAs(other.time);
+    }
+
     public EventContent withTitle(String newTitle) {
         return new EventContent(newTitle, time, description, priority, free, marker);
     }

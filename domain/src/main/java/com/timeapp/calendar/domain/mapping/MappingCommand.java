@@ -9,13 +9,18 @@ import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.task.TaskContent;
+import java.util.Optional;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 public sealed interface MappingCommand {
 
     MappingId mapping();
 
-    /** Brings the task's event in this connection up to the task: creates, changes or withdraws it. */
+    /**
+     * Brings the task's event in this connection up to the task: creates, changes or withdraws it.
+     *
+     * @param origin the mapping whose event brought the task to this version, absent when the app did
+     */
     record SyncTask(
             @TargetAggregateIdentifier MappingId mapping,
             SubjectId subject,
@@ -23,7 +28,8 @@ public sealed interface MappingCommand {
             TaskId task,
             TaskVersion version,
             TaskContent content,
-            EventRendering rendering)
+            EventRendering rendering,
+            Optional<MappingId> origin)
             implements MappingCommand {}
 
     /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */

@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import java.util.Set;
 
@@ -70,7 +71,8 @@ public sealed interface MappingFact extends Fact {
             implements MappingFact {}
 
     /** The person deleted the event in the calendar. */
-    record EventDeletedRemotely(MappingId mapping, SubjectId subject, ConnectionId connection, TaskId task)
+    record EventDeletedRemotely(
+            MappingId mapping, SubjectId subject, ConnectionId connection, TaskId task, EventOrigin origin)
             implements MappingFact {}
 
     /** The person's own event was let go and will not be imported again. */

@@ -41,6 +41,15 @@ public record ThreeWayMerge(
                 conflicts(base, ours, accepted));
     }
 
+    /** An event that was gone and is there again: the task follows its time, and the person's own in everything. */
+    public static ThreeWayMerge broughtBack(EventContent theirs, EventOrigin origin) {
+        var follows = switch (origin) {
+            case APP -> EnumSet.of(EventField.START, EventField.LENGTH);
+            case CALENDAR -> EnumSet.allOf(EventField.class);
+        };
+        return new ThreeWayMerge(theirs, theirs, follows, EnumSet.noneOf(EventField.class));
+    }
+
     private static Set<EventField> accepted(
             EventContent base, EventContent ours, EventContent theirs, Set<EventField> follows) {
         var accepted = EnumSet.noneOf(EventField.class);

@@ -12,30 +12,37 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 /**
  * Creates a task, changes it, or brings a deleted one back. Answers the task's version afterwards.
  *
+ * @param owner whose task it is to be; a change from a calendar that is not the owner's any more is ignored
+ * @param birth how the task comes into being where it does not exist; absent: it must exist
  * @param sourceVersion the host's own counter; one that goes backwards is refused
- * @param birth how the task comes into being, asked only when it does
  * @param origin the mapping whose event was changed, absent when the app speaks
  */
 public record ReviseTask(
         @TargetAggregateIdentifier TaskId task,
         SubjectId owner,
-        AppTaskId appId,
+        Optional<Birth> birth,
         TaskPatch patch,
         Precondition precondition,
         OptionalLong sourceVersion,
-        Birth birth,
         Optional<MappingId> origin)
         implements TaskCommand {
 
-    /** @param home the connection an imported task's event lives in */
-    public record Birth(TaskSource source, SubjectId createdBy, Optional<ConnectionId> home) {
+    /** A change that a calendar brought. */
+    public static ReviseTask byCalendar(
+            TaskId task, SubjectId owner, Optional<Birth> birth, TaskPatch patch, MappingId origin) {
+        return new ReviseTask(
+                task, owner, birth, patch, new Precondition.Always(), OptionalLong.empty(), Optional.of(origin));
+    }
 
-        public static Birth inApp(SubjectId createdBy) {
-            return new Birth(TaskSource.APP, createdBy, Optional.empty());
+    /** @param home the connection an imported task's event lives in */
+    public record Birth(AppTaskId id, TaskSource source, SubjectId createdBy, Optional<ConnectionId> home) {
+
+        public static Birth inApp(AppTaskId id, SubjectId createdBy) {
+            return new Birth(id, TaskSource.APP, createdBy, Optional.empty());
         }
 
-        public static Birth inCalendar(SubjectId owner, ConnectionId home) {
-            return new Birth(TaskSource.CALENDAR_IMPORT, owner, Optional.of(home));
+        public static Birth inCalendar(TaskId task, SubjectId owner, ConnectionId home) {
+            return new Birth(AppTaskId.ofImported(task), TaskSource.CALENDAR_IMPORT, owner, Optional.of(home));
         }
     }
 }

@@ -1,0 +1,167 @@
+package com.timeapp.calendar.command.connection;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact;
+import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.SyncCounts;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.personal.Personal;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** One person's grant to one calendar: how it is doing, and its runs of imports. */
+@Aggregate
+class Connection {
+
+    @AggregateIdentifier
+    private ConnectionId id;
+
+    private SubjectId subject;
+    private ConnectionState state;
+    private Optional<UnavailableReason> reason = Optional.empty();
+    private boolean readOnly;
+    private Optional<SyncRunId> openRun = Optional.empty();
+    private SyncCounts counts = SyncCounts.NONE;
+
+    Connection() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(Connect connect) {
+        if (id != null) {
+            return;
+        }
+        apply(new Connected(
+                connect.connection(),
+                connect.subject(),
+                connect.account(),
+                connect.provider(),
+                Personal.of(connect.calendar()),
+                Personal.of(connect.settings())));
+    }
+
+    @CommandHandler
+    SyncRunId handle(BeginSyncRun begin) {
+        if (openRun.isEmpty()) {
+            apply(new SyncRunStarted(id, subject, begin.run(), begin.baseline()));
+        }
+        return openRun.orElseThrow();
+    }
+
+    @CommandHandler
+    void handle(RecordSyncPage page) {
+        if (isOpen(page.run())) {
+            apply(new SyncPageImported(id, subject, page.run(), page.counts(), page.more()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CompleteSyncRun complete) {
+        if (isOpen(complete.run())) {
+            apply(new SyncRunCompleted(id, subject, complete.run(), counts));
+        }
+    }
+
+    private boolean isOpen(SyncRunId run) {
+        return openRun.filter(run::equals).isPresent();
+    }
+
+    @CommandHandler
+    void handle(ReportCursorExpired report) {
+        apply(new CursorExpired(id, subject));
+    }
+
+    @CommandHandler
+    void handle(ReportAuthorizationLost report) {
+        if (state != ConnectionState.REAUTHORIZATION_REQUIRED) {
+            apply(new AuthorizationLost(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportCalendarUnavailable report) {
+        if (!reason.equals(Optional.of(report.reason()))) {
+            apply(new CalendarUnavailable(id, subject, report.reason()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportCalendarAvailable report) {
+        if (state != ConnectionState.ACTIVE) {
+            apply(new ConnectionRecovered(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportReadOnly report) {
+        if (!readOnly) {
+            apply(new CalendarFoundReadOnly(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(RejectImport reject) {
+        apply(new ImportRejected(id, subject, Personal.of(reject.item()), reject.reason()));
+    }
+
+    @EventSourcingHandler
+    void on(ConnectionFact fact) {
+        switch (fact) {
+            case Connected connected -> {
+                id = connected.connection();
+                subject = connected.subject();
+                state = ConnectionState.ACTIVE;
+            }
+            case SyncRunStarted started -> {
+                openRun = Optional.of(started.run());
+                counts = SyncCounts.NONE;
+            }
+            case SyncPageImported page -> counts = counts.plus(page.counts());
+            case SyncRunCompleted completed -> openRun = Optional.empty();
+            case AuthorizationLost lost -> {
+                state = ConnectionState.REAUTHORIZATION_REQUIRED;
+                reason = Optional.empty();
+            }
+            case CalendarUnavailable unavailable -> {
+                state = ConnectionState.CALENDAR_UNAVAILABLE;
+                reason = Optional.of(unavailable.reason());
+            }
+            case ConnectionRecovered recovered -> {
+                state = ConnectionState.ACTIVE;
+                reason = Optional.empty();
+            }
+            case CalendarFoundReadOnly found -> readOnly = true;
+            case CursorExpired expired -> {}
+            case ImportRejected rejected -> {}
+        }
+    }
+}

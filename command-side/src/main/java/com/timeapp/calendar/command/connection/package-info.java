@@ -1,0 +1,2 @@
+/** The aggregate of a connection to a calendar. */
+package com.timeapp.calendar.command.connection;

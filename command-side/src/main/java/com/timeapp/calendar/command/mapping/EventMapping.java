@@ -1,0 +1,252 @@
+package com.timeapp.calendar.command.mapping;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
+import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
+import com.timeapp.calendar.domain.mapping.MappingFact;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.sync.EventRendering;
+import com.timeapp.calendar.domain.sync.TaskChange;
+import com.timeapp.calendar.domain.sync.ThreeWayMerge;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** One task and its event in one connection: decides echo, staleness and conflict. */
+@Aggregate
+class EventMapping {
+
+    @AggregateIdentifier
+    private MappingId id;
+
+    private final MappingState state = new MappingState();
+
+    EventMapping() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(SyncTask sync) {
+        if (state.isClosed() || !sync.version().isNewerThan(state.requested())) {
+            return;
+        }
+        switch (state.origin()) {
+            case APP ->
+                sync.rendering()
+                        .render(sync.content(), sync.version())
+                        .ifPresentOrElse(
+                                event -> request(sync, event),
+                                () -> withdraw(sync.version(), WithdrawalReason.UNSCHEDULED));
+            case CALENDAR -> editOfTheirs(sync).ifPresent(event -> request(sync, event));
+        }
+    }
+
+    /** On the person's own event the title, start and length are ours to change; taking the due away changes nothing. */
+    private Optional<EventContent> editOfTheirs(SyncTask sync) {
+        return state.desired().flatMap(event -> EventRendering.time(sync.content())
+                .map(time -> event.withTitle(sync.content().title()).withTime(time)));
+    }
+
+    private void request(SyncTask sync, EventContent event) {
+        var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
+        var nothingNew = state.desired()
+                .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
+                .isPresent();
+        if (!nothingNew) {
+            apply(new TaskSyncRequested(
+                    sync.mapping(),
+                    sync.subject(),
+                    sync.connection(),
+                    sync.task(),
+                    sync.version(),
+                    Personal.of(event),
+                    state.origin() == EventOrigin.APP && sync.rendering().settings().masksTitle()));
+        }
+    }
+
+    @CommandHandler
+    void handle(WithdrawEvent withdraw) {
+        if (!state.isClosed()) {
+            withdraw(withdraw.version(), withdraw.reason());
+        }
+    }
+
+    private void withdraw(TaskVersion version, WithdrawalReason reason) {
+        switch (state.origin()) {
+            case APP -> {
+                if (state.desired().isPresent()) {
+                    apply(new EventWithdrawalRequested(id, state.subject(), version, reason));
+                }
+            }
+            case CALENDAR -> {
+                if (state.synced().isPresent()) {
+                    apply(new EventUnlinked(id, state.subject(), reason));
+                }
+            }
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordPush push) {
+        if (!state.isClosed() && push.version().isNewerThan(state.pushed())) {
+            apply(new TaskPushed(id, state.subject(), push.version(), Personal.of(push.synced())));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordWithdrawal withdrawal) {
+        var isThere = state.isWithdrawing() || state.synced().isPresent();
+        if (isThere && !state.pushed().isNewerThan(withdrawal.version())) {
+            apply(new EventWithdrawn(id, state.subject(), withdrawal.version()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportPushRejected report) {
+        if (!state.isClosed() && !state.requested().isNewerThan(report.version())) {
+            apply(new PushRejected(id, state.subject(), report.version(), report.reason()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportNameTaken report) {
+        if (report.generation() == state.generation()) {
+            apply(new EventNameTaken(id, state.subject(), report.generation() + 1));
+        }
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ImportRemoteChange change) {
+        var remote = change.remote();
+        if (id == null) {
+            apply(new EventImported(
+                    change.mapping(),
+                    change.subject(),
+                    change.connection(),
+                    change.task(),
+                    Personal.of(new Synced(remote.ref(), remote.version(), remote.content()))));
+        } else if (!state.isClosed()) {
+            state.synced().ifPresentOrElse(known -> changed(known, remote), () -> appeared(remote));
+        }
+    }
+
+    private void changed(Synced known, RemoteEvent remote) {
+        if (known.version().equals(remote.version()) && known.ref().equals(remote.ref())) {
+            return;
+        }
+        var ours = state.desired().orElse(known.base());
+        var merge = switch (state.origin()) {
+            case APP -> ThreeWayMerge.ofOurs(known.base(), ours, remote.content(), state.titleMasked());
+            case CALENDAR -> ThreeWayMerge.ofTheirs(known.base(), ours, remote.content());
+        };
+        var synced = new Synced(remote.ref(), remote.version(), merge.base());
+        if (merge.accepted().isEmpty() || state.isWithdrawing()) {
+            apply(new RemoteVersionNoted(id, state.subject(), Personal.of(synced)));
+            return;
+        }
+        if (!merge.conflicts().isEmpty()) {
+            var sides = new ConflictSides(known.base(), ours, remote.content());
+            apply(new ConflictDetected(id, state.subject(), merge.conflicts(), Personal.of(sides)));
+            apply(new ConflictResolved(id, state.subject(), merge.conflicts(), Resolution.KEEP_CALENDAR));
+        }
+        accept(synced, merge);
+    }
+
+    /** An event under our name where we know of none: an earlier attempt's, an earlier connection's, or one brought back. */
+    private void appeared(RemoteEvent remote) {
+        if (state.wasRemovedForGood()) {
+            removeOnce(remote);
+            return;
+        }
+        var theirs = remote.content();
+        var merge = state.desired()
+                .map(ours -> {
+                    var base = remote.marker()
+                            .flatMap(marker -> state.requestedAt(marker.version()))
+                            .orElse(theirs.withTitle(ours.title()).withTime(ours.time()));
+                    return ThreeWayMerge.ofOurs(base, ours, theirs, state.titleMasked());
+                })
+                .orElseGet(() -> ThreeWayMerge.broughtBack(theirs, state.origin()));
+        var synced = new Synced(remote.ref(), remote.version(), merge.base());
+        if (merge.accepted().isEmpty()) {
+            apply(new RemoteVersionNoted(id, state.subject(), Personal.of(synced)));
+        } else {
+            accept(synced, merge);
+        }
+    }
+
+    /** A device put its old copy back after the task was deleted: removed again once, then left alone. */
+    private void removeOnce(RemoteEvent remote) {
+        if (state.wasRemovedTwice()) {
+            return;
+        }
+        var synced = new Synced(remote.ref(), remote.version(), remote.content());
+        apply(new RemoteVersionNoted(id, state.subject(), Personal.of(synced)));
+        apply(new EventWithdrawalRequested(
+                id, state.subject(), state.requested(), state.withdrawal().orElseThrow()));
+    }
+
+    private void accept(Synced synced, ThreeWayMerge merge) {
+        var patch = TaskChange.of(merge.merged(), merge.accepted());
+        apply(new RemoteChangeAccepted(
+                id,
+                state.subject(),
+                state.connection(),
+                state.task(),
+                merge.accepted(),
+                Personal.of(new RemoteChange(synced, merge.merged(), patch))));
+    }
+
+    @CommandHandler
+    void handle(ImportRemoteDeletion deletion) {
+        if (state.isClosed() || state.synced().isEmpty()) {
+            return;
+        }
+        if (state.isWithdrawing()) {
+            apply(new EventWithdrawn(id, state.subject(), state.requested()));
+        } else {
+            apply(new EventDeletedRemotely(
+                    id, state.subject(), state.connection(), state.task(), state.origin()));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(MappingFact fact) {
+        id = fact.mapping();
+        state.on(fact);
+    }
+}

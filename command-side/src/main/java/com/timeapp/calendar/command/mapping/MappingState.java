@@ -1,0 +1,186 @@
+package com.timeapp.calendar.command.mapping;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.MappingFact;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a mapping remembers. An erased value is remembered as none: whoever it was about is gone. */
+class MappingState {
+
+    private SubjectId subject;
+    private ConnectionId connection;
+    private TaskId task;
+    private EventOrigin origin = EventOrigin.APP;
+    private TaskVersion requested = TaskVersion.NONE;
+    private TaskVersion pushed = TaskVersion.NONE;
+    private int generation;
+    private boolean titleMasked;
+    private boolean closed;
+    private boolean withdrawing;
+    private int removals;
+    private Optional<WithdrawalReason> withdrawal = Optional.empty();
+    private Optional<Synced> synced = Optional.empty();
+    private Optional<EventContent> desired = Optional.empty();
+    private final Map<TaskVersion, EventContent> unconfirmed = new HashMap<>();
+
+    void on(MappingFact fact) {
+        subject = fact.subject();
+        switch (fact) {
+            case TaskSyncRequested wanted -> on(wanted);
+            case TaskPushed done -> {
+                pushed = done.version();
+                agree(done.synced());
+            }
+            case EventWithdrawalRequested wanted -> {
+                requested = wanted.version();
+                desired = Optional.empty();
+                withdrawing = true;
+                withdrawal = Optional.of(wanted.reason());
+            }
+            case EventWithdrawn done -> {
+                withdrawing = false;
+                removals++;
+                synced = Optional.empty();
+            }
+            case EventImported imported -> {
+                connection = imported.connection();
+                task = imported.task();
+                origin = EventOrigin.CALENDAR;
+                agree(imported.synced());
+                desired = synced.map(Synced::base);
+            }
+            case RemoteVersionNoted noted -> agree(noted.synced());
+            case RemoteChangeAccepted accepted -> {
+                agree(accepted.change().map(RemoteChange::synced));
+                desired = accepted.change().map(RemoteChange::desired).known();
+            }
+            case EventDeletedRemotely deleted -> {
+                synced = Optional.empty();
+                desired = Optional.empty();
+                withdrawal = Optional.empty();
+            }
+            case EventUnlinked unlinked -> {
+                closed = true;
+                synced = Optional.empty();
+                desired = Optional.empty();
+            }
+            case EventNameTaken taken -> generation = taken.generation();
+            case PushRejected rejected -> {}
+            case ConflictDetected detected -> {}
+            case ConflictResolved resolved -> {}
+        }
+    }
+
+    private void on(TaskSyncRequested wanted) {
+        connection = wanted.connection();
+        task = wanted.task();
+        requested = wanted.version();
+        desired = wanted.desired().known();
+        titleMasked = wanted.titleMasked();
+        withdrawing = false;
+        removals = 0;
+        withdrawal = Optional.empty();
+        desired.ifPresent(event -> unconfirmed.put(wanted.version(), event));
+    }
+
+    private void agree(Personal<Synced> newest) {
+        synced = newest.known();
+        unconfirmed.clear();
+    }
+
+    SubjectId subject() {
+        return subject;
+    }
+
+    ConnectionId connection() {
+        return connection;
+    }
+
+    TaskId task() {
+        return task;
+    }
+
+    EventOrigin origin() {
+        return origin;
+    }
+
+    /** The newest task version that was to reach the calendar. */
+    TaskVersion requested() {
+        return requested;
+    }
+
+    /** The newest task version that did. */
+    TaskVersion pushed() {
+        return pushed;
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    boolean titleMasked() {
+        return titleMasked;
+    }
+
+    /** The person's event was let go, and nothing about it matters any more. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Our event is to be removed, and the calendar has not confirmed it yet. */
+    boolean isWithdrawing() {
+        return withdrawing;
+    }
+
+    Optional<WithdrawalReason> withdrawal() {
+        return withdrawal;
+    }
+
+    /** Our event was removed because its task is gone or somebody else's, not merely because it has no due. */
+    boolean wasRemovedForGood() {
+        return withdrawal.filter(reason -> reason != WithdrawalReason.UNSCHEDULED).isPresent();
+    }
+
+    boolean wasRemovedTwice() {
+        return removals > 1;
+    }
+
+    /** What both sides last agreed on, while there is an event. */
+    Optional<Synced> synced() {
+        return synced;
+    }
+
+    /** What the event should say in the end, while one is wanted. */
+    Optional<EventContent> desired() {
+        return desired;
+    }
+
+    /** What was to be written for that version, while nobody knows whether it was. */
+    Optional<EventContent> requestedAt(TaskVersion version) {
+        return Optional.ofNullable(unconfirmed.get(version));
+    }
+}

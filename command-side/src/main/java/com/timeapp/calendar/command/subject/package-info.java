@@ -1,0 +1,2 @@
+/** The aggregate of a person, and how one becomes known. */
+package com.timeapp.calendar.command.subject;

@@ -1,0 +1,193 @@
+package com.timeapp.calendar.command.task;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.timeapp.calendar.domain.event.Priority;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import com.timeapp.calendar.domain.task.DeleteTask;
+import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.ReviseTask.Birth;
+import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskFact;
+import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskPatch;
+import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.domain.task.TaskSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+
+/** A task as the app and the person's calendars have made it, one version after the other. */
+@Aggregate
+class Task {
+
+    @AggregateIdentifier
+    private TaskId id;
+
+    private SubjectId owner;
+    private SubjectId createdBy;
+    private TaskVersion version = TaskVersion.NONE;
+    private Personal<TaskContent> content;
+    private TaskSource source;
+    private Optional<ConnectionId> home;
+    private OptionalLong sourceVersion = OptionalLong.empty();
+    private Life life = Life.UNBORN;
+    private boolean newestIsFromCalendar;
+    private boolean describedInApp;
+
+    private enum Life {
+        UNBORN,
+        ALIVE,
+        DELETED_IN_APP,
+        DELETED_IN_CALENDAR
+    }
+
+    Task() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    TaskVersion handle(ReviseTask revise) {
+        if (isErased() || isOvertaken(revise)) {
+            return version;
+        }
+        check(revise.precondition());
+        checkSourceVersion(revise.sourceVersion());
+        var before = before(revise);
+        var after = before.with(allowed(revise));
+        if (after.title().isBlank()) {
+            throw new CommandRefused(Refusal.TITLE_REQUIRED);
+        }
+        if (isReassignment(revise) && source == TaskSource.CALENDAR_IMPORT) {
+            throw new CommandRefused(Refusal.IMPORTED_TASK_NOT_REASSIGNABLE);
+        }
+        if (life != Life.ALIVE || isReassignment(revise) || !after.equals(before)) {
+            record(revise, before, after);
+        }
+        return version;
+    }
+
+    /** A calendar's change to a task that the app has deleted or given away since, or that another calendar brought first. */
+    private boolean isOvertaken(ReviseTask revise) {
+        return revise.origin().isPresent()
+                && switch (life) {
+                    case UNBORN, DELETED_IN_CALENDAR -> false;
+                    case DELETED_IN_APP -> true;
+                    case ALIVE -> isReassignment(revise) || revise.birth().isPresent();
+                };
+    }
+
+    private boolean isReassignment(ReviseTask revise) {
+        return life != Life.UNBORN && !revise.owner().equals(owner);
+    }
+
+    private TaskContent before(ReviseTask revise) {
+        if (life != Life.UNBORN) {
+            return content.known().orElseThrow();
+        }
+        return revise.birth()
+                .map(birth -> TaskContent.blank(birth.id(), Priority.MEDIUM))
+                .orElseThrow(() -> new CommandRefused(Refusal.TASK_NOT_FOUND));
+    }
+
+    private TaskPatch allowed(ReviseTask revise) {
+        return describedInApp && revise.origin().isPresent()
+                ? revise.patch().keepingDescription()
+                : revise.patch();
+    }
+
+    private void record(ReviseTask revise, TaskContent before, TaskContent after) {
+        var previousOwner = owner;
+        var reassigned = isReassignment(revise);
+        apply(new TaskRevised(
+                revise.task(),
+                revise.owner(),
+                revise.birth().filter(birth -> life == Life.UNBORN).map(Birth::createdBy).orElse(createdBy),
+                version.next(),
+                Personal.of(after),
+                after.fieldsChangedSince(before),
+                revise.birth().filter(birth -> life == Life.UNBORN).map(Birth::source).orElse(source),
+                revise.origin(),
+                life == Life.UNBORN ? revise.birth().flatMap(Birth::home) : home,
+                revise.sourceVersion().isPresent() ? revise.sourceVersion() : sourceVersion));
+        if (reassigned) {
+            apply(new TaskReassigned(id, owner, previousOwner, version));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeleteTask delete) {
+        if (life != Life.ALIVE) {
+            return;
+        }
+        check(delete.precondition());
+        apply(new TaskDeleted(id, owner, version.next(), delete.origin()));
+    }
+
+    private boolean isErased() {
+        return content instanceof Personal.Erased;
+    }
+
+    private void check(Precondition precondition) {
+        switch (precondition) {
+            case Precondition.Always always -> {}
+            case Precondition.NotChangedInCalendar unless -> {
+                if (life == Life.ALIVE && newestIsFromCalendar) {
+                    throw new CommandRefused(Refusal.TASK_CHANGED_IN_CALENDAR);
+                }
+            }
+            case Precondition.AtVersion expected -> {
+                if (!expected.version().equals(version)) {
+                    throw new CommandRefused(Refusal.STALE_VERSION);
+                }
+            }
+        }
+    }
+
+    private void checkSourceVersion(OptionalLong given) {
+        if (given.isPresent() && sourceVersion.isPresent() && given.getAsLong() < sourceVersion.getAsLong()) {
+            throw new CommandRefused(Refusal.OUTDATED_SOURCE_VERSION);
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TaskFact fact) {
+        switch (fact) {
+            case TaskRevised revised -> on(revised);
+            case TaskReassigned reassigned -> owner = reassigned.subject();
+            case TaskDeleted deleted -> {
+                version = deleted.version();
+                life = deleted.origin().isPresent() ? Life.DELETED_IN_CALENDAR : Life.DELETED_IN_APP;
+            }
+        }
+    }
+
+    private void on(TaskRevised revised) {
+        describedInApp |= life != Life.UNBORN
+                && revised.origin().isEmpty()
+                && revised.changed().contains(TaskField.DESCRIPTION);
+        id = revised.task();
+        owner = revised.subject();
+        createdBy = revised.createdBy();
+        version = revised.version();
+        content = revised.content();
+        source = revised.source();
+        home = revised.home();
+        sourceVersion = revised.sourceVersion();
+        life = Life.ALIVE;
+        newestIsFromCalendar = revised.origin().isPresent();
+    }
+}

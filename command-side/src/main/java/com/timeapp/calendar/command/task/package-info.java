@@ -1,0 +1,2 @@
+/** The aggregate of a task. */
+package com.timeapp.calendar.command.task;

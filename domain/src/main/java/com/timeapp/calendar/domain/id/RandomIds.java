@@ -1,0 +1,10 @@
+package com.timeapp.calendar.domain.id;
+
+import java.util.UUID;
+
+/** Where random ids come from. */
+@FunctionalInterface
+public interface RandomIds {
+
+    UUID next();
+}

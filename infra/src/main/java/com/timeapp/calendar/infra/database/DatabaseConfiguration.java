@@ -1,0 +1,29 @@
+package com.timeapp.calendar.infra.database;
+
+import com.timeapp.calendar.infra.data.DataConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
+import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+
+@Configuration(proxyBeanMethods = false)
+@Import({DataConfiguration.class, EmbeddedDatabaseConfiguration.class, GivenDatabaseConfiguration.class})
+@PropertySource("classpath:com/timeapp/calendar/infra/database/pool.properties")
+@EnableConfigurationProperties({FlywayProperties.class, SandboxExposure.class})
+public class DatabaseConfiguration {
+
+    @Bean
+    FlywayMigrationStrategy oneHistoryPerSchema() {
+        return flyway -> SchemaMigrations.apply(flyway.getConfiguration());
+    }
+
+    @Bean
+    FlywayConnectionDetails migratorAddress(JdbcConnectionDetails database, FlywayProperties properties) {
+        return new MigratorAddress(database, properties);
+    }
+}
