@@ -77,7 +77,8 @@ class EventMapping {
     /** On the person's own event the title, start and length are ours to change; taking the due away changes nothing. */
     private Optional<EventContent> editOfTheirs(SyncTask sync) {
         return state.desired().flatMap(event -> EventRendering.time(sync.content())
-                .map(time -> event.withTitle(sync.content().title()).withTime(time)));
+                .map(time -> event.withTitle(sync.content().title())
+                        .withTime(time.sameStart(event.time()) ? event.time().withLengthOf(time) : time)));
     }
 
     private void request(SyncTask sync, EventContent event) {
@@ -97,7 +98,9 @@ class EventMapping {
         }
     }
 
+    /** A task that never had an event here has none to withdraw. */
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(WithdrawEvent withdraw) {
         if (!state.isClosed()) {
             withdraw(withdraw.version(), withdraw.reason());

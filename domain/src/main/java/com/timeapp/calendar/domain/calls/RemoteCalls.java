@@ -19,12 +19,22 @@ public interface RemoteCalls {
 
         AccountId lane();
 
+        ConnectionId connection();
+
+        /** A call that writes one mapping's event. */
+        sealed interface EventCall extends RemoteCall {
+
+            MappingId mapping();
+
+            TaskVersion version();
+        }
+
         /** Bring the mapping's event to what is wanted when the call is made. */
         record Push(AccountId lane, ConnectionId connection, MappingId mapping, TaskVersion version)
-                implements RemoteCall {}
+                implements EventCall {}
 
         record Withdraw(AccountId lane, ConnectionId connection, MappingId mapping, TaskVersion version)
-                implements RemoteCall {}
+                implements EventCall {}
 
         /** Pull the connection's changes. {@code requested}: a person asked, so a run is recorded even when nothing changed. */
         record Fetch(AccountId lane, ConnectionId connection, boolean requested) implements RemoteCall {}
@@ -45,5 +55,5 @@ public interface RemoteCalls {
      * @param attempts how often it was tried before
      * @param outcomeUnknown an earlier attempt was sent and never answered
      */
-    record DueWrite(RemoteCall call, int attempts, boolean outcomeUnknown) {}
+    record DueWrite(RemoteCall.EventCall call, int attempts, boolean outcomeUnknown) {}
 }

@@ -19,8 +19,6 @@ public interface LinkDirectory {
 
     Map<MappingId, Link> find(Collection<MappingId> mappings);
 
-    List<MappingId> ofTask(TaskId task);
-
     /** By {@code ExternalEventRef.resource}; resources that belong to no mapping are not in the answer. */
     Map<String, Known> byResource(SubjectId owner, ConnectionId connection, Collection<String> resources);
 

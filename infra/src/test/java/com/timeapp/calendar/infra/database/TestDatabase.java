@@ -26,12 +26,13 @@ public final class TestDatabase implements AutoCloseable {
 
     /** An empty database. */
     public static TestDatabase fresh() {
-        return from("template0");
+        return copy(TestServer.running(), "template0");
     }
 
     /** A database with every migration found on the class path applied. */
     public static TestDatabase migrated() {
-        return from(Migrated.TEMPLATE);
+        TestServer server = TestServer.running();
+        return copy(server, Migrated.TEMPLATE);
     }
 
     public String url() {
@@ -80,8 +81,7 @@ public final class TestDatabase implements AutoCloseable {
         server.execute("drop database if exists %s with (force)".formatted(name));
     }
 
-    private static TestDatabase from(String template) {
-        TestServer server = TestServer.running();
+    private static TestDatabase copy(TestServer server, String template) {
         return new TestDatabase(server, server.create(template));
     }
 

@@ -1,0 +1,212 @@
+package com.timeapp.calendar.command.connection;
+
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ImportRejection;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.SyncCounts;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.personal.Personal;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class ConnectionTest {
+
+    private static final ConnectionId HOME = Ids.connection("home");
+    private static final SubjectId ANN = Ids.subject("ann");
+    private static final AccountId ACCOUNT = Ids.account("ann@home");
+    private static final CalendarRef CALENDAR = new CalendarRef("https://dav.example/ann/home/", "Home");
+    private static final SyncRunId RUN = Ids.run("first");
+    private static final SyncRunId OTHER_RUN = Ids.run("second");
+    private static final SyncCounts TWO_IMPORTED = new SyncCounts(2, 0, 0, 1, 0);
+
+    private final FixtureConfiguration<Connection> connection = new AggregateTestFixture<>(Connection.class);
+
+    @Nested
+    class WhenItIsMade {
+
+        @Test
+        void itIsConnected() {
+            connection.givenNoPriorActivity().when(connect()).expectEvents(connected());
+        }
+
+        @Test
+        void makingItAgainTellsNothingNew() {
+            connection.given(connected()).when(connect()).expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhenChangesAreImported {
+
+        @Test
+        void aRunBegins() {
+            connection.given(connected())
+                    .when(new BeginSyncRun(HOME, RUN, true))
+                    .expectEvents(started())
+                    .expectResultMessagePayload(RUN);
+        }
+
+        @Test
+        void aRunThatIsOpenIsJoined() {
+            connection.given(connected(), started())
+                    .when(new BeginSyncRun(HOME, OTHER_RUN, false))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(RUN);
+        }
+
+        @Test
+        void itsPageIsRecorded() {
+            connection.given(connected(), started())
+                    .when(new RecordSyncPage(HOME, RUN, TWO_IMPORTED, true))
+                    .expectEvents(page(true));
+        }
+
+        @Test
+        void aPageOfARunThatIsOverIsIgnored() {
+            connection.given(connected(), started(), completed())
+                    .when(new RecordSyncPage(HOME, RUN, TWO_IMPORTED, false))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void itEndsWithTheSumOfItsPages() {
+            connection.given(connected(), started(), page(true), page(false))
+                    .when(new CompleteSyncRun(HOME, RUN))
+                    .expectEvents(new SyncRunCompleted(HOME, ANN, RUN, TWO_IMPORTED.plus(TWO_IMPORTED)));
+        }
+
+        @Test
+        void itEndsOnce() {
+            connection.given(connected(), started(), completed())
+                    .when(new CompleteSyncRun(HOME, RUN))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void anItemThatCannotBeImportedIsRecorded() {
+            connection.given(connected())
+                    .when(new RejectImport(HOME, Events.ref("x"), ImportRejection.UNREADABLE))
+                    .expectEvents(new ImportRejected(
+                            HOME, ANN, Personal.of(Events.ref("x")), ImportRejection.UNREADABLE));
+        }
+
+        @Test
+        void aCursorThatTheProviderForgotIsRecorded() {
+            connection.given(connected())
+                    .when(new ReportCursorExpired(HOME))
+                    .expectEvents(new CursorExpired(HOME, ANN));
+        }
+    }
+
+    @Nested
+    class WhenTheCalendarCannotBeReached {
+
+        @Test
+        void aLostAuthorizationIsRecordedOnce() {
+            connection.given(connected())
+                    .when(new ReportAuthorizationLost(HOME))
+                    .expectEvents(new AuthorizationLost(HOME, ANN));
+        }
+
+        @Test
+        void stillLostIsNoNews() {
+            connection.given(connected(), new AuthorizationLost(HOME, ANN))
+                    .when(new ReportAuthorizationLost(HOME))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aMissingCalendarIsAState() {
+            connection.given(connected())
+                    .when(unavailable())
+                    .expectEvents(new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND));
+        }
+
+        @Test
+        void stillMissingIsNoNews() {
+            connection.given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
+                    .when(unavailable())
+                    .expectNoEvents();
+        }
+
+        @Test
+        void anAnswerAsItShouldBeEndsIt() {
+            connection.given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
+                    .when(new ReportCalendarAvailable(HOME))
+                    .expectEvents(new ConnectionRecovered(HOME, ANN));
+        }
+
+        @Test
+        void anAnswerAsItShouldBeIsOtherwiseNoNews() {
+            connection.given(connected()).when(new ReportCalendarAvailable(HOME)).expectNoEvents();
+        }
+
+        @Test
+        void aCalendarThatTakesNoWritesIsFoundOutOnce() {
+            connection.given(connected())
+                    .when(new ReportReadOnly(HOME))
+                    .expectEvents(new CalendarFoundReadOnly(HOME, ANN));
+        }
+
+        @Test
+        void stillReadOnlyIsNoNews() {
+            connection.given(connected(), new CalendarFoundReadOnly(HOME, ANN))
+                    .when(new ReportReadOnly(HOME))
+                    .expectNoEvents();
+        }
+
+        private ReportCalendarUnavailable unavailable() {
+            return new ReportCalendarUnavailable(HOME, UnavailableReason.CALENDAR_NOT_FOUND);
+        }
+    }
+
+    private static Connect connect() {
+        return new Connect(HOME, ANN, ACCOUNT, Provider.CALDAV, CALENDAR, ConnectionSettings.DEFAULT);
+    }
+
+    private static Connected connected() {
+        return new Connected(
+                HOME, ANN, ACCOUNT, Provider.CALDAV, Personal.of(CALENDAR), Personal.of(ConnectionSettings.DEFAULT));
+    }
+
+    private static SyncRunStarted started() {
+        return new SyncRunStarted(HOME, ANN, RUN, true);
+    }
+
+    private static SyncPageImported page(boolean more) {
+        return new SyncPageImported(HOME, ANN, RUN, TWO_IMPORTED, more);
+    }
+
+    private static SyncRunCompleted completed() {
+        return new SyncRunCompleted(HOME, ANN, RUN, SyncCounts.NONE);
+    }
+}

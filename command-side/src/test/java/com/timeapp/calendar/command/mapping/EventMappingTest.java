@@ -1,0 +1,582 @@
+package com.timeapp.calendar.command.mapping;
+
+import static com.timeapp.calendar.command.mapping.MappingScenes.ANN;
+import static com.timeapp.calendar.command.mapping.MappingScenes.HOME;
+import static com.timeapp.calendar.command.mapping.MappingScenes.MAPPING;
+import static com.timeapp.calendar.command.mapping.MappingScenes.TASK;
+import static com.timeapp.calendar.command.mapping.MappingScenes.accepted;
+import static com.timeapp.calendar.command.mapping.MappingScenes.dentist;
+import static com.timeapp.calendar.command.mapping.MappingScenes.event;
+import static com.timeapp.calendar.command.mapping.MappingScenes.importChange;
+import static com.timeapp.calendar.command.mapping.MappingScenes.importDeletion;
+import static com.timeapp.calendar.command.mapping.MappingScenes.imported;
+import static com.timeapp.calendar.command.mapping.MappingScenes.linked;
+import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
+import static com.timeapp.calendar.command.mapping.MappingScenes.pushed;
+import static com.timeapp.calendar.command.mapping.MappingScenes.recordPush;
+import static com.timeapp.calendar.command.mapping.MappingScenes.recordWithdrawal;
+import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
+import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
+import static com.timeapp.calendar.command.mapping.MappingScenes.requestedMasked;
+import static com.timeapp.calendar.command.mapping.MappingScenes.sync;
+import static com.timeapp.calendar.command.mapping.MappingScenes.syncFromHere;
+import static com.timeapp.calendar.command.mapping.MappingScenes.synced;
+import static com.timeapp.calendar.command.mapping.MappingScenes.withdraw;
+import static com.timeapp.calendar.command.mapping.MappingScenes.withdrawalRequested;
+import static com.timeapp.calendar.command.mapping.MappingScenes.withdrawn;
+import static com.timeapp.calendar.domain.fixtures.Ids.v;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.domain.event.Priority;
+import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.fixtures.Settings;
+import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.mapping.PushRejection;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class EventMappingTest {
+
+    private final FixtureConfiguration<EventMapping> mapping = new AggregateTestFixture<>(EventMapping.class);
+
+    @Nested
+    class WhenTheTaskChanges {
+
+        @Test
+        void itsFirstVersionIsRequested() {
+            mapping.givenNoPriorActivity()
+                    .when(sync(dentist(), 1))
+                    .expectEvents(requested(event(dentist(), 1), 1));
+        }
+
+        @Test
+        void theSameVersionAgainTellsNothingNew() {
+            mapping.given((Object[]) linked()).when(sync(dentist(), 1)).expectNoEvents();
+        }
+
+        @Test
+        void aNewerTitleIsRequested() {
+            var moved = Tasks.titled("Dentist, moved").dueAt("2026-12-01T09:00:00Z");
+            mapping.given((Object[]) linked())
+                    .when(sync(moved, 2))
+                    .expectEvents(requested(event(moved, 2), 2));
+        }
+
+        @Test
+        void aChangeThatTheEventDoesNotShowIsNoReasonToWrite() {
+            mapping.given((Object[]) linked())
+                    .when(sync(dentist().inProject("Health"), 2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void anOlderVersionThatComesLateIsIgnored() {
+            var moved = Tasks.titled("Dentist, moved").dueAt("2026-12-01T09:00:00Z");
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(moved, 3), 3))
+                    .when(sync(dentist(), 2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void changingItBackWhileTheChangeIsUnderwayIsRequestedToo() {
+            var moved = Tasks.titled("Dentist, moved").dueAt("2026-12-01T09:00:00Z");
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(moved, 2), 2))
+                    .when(sync(dentist(), 3))
+                    .expectEvents(requested(event(dentist(), 3), 3));
+        }
+
+        @Test
+        void withoutADueItsEventIsWithdrawn() {
+            mapping.given((Object[]) linked())
+                    .when(sync(Tasks.titled("Dentist"), 2))
+                    .expectEvents(withdrawalRequested(2, WithdrawalReason.UNSCHEDULED));
+        }
+
+        @Test
+        void withoutADueAndWithoutAnEventNothingHappens() {
+            mapping.givenNoPriorActivity()
+                    .when(sync(Tasks.titled("Dentist"), 1))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void atTheMinimalLevelItsTitleIsMasked() {
+            var minimal = Settings.usual().masking("Busy").chosen();
+            mapping.givenNoPriorActivity()
+                    .when(sync(dentist(), 1, minimal, Optional.empty()))
+                    .expectEvents(requestedMasked(event(dentist(), 1, minimal), 1));
+        }
+    }
+
+    @Nested
+    class WhenTheTaskLeaves {
+
+        @Test
+        void ourEventIsWithdrawn() {
+            mapping.given((Object[]) linked())
+                    .when(withdraw(2, WithdrawalReason.TASK_DELETED))
+                    .expectEvents(withdrawalRequested(2, WithdrawalReason.TASK_DELETED));
+        }
+
+        @Test
+        void onceIsEnough() {
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED))
+                    .when(withdraw(2, WithdrawalReason.TASK_DELETED))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aMappingThatNeverWasHasNothingToWithdraw() {
+            mapping.givenNoPriorActivity()
+                    .when(withdraw(2, WithdrawalReason.TASK_DELETED))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void thePersonsOwnEventIsOnlyLetGo() {
+            mapping.given(imported(Events.titled("Lunch").content(), "a"))
+                    .when(withdraw(2, WithdrawalReason.TASK_DELETED))
+                    .expectEvents(new EventUnlinked(MAPPING, ANN, WithdrawalReason.TASK_DELETED));
+        }
+
+        @Test
+        void whatWasLetGoIsNotImportedAgain() {
+            var lunch = Events.titled("Lunch");
+            mapping.given(imported(lunch.content(), "a"))
+                    .andGiven(new EventUnlinked(MAPPING, ANN, WithdrawalReason.TASK_DELETED))
+                    .when(importChange(remote(lunch.retitled("Late lunch").content(), "b")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aTaskBroughtBackGetsItsEventAgain() {
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED), withdrawn(2))
+                    .when(sync(dentist(), 3))
+                    .expectEvents(requested(event(dentist(), 3), 3));
+        }
+    }
+
+    @Nested
+    class WhenTheCalendarAnswered {
+
+        @Test
+        void thePushIsRecorded() {
+            var content = event(dentist(), 1);
+            mapping.given(requested(content, 1))
+                    .when(recordPush(1, content, "a"))
+                    .expectEvents(pushed(content, 1, "a"));
+        }
+
+        @Test
+        void theSameAnswerTwiceIsRecordedOnce() {
+            mapping.given((Object[]) linked())
+                    .when(recordPush(1, event(dentist(), 1), "a"))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void theRemovalIsRecorded() {
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.UNSCHEDULED))
+                    .when(recordWithdrawal(2))
+                    .expectEvents(withdrawn(2));
+        }
+
+        @Test
+        void aRemovalIsRecordedOnce() {
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.UNSCHEDULED), withdrawn(2))
+                    .when(recordWithdrawal(2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aRemovalThatWasUnderwayWhenTheTaskCameBackIsStillTrue() {
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            withdrawalRequested(2, WithdrawalReason.UNSCHEDULED), requested(event(dentist(), 3), 3))
+                    .when(recordWithdrawal(2))
+                    .expectEvents(withdrawn(2));
+        }
+
+        @Test
+        void aLateRemovalDoesNotTouchTheEventMadeSince() {
+            var again = event(dentist(), 3);
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            withdrawalRequested(2, WithdrawalReason.UNSCHEDULED),
+                            withdrawn(2),
+                            requested(again, 3),
+                            pushed(again, 3, "c"))
+                    .when(recordWithdrawal(2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aRefusalIsRecorded() {
+            mapping.given(requested(event(dentist(), 1), 1))
+                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT))
+                    .expectEvents(new PushRejected(MAPPING, ANN, v(1), PushRejection.INVALID_EVENT));
+        }
+
+        @Test
+        void aRefusalOfAnOlderVersionIsOvertaken() {
+            mapping.given(requested(event(dentist(), 2), 2))
+                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aNameThatIsTakenLeadsToTheNextOne() {
+            mapping.given(requested(event(dentist(), 1), 1))
+                    .when(new ReportNameTaken(MAPPING, 0))
+                    .expectEvents(new EventNameTaken(MAPPING, ANN, 1));
+        }
+
+        @Test
+        void theSameNameIsGivenUpOnce() {
+            mapping.given(requested(event(dentist(), 1), 1), new EventNameTaken(MAPPING, ANN, 1))
+                    .when(new ReportNameTaken(MAPPING, 0))
+                    .expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhenOurEventChangedRemotely {
+
+        private final Events ours = Events.saying(event(dentist(), 1));
+
+        @Test
+        void ourOwnWriteComingBackIsAnEcho() {
+            mapping.given((Object[]) linked())
+                    .when(importChange(remote(ours.content(), "a")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aNewVersionThatSaysTheSameIsNoted() {
+            mapping.given((Object[]) linked())
+                    .when(importChange(remote(ours.content(), "b")))
+                    .expectEvents(noted(ours.content(), "b"));
+        }
+
+        @Test
+        void butTheTaskDidNotTheChangeIsAccepted() {
+            var moved = ours.retitled("Dentist, moved").at("2026-12-02T10:00:00Z").content();
+            mapping.given((Object[]) linked())
+                    .when(importChange(remote(moved, "b")))
+                    .expectEvents(accepted(moved, moved, "b", EventField.TITLE, EventField.START));
+        }
+
+        @Test
+        void theTaskThatFollowsCausesNoWrite() {
+            var moved = ours.retitled("Dentist, moved").content();
+            mapping.given((Object[]) linked())
+                    .andGiven(accepted(moved, moved, "b", EventField.TITLE))
+                    .when(syncFromHere(Tasks.titled("Dentist, moved").dueAt("2026-12-01T09:00:00Z"), 2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aDescriptionWrittenThereStaysThereAndIsNotOurs() {
+            mapping.given((Object[]) linked())
+                    .when(importChange(remote(ours.about("bring the X-rays").content(), "b")))
+                    .expectEvents(noted(ours.content(), "b"));
+        }
+
+        @Test
+        void changesOfDifferentFieldsAreMerged() {
+            var retitled = Tasks.titled("Dentist, long").dueAt("2026-12-01T09:00:00Z");
+            var wanted = event(retitled, 2);
+            var moved = ours.at("2026-12-02T10:00:00Z");
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(wanted, 2))
+                    .when(importChange(remote(moved.content(), "b")))
+                    .expectEvents(accepted(
+                            moved.content(), wanted.withTime(moved.content().time()), "b", EventField.START));
+        }
+
+        @Test
+        void whereBothChangedTheSameFieldTheCalendarWinsAndTheConflictIsRecorded() {
+            var wanted = event(Tasks.titled("Dentist, by Time").dueAt("2026-12-01T09:00:00Z"), 2);
+            var theirs = ours.retitled("Dentist, by phone").content();
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(wanted, 2))
+                    .when(importChange(remote(theirs, "b")))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.TITLE),
+                                    Personal.of(new ConflictSides(ours.content(), wanted, theirs))),
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.TITLE), Resolution.KEEP_CALENDAR),
+                            accepted(theirs, wanted.withTitle("Dentist, by phone"), "b", EventField.TITLE));
+        }
+
+        @Test
+        void theSameChangeOnBothSidesIsNoConflict() {
+            var wanted = event(Tasks.titled("Dentist, moved").dueAt("2026-12-01T09:00:00Z"), 2);
+            var theirs = ours.retitled("Dentist, moved").content();
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(wanted, 2))
+                    .when(importChange(remote(theirs, "b")))
+                    .expectEvents(noted(theirs, "b"));
+        }
+
+        @Test
+        void aMaskThatWasRenamedStaysRenamedAndReachesNoTask() {
+            var minimal = Settings.usual().masking("Busy").chosen();
+            var masked = event(dentist(), 1, minimal);
+            mapping.given(requestedMasked(masked, 1), pushed(masked, 1, "a"))
+                    .when(importChange(remote(masked.withTitle("Secret"), "b")))
+                    .expectEvents(noted(masked, "b"));
+        }
+
+        @Test
+        void anEditOfAnEventThatIsBeingWithdrawnIsRecordedAndTheWithdrawalStands() {
+            var edited = ours.retitled("Dentist?").content();
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED))
+                    .when(importChange(remote(edited, "b")))
+                    .expectEvents(noted(edited, "b"));
+        }
+    }
+
+    @Nested
+    class WhenOurEventIsFoundWhereNoneWasKnown {
+
+        @Test
+        void theOneAnEarlierAttemptMadeIsTakenAsWritten() {
+            var content = event(dentist(), 1);
+            mapping.given(requested(content, 1))
+                    .when(importChange(remote(content, "a")))
+                    .expectEvents(noted(content, "a"));
+        }
+
+        @Test
+        void anEditMadeInTimeSinceThatAttemptIsNotLost() {
+            var first = event(dentist(), 1);
+            var second = event(Tasks.titled("Dentist, long").dueAt("2026-12-01T09:00:00Z"), 2);
+            mapping.given(requested(first, 1), requested(second, 2))
+                    .when(importChange(remote(first, "a")))
+                    .expectEvents(noted(first, "a"));
+        }
+
+        @Test
+        void anEditMadeInTheCalendarSinceThatAttemptIsNotLostEither() {
+            var first = event(dentist(), 1);
+            var theirs = Events.saying(first).at("2026-12-02T10:00:00Z").content();
+            mapping.given(requested(first, 1))
+                    .when(importChange(remote(theirs, "a")))
+                    .expectEvents(accepted(theirs, first.withTime(theirs.time()), "a", EventField.START));
+        }
+
+        @Test
+        void undeletedInTheCalendarItsTaskIsScheduledAgain() {
+            var content = event(dentist(), 1);
+            mapping.given((Object[]) linked())
+                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.APP))
+                    .when(importChange(remote(content, "c")))
+                    .expectEvents(accepted(content, content, "c", EventField.START, EventField.LENGTH));
+        }
+
+        @Test
+        void putBackByADeviceAfterTheTaskWasDeletedItIsRemovedAgain() {
+            var content = event(dentist(), 1);
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED), withdrawn(2))
+                    .when(importChange(remote(content, "c")))
+                    .expectEvents(noted(content, "c"), withdrawalRequested(2, WithdrawalReason.TASK_DELETED));
+        }
+
+        @Test
+        void putBackOnceMoreItIsLeftAlone() {
+            var content = event(dentist(), 1);
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            withdrawalRequested(2, WithdrawalReason.TASK_DELETED),
+                            withdrawn(2),
+                            noted(content, "c"),
+                            withdrawalRequested(2, WithdrawalReason.TASK_DELETED),
+                            withdrawn(2))
+                    .when(importChange(remote(content, "d")))
+                    .expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhenAnEventIsDeletedRemotely {
+
+        @Test
+        void ourOwnIsMissed() {
+            mapping.given((Object[]) linked())
+                    .when(importDeletion())
+                    .expectEvents(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.APP));
+        }
+
+        @Test
+        void itIsMissedOnce() {
+            mapping.given((Object[]) linked())
+                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.APP))
+                    .when(importDeletion())
+                    .expectNoEvents();
+        }
+
+        @Test
+        void theUnscheduledTaskHasNothingMoreToWithdraw() {
+            mapping.given((Object[]) linked())
+                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.APP))
+                    .when(syncFromHere(Tasks.titled("Dentist"), 2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whileWeWereWithdrawingItTheWithdrawalIsDone() {
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.UNSCHEDULED))
+                    .when(importDeletion())
+                    .expectEvents(withdrawn(2));
+        }
+
+        @Test
+        void anEventThatWasNeverSeenIsNotMissed() {
+            mapping.given(requested(event(dentist(), 1), 1))
+                    .when(importDeletion())
+                    .expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhenItIsThePersonsOwnEvent {
+
+        private final Events lunch = Events.titled("Lunch").about("with Bo").of(Priority.NONE);
+
+        @Test
+        void seenForTheFirstTimeItIsImported() {
+            mapping.givenNoPriorActivity()
+                    .when(importChange(remote(lunch.content(), "a")))
+                    .expectEvents(imported(lunch.content(), "a"));
+        }
+
+        @Test
+        void seenAgainItIsTheSame() {
+            mapping.given(imported(lunch.content(), "a"))
+                    .when(importChange(remote(lunch.content(), "a")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void theTaskMadeFromItCausesNoWrite() {
+            var task = Tasks.titled("Lunch").about("with Bo").dueAt("2026-12-01T09:00:00Z");
+            mapping.given(imported(lunch.content(), "a"))
+                    .when(syncFromHere(task, 1))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void onlyTheEditedTitleIsAskedForAndTheRestIsTheirs() {
+            var task = Tasks.titled("Late lunch").about("all mine").dueAt("2026-12-01T09:00:00Z");
+            mapping.given(imported(lunch.content(), "a"))
+                    .when(sync(task, 2))
+                    .expectEvents(requested(lunch.retitled("Late lunch").content(), 2));
+        }
+
+        @Test
+        void takingTheDueAwayInTimeLeavesItWhereItIs() {
+            mapping.given(imported(lunch.content(), "a"))
+                    .when(sync(Tasks.titled("Lunch"), 2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void itsDescriptionIsFollowed() {
+            var changed = lunch.about("with Cy").content();
+            mapping.given(imported(lunch.content(), "a"))
+                    .when(importChange(remote(changed, "b")))
+                    .expectEvents(accepted(changed, changed, "b", EventField.DESCRIPTION));
+        }
+
+        @Test
+        void itsPriorityIsNotOurs() {
+            var changed = lunch.of(Priority.HIGH).content();
+            mapping.given(imported(lunch.content(), "a"))
+                    .when(importChange(remote(changed, "b")))
+                    .expectEvents(noted(changed, "b"));
+        }
+
+        @Test
+        void deletedRemotelyItIsMissed() {
+            mapping.given(imported(lunch.content(), "a"))
+                    .when(importDeletion())
+                    .expectEvents(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.CALENDAR));
+        }
+
+        @Test
+        void theTaskThatWentWithItLetsNothingGo() {
+            mapping.given(imported(lunch.content(), "a"))
+                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.CALENDAR))
+                    .when(withdraw(2, WithdrawalReason.TASK_DELETED))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void undeletedItIsLinkedAgain() {
+            mapping.given(imported(lunch.content(), "a"))
+                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.CALENDAR))
+                    .when(importChange(remote(lunch.content(), "b")))
+                    .expectEvents(accepted(lunch.content(), lunch.content(), "b", EventField.values()));
+        }
+    }
+
+    @Nested
+    class WhenThePersonIsErased {
+
+        @Test
+        void theHistoryStillLoads() {
+            mapping.given(
+                            new TaskSyncRequested(
+                                    MAPPING, ANN, HOME, TASK, v(1), Personal.erased(), false),
+                            new TaskPushed(
+                                    MAPPING, ANN, v(1), Personal.erased()))
+                    .when(importDeletion())
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void whatIsSyncedIsWhatWasWritten() {
+        var content = event(dentist(), 1);
+        mapping.given((Object[]) linked())
+                .when(recordPush(2, content, "b"))
+                .expectEvents(pushed(content, 2, "b"))
+                .expectState(state -> assertThat(state)
+                        .extracting("state.synced")
+                        .isEqualTo(Optional.of(synced(content, "b"))));
+    }
+}

@@ -1,0 +1,351 @@
+package com.timeapp.calendar.command.task;
+
+import static com.timeapp.calendar.domain.fixtures.Ids.v;
+
+import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.Patches;
+import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.task.DeleteTask;
+import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.ReviseTask.Birth;
+import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.domain.task.TaskSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class TaskTest {
+
+    private static final TaskId TASK = Ids.task("dentist");
+    private static final SubjectId ANN = Ids.subject("ann");
+    private static final SubjectId BO = Ids.subject("bo");
+    private static final MappingId MAPPING = Ids.mapping("dentist");
+    private static final ConnectionId HOME = Ids.connection("home");
+    private static final Precondition ALWAYS = new Precondition.Always();
+
+    private final FixtureConfiguration<Task> task = new AggregateTestFixture<>(Task.class);
+    private final Tasks dentist = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
+
+    @Nested
+    class WhenTheAppSpeaks {
+
+        @Test
+        void aTaskIsBorn() {
+            task.givenNoPriorActivity()
+                    .when(put(dentist))
+                    .expectEvents(byApp(dentist, 1, TaskField.TITLE, TaskField.DUE))
+                    .expectResultMessagePayload(v(1));
+        }
+
+        @Test
+        void aTaskWithoutATitleIsRefused() {
+            task.givenNoPriorActivity().when(put(Tasks.titled(" "))).expectException(CommandRefused.class);
+        }
+
+        @Test
+        void aPatchOfATaskThatIsNotThereIsRefused() {
+            task.givenNoPriorActivity()
+                    .when(patch(Patches.setting().title("Dentist")))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("task_not_found");
+        }
+
+        @Test
+        void theSameAgainIsNoNewVersion() {
+            task.given(byApp(dentist, 1, TaskField.TITLE))
+                    .when(put(dentist))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(v(1));
+        }
+
+        @Test
+        void aPatchChangesOnlyWhatItNames() {
+            var retitled = dentist.but(Patches.setting().title("Dentist, moved"));
+            task.given(byApp(dentist, 1, TaskField.TITLE))
+                    .when(patch(Patches.setting().title("Dentist, moved")))
+                    .expectEvents(byApp(retitled, 2, TaskField.TITLE))
+                    .expectResultMessagePayload(v(2));
+        }
+
+        @Test
+        void aStaleVersionIsRefused() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), byApp(dentist.about("x"), 2, TaskField.DESCRIPTION))
+                    .when(put(dentist, new Precondition.AtVersion(v(1))))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("stale_version");
+        }
+
+        @Test
+        void aReplacementThatHasNotSeenTheCalendarsChangeIsRefused() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), byCalendar(dentist.about("x"), 2, TaskField.DESCRIPTION))
+                    .when(put(dentist, new Precondition.NotChangedInCalendar()))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("task_changed_in_calendar");
+        }
+
+        @Test
+        void aReplacementThatHasSeenItGoesThrough() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), byCalendar(dentist.about("x"), 2, TaskField.DESCRIPTION))
+                    .when(put(dentist, new Precondition.AtVersion(v(2))))
+                    .expectEvents(byApp(dentist, 3, TaskField.DESCRIPTION));
+        }
+
+        @Test
+        void theHostsOwnCounterDoesNotGoBackwards() {
+            task.given(counted(dentist, 1, 7))
+                    .when(counting(Patches.setting().title("Older"), 6))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("outdated_source_version");
+        }
+
+        @Test
+        void deletedItIsGone() {
+            task.given(byApp(dentist, 1, TaskField.TITLE))
+                    .when(new DeleteTask(TASK, ALWAYS, Optional.empty()))
+                    .expectEvents(new TaskDeleted(TASK, ANN, v(2), Optional.empty()));
+        }
+
+        @Test
+        void deletedTwiceItIsGoneOnce() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), new TaskDeleted(TASK, ANN, v(2), Optional.empty()))
+                    .when(new DeleteTask(TASK, ALWAYS, Optional.empty()))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aStaleDeletionIsRefused() {
+            task.given(byApp(dentist, 1, TaskField.TITLE))
+                    .when(new DeleteTask(TASK, new Precondition.AtVersion(v(9)), Optional.empty()))
+                    .expectException(CommandRefused.class);
+        }
+
+        @Test
+        void putAgainItLivesAgainAndItsVersionGoesOn() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), new TaskDeleted(TASK, ANN, v(2), Optional.empty()))
+                    .when(put(dentist))
+                    .expectEvents(byApp(dentist, 3));
+        }
+
+        @Test
+        void givenToSomebodyElseItIsWholeUnderTheirKeys() {
+            task.given(byApp(dentist, 1, TaskField.TITLE))
+                    .when(new ReviseTask(
+                            TASK,
+                            BO,
+                            Optional.empty(),
+                            Patches.setting().patch(),
+                            ALWAYS,
+                            OptionalLong.empty(),
+                            Optional.empty()))
+                    .expectEvents(
+                            revised(dentist, 2, BO, TaskSource.APP, Optional.empty(), Optional.empty()),
+                            new TaskReassigned(TASK, BO, ANN, v(2)));
+        }
+
+        @Test
+        void anImportedTaskCannotBeGivenAway() {
+            task.given(born(dentist))
+                    .when(new ReviseTask(
+                            TASK,
+                            BO,
+                            Optional.empty(),
+                            Patches.setting().patch(),
+                            ALWAYS,
+                            OptionalLong.empty(),
+                            Optional.empty()))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("imported_task_not_reassignable");
+        }
+    }
+
+    @Nested
+    class WhenACalendarSpeaks {
+
+        @Test
+        void theTaskFollows() {
+            var moved = dentist.dueAt("2026-12-02T10:00:00Z");
+            task.given(byApp(dentist, 1, TaskField.TITLE))
+                    .when(following(Patches.setting().dueAt("2026-12-02T10:00:00Z")))
+                    .expectEvents(byCalendar(moved, 2, TaskField.DUE));
+        }
+
+        @Test
+        void aTaskIsBornFromAnEvent() {
+            task.givenNoPriorActivity()
+                    .when(importing(dentist))
+                    .expectEvents(imported(dentist, 1, TaskField.TITLE, TaskField.DUE));
+        }
+
+        @Test
+        void theSameMeetingInASecondCalendarIsTheSameTask() {
+            task.given(born(dentist)).when(importing(dentist.about("from the other one"))).expectNoEvents();
+        }
+
+        @Test
+        void aTaskThatTheAppDeletedStaysDeleted() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), new TaskDeleted(TASK, ANN, v(2), Optional.empty()))
+                    .when(following(Patches.setting().title("Dentist?")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aTaskWhoseEventWasUndeletedLivesAgain() {
+            task.given(born(dentist), new TaskDeleted(TASK, ANN, v(2), Optional.of(MAPPING)))
+                    .when(following(Patches.setting().title("Dentist")))
+                    .expectEvents(imported(dentist, 3));
+        }
+
+        @Test
+        void aTaskThatWasGivenAwayIsNotTakenBack() {
+            task.given(
+                            byApp(dentist, 1, TaskField.TITLE),
+                            revised(dentist, 2, BO, TaskSource.APP, Optional.empty(), Optional.empty()),
+                            new TaskReassigned(TASK, BO, ANN, v(2)))
+                    .when(following(Patches.setting().title("Mine still")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aDescriptionThatWasEditedInTimeIsNotOverwritten() {
+            task.given(
+                            born(dentist),
+                            revised(
+                                    dentist.about("mine"),
+                                    2,
+                                    ANN,
+                                    TaskSource.CALENDAR_IMPORT,
+                                    Optional.empty(),
+                                    Optional.of(HOME),
+                                    TaskField.DESCRIPTION))
+                    .when(following(Patches.setting().description("theirs")))
+                    .expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhenThePersonIsErased {
+
+        @Test
+        void theHistoryStillLoadsAndNothingIsAdded() {
+            task.given(new TaskRevised(
+                            TASK,
+                            ANN,
+                            ANN,
+                            v(1),
+                            Personal.erased(),
+                            Set.of(),
+                            TaskSource.APP,
+                            Optional.empty(),
+                            Optional.empty(),
+                            OptionalLong.empty()))
+                    .when(put(dentist))
+                    .expectNoEvents();
+        }
+    }
+
+    private static ReviseTask put(Tasks content) {
+        return put(content, new Precondition.NotChangedInCalendar());
+    }
+
+    private static ReviseTask put(Tasks content, Precondition precondition) {
+        return new ReviseTask(
+                TASK,
+                ANN,
+                Optional.of(Birth.inApp(Ids.appTask("dentist"), ANN)),
+                content.replacement(),
+                precondition,
+                OptionalLong.empty(),
+                Optional.empty());
+    }
+
+    private static ReviseTask patch(Patches change) {
+        return new ReviseTask(
+                TASK, ANN, Optional.empty(), change.patch(), ALWAYS, OptionalLong.empty(), Optional.empty());
+    }
+
+    private static ReviseTask counting(Patches change, long sourceVersion) {
+        return new ReviseTask(
+                TASK, ANN, Optional.empty(), change.patch(), ALWAYS, OptionalLong.of(sourceVersion), Optional.empty());
+    }
+
+    private static ReviseTask following(Patches change) {
+        return ReviseTask.byCalendar(TASK, ANN, Optional.empty(), change.patch(), MAPPING);
+    }
+
+    private static ReviseTask importing(Tasks content) {
+        return ReviseTask.byCalendar(
+                TASK,
+                ANN,
+                Optional.of(new Birth(
+                        Ids.appTask("dentist"), TaskSource.CALENDAR_IMPORT, ANN, Optional.of(HOME))),
+                content.replacement(),
+                MAPPING);
+    }
+
+    private static TaskRevised byApp(Tasks content, long version, TaskField... changed) {
+        return revised(content, version, ANN, TaskSource.APP, Optional.empty(), Optional.empty(), changed);
+    }
+
+    private static TaskRevised byCalendar(Tasks content, long version, TaskField... changed) {
+        return revised(content, version, ANN, TaskSource.APP, Optional.of(MAPPING), Optional.empty(), changed);
+    }
+
+    private static TaskRevised born(Tasks content) {
+        return imported(content, 1, TaskField.TITLE);
+    }
+
+    private static TaskRevised imported(Tasks content, long version, TaskField... changed) {
+        return revised(
+                content, version, ANN, TaskSource.CALENDAR_IMPORT, Optional.of(MAPPING), Optional.of(HOME), changed);
+    }
+
+    private static TaskRevised counted(Tasks content, long version, long sourceVersion) {
+        var fact = byApp(content, version, TaskField.TITLE);
+        return new TaskRevised(
+                fact.task(),
+                fact.subject(),
+                fact.createdBy(),
+                fact.version(),
+                fact.content(),
+                fact.changed(),
+                fact.source(),
+                fact.origin(),
+                fact.home(),
+                OptionalLong.of(sourceVersion));
+    }
+
+    private static TaskRevised revised(
+            Tasks content,
+            long version,
+            SubjectId owner,
+            TaskSource source,
+            Optional<MappingId> origin,
+            Optional<ConnectionId> home,
+            TaskField... changed) {
+        return new TaskRevised(
+                TASK,
+                owner,
+                ANN,
+                v(version),
+                Personal.of(content.content()),
+                Set.of(changed),
+                source,
+                origin,
+                home,
+                OptionalLong.empty());
+    }
+}

@@ -1,0 +1,113 @@
+package com.timeapp.calendar.sagas.calls;
+
+import com.timeapp.calendar.domain.calls.CallResult;
+import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
+import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.CalendarGateways;
+import com.timeapp.calendar.domain.gateway.ChangePage;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.id.RandomIds;
+import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.Cursors;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pulls one page of changes. An empty page leaves no fact; any other is imported, item by item or by the chunk, and
+ * only when all of it is durable does the cursor move.
+ */
+@Component
+class CalendarPull {
+
+    private final CalendarGateways gateways;
+    private final Cursors cursors;
+    private final PageReading reading;
+    private final PageImport importing;
+    private final Answers answers;
+    private final CommandGateway commands;
+    private final RandomIds ids;
+
+    CalendarPull(
+            CalendarGateways gateways,
+            Cursors cursors,
+            PageReading reading,
+            PageImport importing,
+            Answers answers,
+            CommandGateway commands,
+            RandomIds ids) {
+        this.gateways = gateways;
+        this.cursors = cursors;
+        this.reading = reading;
+        this.importing = importing;
+        this.answers = answers;
+        this.commands = commands;
+        this.ids = ids;
+    }
+
+    CallResult make(Entry connection, boolean requested) {
+        var gateway = gateways.of(connection.account().provider());
+        var cursor = cursors.of(connection.connection());
+        var result = gateway.changes(connection.target(), cursor);
+        if (result instanceof GatewayResult.CursorExpired) {
+            commands.sendAndWait(new ReportCursorExpired(connection.connection()));
+            result = gateway.changes(connection.target(), Optional.empty());
+        }
+        return result instanceof GatewayResult.Ok<ChangePage>(var page)
+                ? imported(gateway, connection, cursor, page, requested)
+                : failed(connection, result);
+    }
+
+    private CallResult imported(
+            CalendarGateway gateway,
+            Entry connection,
+            Optional<SyncCursor> cursor,
+            ChangePage page,
+            boolean requested) {
+        var read = reading.read(gateway, connection, page);
+        if (!(read instanceof GatewayResult.Ok(var items))) {
+            return failed(connection, read);
+        }
+        var outcome = new ArrayList<Object>();
+        if (connection.state() != ConnectionState.ACTIVE) {
+            outcome.add(new ReportCalendarAvailable(connection.connection()));
+        }
+        if (!items.isEmpty() || requested) {
+            SyncRunId run = commands.sendAndWait(
+                    new BeginSyncRun(connection.connection(), new SyncRunId(ids.next()), page.baseline()));
+            var counts = importing.importAll(gateway, connection, items);
+            outcome.add(new RecordSyncPage(connection.connection(), run, counts, page.more()));
+        }
+        return new Settled(
+                outcome,
+                Optional.of(new PullEnd(
+                        connection.connection(), cursor, Optional.of(page.next()), !items.isEmpty())));
+    }
+
+    private CallResult failed(Entry connection, GatewayResult<?> result) {
+        return switch (result) {
+            case GatewayResult.AuthorizationLost<?> lost -> answers.authorizationLost(connection.connection());
+            case GatewayResult.CalendarUnavailable<?>(var reason) ->
+                answers.calendarUnavailable(connection.connection(), reason);
+            case GatewayResult.Throttled<?>(var retryAfter) -> answers.throttled(retryAfter);
+            case GatewayResult.Ok<?> ok -> throw new IllegalStateException("a page is no failure");
+            case GatewayResult.CursorExpired<?> expired -> Later.usual(false);
+            case GatewayResult.PreconditionFailed<?> failed -> Later.usual(false);
+            case GatewayResult.Gone<?> gone -> Later.usual(false);
+            case GatewayResult.ReadOnly<?> readOnly -> Later.usual(false);
+            case GatewayResult.Unavailable<?> unavailable -> Later.usual(false);
+            case GatewayResult.OutcomeUnknown<?> unknown -> Later.usual(false);
+            case GatewayResult.Rejected<?> rejected -> Later.usual(false);
+        };
+    }
+}

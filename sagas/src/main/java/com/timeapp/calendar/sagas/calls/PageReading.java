@@ -1,0 +1,119 @@
+package com.timeapp.calendar.sagas.calls;
+
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.ChangePage;
+import com.timeapp.calendar.domain.gateway.ChangedItem;
+import com.timeapp.calendar.domain.gateway.ChangedItem.Listed;
+import com.timeapp.calendar.domain.gateway.ChangedItem.Vanished;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Known;
+import com.timeapp.calendar.domain.lookup.SeenItems;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.personal.Personal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds out what on a page is new to us. Items in a version that we know are dropped by look-up alone, before a body is
+ * read or a command is sent; the bodies of the others are read in batches.
+ */
+@Component
+class PageReading {
+
+    private final LinkDirectory links;
+    private final SeenItems seen;
+    private final KeyedIds ids;
+
+    PageReading(LinkDirectory links, SeenItems seen, KeyedIds ids) {
+        this.links = links;
+        this.seen = seen;
+        this.ids = ids;
+    }
+
+    GatewayResult<List<PageItem>> read(CalendarGateway gateway, Entry connection, ChangePage page) {
+        var resources = page.items().stream().map(ChangedItem::resource).toList();
+        var known = links.byResource(connection.owner(), connection.connection(), resources);
+        var versions = versions(page.items());
+        var unchanged = seen.unchanged(connection.owner(), connection.connection(), versions);
+        var items = new ArrayList<PageItem>();
+        var bodies = new ArrayList<String>();
+        for (var item : page.items()) {
+            if (isNew(connection, item, known, unchanged)) {
+                if (item instanceof Listed) {
+                    bodies.add(item.resource());
+                } else if (!(item instanceof Vanished) || known.containsKey(item.resource())) {
+                    items.add(new PageItem(item, known.get(item.resource())));
+                }
+            }
+        }
+        if (page.baseline()) {
+            bodies.addAll(missing(connection, Set.copyOf(resources)));
+        }
+        return bodies.isEmpty() ? new GatewayResult.Ok<>(items) : withBodies(gateway, connection, items, bodies);
+    }
+
+    private GatewayResult<List<PageItem>> withBodies(
+            CalendarGateway gateway, Entry connection, List<PageItem> items, List<String> bodies) {
+        var read = gateway.readAll(connection.target(), bodies);
+        if (!(read instanceof GatewayResult.Ok<List<ChangedItem>>(var present))) {
+            return read.recast();
+        }
+        var known = links.byResource(connection.owner(), connection.connection(), bodies);
+        present.stream()
+                .map(item -> new PageItem(item, known.get(item.resource())))
+                .filter(item -> item.known().isPresent() || !(item.item() instanceof Vanished))
+                .forEach(items::add);
+        return new GatewayResult.Ok<>(items);
+    }
+
+    /** A whole listing without them: whether they are gone is for their own address to say. */
+    private List<String> missing(Entry connection, Set<String> listed) {
+        return links.linked(connection.connection()).stream()
+                .flatMap(link -> link.synced().flatMap(Personal::known).map(Synced::ref).stream())
+                .map(ref -> ref.resource())
+                .filter(resource -> !listed.contains(resource))
+                .toList();
+    }
+
+    private boolean isNew(Entry connection, ChangedItem item, Map<String, Known> known, Set<String> unchanged) {
+        var version = version(item);
+        if (version == null) {
+            return true;
+        }
+        if (unchanged.contains(item.resource())) {
+            return false;
+        }
+        var mapped = known.get(item.resource());
+        return mapped == null
+                || !Arrays.equals(
+                        mapped.versionFingerprint(),
+                        ids.fingerprint(connection.owner(), "version", version.value()));
+    }
+
+    private static Map<String, RemoteVersion> versions(List<ChangedItem> items) {
+        return items.stream()
+                .filter(item -> version(item) != null)
+                .collect(Collectors.toMap(
+                        ChangedItem::resource, PageReading::version, (a, b) -> b, LinkedHashMap::new));
+    }
+
+    private static RemoteVersion version(ChangedItem item) {
+        return switch (item) {
+            case Listed listed -> listed.version();
+            case ChangedItem.Present present -> present.event().version();
+            case ChangedItem.Unreadable unreadable -> unreadable.version();
+            case ChangedItem.NotAnEvent other -> other.version();
+            case Vanished vanished -> null;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package com.timeapp.calendar.sagas.calls;
+
+import com.timeapp.calendar.domain.calls.CallResult;
+import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Makes the queue's calls. A call for a connection that is not there any more has nothing left to do. */
+@Component
+class ProviderCalls implements RemoteCalls.Handler {
+
+    private final ConnectionDirectory connections;
+    private final EventWrites writes;
+    private final CalendarPull pull;
+
+    ProviderCalls(ConnectionDirectory connections, EventWrites writes, CalendarPull pull) {
+        this.connections = connections;
+        this.writes = writes;
+        this.pull = pull;
+    }
+
+    @Override
+    public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
+        return connections
+                .find(connection)
+                .map(entry -> writes.make(entry, due))
+                .orElseGet(() -> due.stream().<CallResult>map(write -> Settled.with()).toList());
+    }
+
+    @Override
+    public CallResult fetch(ConnectionId connection, boolean requested) {
+        return connections
+                .find(connection)
+                .map(entry -> pull.make(entry, requested))
+                .orElseGet(Settled::with);
+    }
+}

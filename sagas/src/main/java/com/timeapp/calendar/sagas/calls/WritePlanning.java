@@ -1,0 +1,100 @@
+package com.timeapp.calendar.sagas.calls;
+
+import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.ClientKey;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.PushPlan;
+import com.timeapp.calendar.domain.task.TaskContent;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Decides, from what the mapping says now and not when the call was queued, which write is due. */
+@Component
+class WritePlanning {
+
+    private final TaskDirectory tasks;
+    private final WriteAnswers answers;
+
+    WritePlanning(TaskDirectory tasks, WriteAnswers answers) {
+        this.tasks = tasks;
+        this.answers = answers;
+    }
+
+    WritePlan plan(CalendarGateway gateway, Entry connection, DueWrite due, Link link) {
+        return switch (due.call()) {
+            case Push push -> push(link);
+            case Withdraw withdraw -> withdraw(gateway, connection, link);
+        };
+    }
+
+    private WritePlan push(Link link) {
+        var synced = link.synced().flatMap(Personal::known);
+        return switch (PushPlan.of(link.origin(), synced, link.desired().flatMap(Personal::known))) {
+            case PushPlan.Nothing nothing -> new WritePlan.Decided(Settled.with());
+            case PushPlan.AlreadySaid said ->
+                new WritePlan.Decided(
+                        Settled.with(new RecordPush(link.mapping(), link.requested(), said.synced())));
+            case PushPlan.Create create ->
+                clientKey(link)
+                        .<WritePlan>map(key -> new WritePlan.Call(
+                                link, new Write.Create(key, create.content()), Optional.of(create.content())))
+                        .orElseGet(() -> new WritePlan.Decided(Settled.with()));
+            case PushPlan.Change change ->
+                new WritePlan.Call(
+                        link,
+                        new Write.Change(
+                                change.synced().ref(), change.synced().version(), change.patch()),
+                        Optional.of(change.content()));
+        };
+    }
+
+    private WritePlan withdraw(CalendarGateway gateway, Entry connection, Link link) {
+        if (link.desired().isPresent()) {
+            return new WritePlan.Decided(Settled.with());
+        }
+        return link.synced()
+                .flatMap(Personal::known)
+                .map(synced -> remove(link, synced))
+                .orElseGet(() -> withdrawUnseen(gateway, connection, link));
+    }
+
+    /** Nobody recorded an event, but an attempt to make one may have been cut off: its name tells. */
+    private WritePlan withdrawUnseen(CalendarGateway gateway, Entry connection, Link link) {
+        var found = clientKey(link).map(key -> gateway.find(connection.target(), key));
+        if (found.isEmpty() || found.get() instanceof GatewayResult.Gone) {
+            return new WritePlan.Decided(
+                    Settled.with(new RecordWithdrawal(link.mapping(), link.requested())));
+        }
+        if (found.get() instanceof GatewayResult.Ok(var event)) {
+            return remove(link, new Synced(event.ref(), event.version(), event.content()));
+        }
+        return new WritePlan.Decided(answers.notAboutTheEvent(connection, link, found.get(), false));
+    }
+
+    private static WritePlan remove(Link link, Synced synced) {
+        return new WritePlan.Call(link, new Write.Remove(synced.ref(), synced.version()), Optional.empty());
+    }
+
+    private Optional<ClientKey> clientKey(Link link) {
+        return tasks.find(link.task())
+                .flatMap(entry -> entry.content().map(TaskContent::id).known())
+                .map(id -> key(link, id));
+    }
+
+    private static ClientKey key(Link link, AppTaskId id) {
+        return new ClientKey(link.mapping(), id, link.generation());
+    }
+}

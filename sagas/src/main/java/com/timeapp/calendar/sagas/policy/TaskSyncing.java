@@ -1,0 +1,41 @@
+package com.timeapp.calendar.sagas.policy;
+
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.sync.EventRendering;
+import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.sagas.TaskLinkProperties;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.stereotype.Component;
+
+/** Tells one mapping of a task to bring its event up to it. */
+@Component
+class TaskSyncing {
+
+    private final CommandGateway commands;
+    private final KeyedIds ids;
+    private final String taskUrlTemplate;
+
+    TaskSyncing(CommandGateway commands, KeyedIds ids, TaskLinkProperties links) {
+        this.commands = commands;
+        this.ids = ids;
+        this.taskUrlTemplate = links.taskUrlTemplate();
+    }
+
+    void sync(TaskId task, TaskVersion version, TaskContent content, Entry target, Optional<MappingId> origin) {
+        commands.sendAndWait(new SyncTask(
+                ids.mapping(target.owner(), target.connection(), task),
+                target.owner(),
+                target.connection(),
+                task,
+                version,
+                content,
+                new EventRendering(target.settings(), taskUrlTemplate),
+                origin));
+    }
+}

@@ -1,0 +1,57 @@
+package com.timeapp.calendar.sagas.policy;
+
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskReassigned;
+import java.util.List;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * A task that was deleted leaves every calendar; one that was given away leaves those of its previous owner. The
+ * mappings are derived, not looked up: one that was made a moment ago in the same batch is in no table yet.
+ */
+@Component
+@ProcessingGroup("policies")
+@DisallowReplay
+class WhenTaskLeavesThenWithdrawEvents {
+
+    private final ConnectionDirectory connections;
+    private final KeyedIds ids;
+    private final CommandGateway commands;
+
+    WhenTaskLeavesThenWithdrawEvents(ConnectionDirectory connections, KeyedIds ids, CommandGateway commands) {
+        this.connections = connections;
+        this.ids = ids;
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(TaskDeleted deleted) {
+        for (var mapping : mappings(deleted.subject(), deleted.task())) {
+            commands.sendAndWait(new WithdrawEvent(mapping, deleted.version(), WithdrawalReason.TASK_DELETED));
+        }
+    }
+
+    @EventHandler
+    void on(TaskReassigned reassigned) {
+        for (var mapping : mappings(reassigned.previousOwner(), reassigned.task())) {
+            commands.sendAndWait(new WithdrawEvent(mapping, reassigned.version(), WithdrawalReason.REASSIGNED));
+        }
+    }
+
+    private List<MappingId> mappings(SubjectId owner, TaskId task) {
+        return connections.of(owner).stream()
+                .map(entry -> ids.mapping(owner, entry.connection(), task))
+                .toList();
+    }
+}

@@ -1,0 +1,39 @@
+package com.timeapp.calendar.sagas.policy;
+
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** An app task goes to every connection of its owner; an imported one stays in the calendar it came from. */
+@Component
+@ProcessingGroup("policies")
+@DisallowReplay
+class WhenTaskRevisedThenSyncConnections {
+
+    private final ConnectionDirectory connections;
+    private final TaskSyncing syncing;
+
+    WhenTaskRevisedThenSyncConnections(ConnectionDirectory connections, TaskSyncing syncing) {
+        this.connections = connections;
+        this.syncing = syncing;
+    }
+
+    @EventHandler
+    void on(TaskRevised revised) {
+        revised.content().known().ifPresent(content -> targets(revised).stream()
+                .filter(Entry::pushes)
+                .forEach(target ->
+                        syncing.sync(revised.task(), revised.version(), content, target, revised.origin())));
+    }
+
+    private List<Entry> targets(TaskRevised revised) {
+        return revised.home()
+                .map(home -> connections.find(home).stream().toList())
+                .orElseGet(() -> connections.of(revised.subject()));
+    }
+}
