@@ -11,7 +11,7 @@ public class Projections {
     public static final String GROUP = "projections";
 
     @Bean
-    ProcessorSpec projections() {
+    ProcessorSpec projectionsProcessor() {
         return new ProcessorSpec(GROUP, ProcessorSpec.Kind.PROJECTION, 500, 1);
     }
 }
