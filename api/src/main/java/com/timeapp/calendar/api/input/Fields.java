@@ -74,10 +74,10 @@ public final class Fields {
     public void notYet(String name, String byDefault, String... others) {
         known.add(name);
         var node = body.get(name);
-        if (node == null || node.isNull() || node.asString().equals(byDefault)) {
+        if (node == null || node.isNull() || node.asString("?").equals(byDefault)) {
             return;
         }
-        if (others.length == 0 || Set.of(others).contains(node.asString())) {
+        if (others.length == 0 || Set.of(others).contains(node.asString("?"))) {
             unavailable.add(name);
         } else {
             wrong(name, "is one of " + byDefault + ", " + String.join(", ", others));
