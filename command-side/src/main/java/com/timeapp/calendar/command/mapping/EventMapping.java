@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
@@ -77,7 +78,7 @@ class EventMapping {
     /** On the person's own event the title, start and length are ours to change; taking the due away changes nothing. */
     private Optional<EventContent> editOfTheirs(SyncTask sync) {
         return state.desired().flatMap(event -> EventRendering.time(sync.content())
-                .map(time -> event.withTitle(sync.content().title())
+                .map(time -> event.withTitle(Texts.title(sync.content().title()))
                         .withTime(time.sameStart(event.time()) ? event.time().withLengthOf(time) : time)));
     }
 

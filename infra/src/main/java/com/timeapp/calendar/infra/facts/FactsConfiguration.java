@@ -1,0 +1,70 @@
+package com.timeapp.calendar.infra.facts;
+
+import com.timeapp.calendar.domain.catalog.FactCatalog;
+import com.timeapp.calendar.domain.personal.Sealing;
+import com.timeapp.calendar.infra.crypto.KeySealing;
+import com.timeapp.calendar.infra.crypto.SubjectKeys;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
+
+@Configuration(proxyBeanMethods = false)
+public class FactsConfiguration {
+
+    @Bean
+    Sealing sealing(SubjectKeys keys) {
+        return new KeySealing(keys, DomainJson.MAPPER);
+    }
+
+    /** For sagas, tokens and all else that is neither an event nor a message. */
+    @Bean
+    @Primary
+    Serializer serializer() {
+        return plain();
+    }
+
+    @Bean
+    @Qualifier("eventSerializer")
+    Serializer eventSerializer(SubjectKeys keys) {
+        return new FactSerializer(FactCatalog.STANDARD, keys, plain());
+    }
+
+    @Bean
+    @Qualifier("messageSerializer")
+    Serializer messageSerializer() {
+        return plain();
+    }
+
+    @Bean
+    EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
+        // the chain is an upcaster itself
+        return new EventUpcasterChain(upcasters
+                .orderedStream(type -> type != EventUpcasterChain.class)
+                .toList());
+    }
+
+    static Jackson3Serializer plain() {
+        return Jackson3Serializer.builder()
+                .jsonMapperBuilderCustomizer(json -> DomainJson.teach(json).polymorphicTypeValidator(ofTokens()))
+                .build();
+    }
+
+    // the reason given for a replay is an Object that carries its class name, and Jackson reads none by default
+    private static PolymorphicTypeValidator ofTokens() {
+        return BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .allowIfSubType("com.timeapp.calendar.")
+                .allowIfSubType(String.class)
+                .allowIfSubType(Number.class)
+                .allowIfSubType(Boolean.class)
+                .build();
+    }
+}

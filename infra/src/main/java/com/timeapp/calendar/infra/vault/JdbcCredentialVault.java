@@ -1,0 +1,88 @@
+package com.timeapp.calendar.infra.vault;
+
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.infra.crypto.Envelope;
+import com.timeapp.calendar.infra.crypto.KeyRing;
+import com.timeapp.calendar.infra.crypto.SealBroken;
+import com.timeapp.calendar.infra.crypto.SubjectKey;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+class JdbcCredentialVault implements CredentialVault {
+
+    private final JdbcClient jdbc;
+    private final KeyRing keys;
+    private final KeyedIds ids;
+
+    JdbcCredentialVault(JdbcClient jdbc, KeyRing keys, KeyedIds ids) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.ids = ids;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public AccountId keep(SubjectId owner, Provider provider, String stableName, Credential credential) {
+        var key = keys.of(owner).orElseThrow(() -> new SubjectErased(owner));
+        var nameIndex = ids.index(owner, "account/" + provider.word(), stableName);
+        var fresh = new AccountId(UUID.randomUUID());
+        var isNew = jdbc.sql("""
+                                insert into vault.account (account_id, subject_id, provider, name_index, credential)
+                                values (?, ?, ?, ?, ?) on conflict do nothing""")
+                        .params(
+                                fresh.value(),
+                                owner.value(),
+                                provider.word(),
+                                nameIndex,
+                                sealed(key, fresh, credential))
+                        .update()
+                == 1;
+        if (isNew) {
+            return fresh;
+        }
+        var known = new AccountId(jdbc.sql("""
+                                select account_id from vault.account
+                                where subject_id = ? and provider = ? and name_index = ? for update""")
+                .params(owner.value(), provider.word(), nameIndex)
+                .query(UUID.class)
+                .single());
+        jdbc.sql("update vault.account set credential = ? where account_id = ?")
+                .params(sealed(key, known, credential), known.value())
+                .update();
+        return known;
+    }
+
+    @Override
+    public Optional<Credential> open(AccountId account) {
+        return jdbc.sql("select subject_id, credential from vault.account where account_id = ?")
+                .param(account.value())
+                .query((row, number) -> opened(
+                        account,
+                        new SubjectId(row.getObject("subject_id", UUID.class)),
+                        Envelope.parse(row.getBytes("credential"))))
+                .optional()
+                .flatMap(credential -> credential);
+    }
+
+    private Optional<Credential> opened(AccountId account, SubjectId owner, Envelope sealed) {
+        if (!sealed.label().equals(label(account))) {
+            throw new SealBroken("credential of account " + account);
+        }
+        return keys.byId(sealed.key()).map(key -> CredentialForm.read(key.open(owner, sealed)));
+    }
+
+    private static byte[] sealed(SubjectKey key, AccountId account, Credential credential) {
+        return key.seal(label(account), CredentialForm.write(credential)).bytes();
+    }
+
+    private static String label(AccountId account) {
+        return "vault.account/" + account;
+    }
+}

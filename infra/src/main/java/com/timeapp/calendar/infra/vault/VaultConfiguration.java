@@ -1,0 +1,22 @@
+package com.timeapp.calendar.infra.vault;
+
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.subject.Subjects;
+import com.timeapp.calendar.infra.crypto.KeyRing;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+public class VaultConfiguration {
+
+    @Bean
+    Subjects subjects(JdbcClient jdbc, KeyRing keys, KeyedIds ids) {
+        return new JdbcSubjects(jdbc, keys, ids);
+    }
+
+    @Bean
+    CredentialVault credentialVault(JdbcClient jdbc, KeyRing keys, KeyedIds ids) {
+        return new JdbcCredentialVault(jdbc, keys, ids);
+    }
+}

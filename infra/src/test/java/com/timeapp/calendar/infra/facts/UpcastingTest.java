@@ -1,0 +1,120 @@
+package com.timeapp.calendar.infra.facts;
+
+import static com.timeapp.calendar.infra.facts.FactExamples.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.timeapp.calendar.domain.catalog.FactCatalog;
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.infra.crypto.KeysInMemory;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.EventUtils;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class UpcastingTest {
+
+    /** As it was once. */
+    public record NoteTaken(SubjectId subject, Personal<String> title) implements Fact {}
+
+    /** As it is now. */
+    public record NoteKept(SubjectId subject, Personal<String> heading) implements Fact {}
+
+    private final KeysInMemory keys = new KeysInMemory();
+    private final FactSerializer then = serializer(1, NoteTaken.class);
+    private final FactSerializer now = serializer(2, NoteKept.class);
+
+    @Test
+    void aSealedComponentThatWasRenamedOpensUnderItsFormerLabel() {
+        keys.make(PERSON);
+        var stored = stored(new NoteTaken(PERSON, Personal.of("canary")));
+
+        assertThat(read(stored, new TitleBecomesHeading())).isEqualTo(new NoteKept(PERSON, Personal.of("canary")));
+    }
+
+    @Test
+    void whenItsKeyIsGoneItIsErased() {
+        keys.make(PERSON);
+        var stored = stored(new NoteTaken(PERSON, Personal.of("canary")));
+        keys.destroy(PERSON);
+
+        assertThat(read(stored, new TitleBecomesHeading())).isEqualTo(new NoteKept(PERSON, Personal.erased()));
+    }
+
+    @Test
+    void withoutTheUpcasterNobodyReadsIt() {
+        keys.make(PERSON);
+        var stored = stored(new NoteTaken(PERSON, Personal.of("canary")));
+
+        assertThatExceptionOfType(UnknownFact.class).isThrownBy(() -> read(stored));
+    }
+
+    private record Row(SerializedObject<byte[]> getPayload, SerializedObject<byte[]> getMetaData)
+            implements TrackedEventData<byte[]> {
+
+        @Override
+        public TrackingToken trackingToken() {
+            return new GlobalSequenceTrackingToken(0);
+        }
+
+        @Override
+        public String getEventIdentifier() {
+            return "event";
+        }
+
+        @Override
+        public Instant getTimestamp() {
+            return Instant.EPOCH;
+        }
+    }
+
+    private Row stored(Fact fact) {
+        return new Row(then.serialize(fact, byte[].class), then.serialize(MetaData.emptyInstance(), byte[].class));
+    }
+
+    private Object read(Row stored, EventUpcaster... upcasters) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(stored), now, new EventUpcasterChain(upcasters))
+                .findFirst()
+                .orElseThrow()
+                .getPayload();
+    }
+
+    private FactSerializer serializer(int revision, Class<? extends Fact> type) {
+        var catalog = new FactCatalog(List.of(new FactCatalog.Entry("test.note-kept", revision, type)));
+        return new FactSerializer(catalog, keys, FactsConfiguration.plain());
+    }
+
+    private static final class TitleBecomesHeading extends SingleEventUpcaster {
+
+        @Override
+        protected boolean canUpcast(IntermediateEventRepresentation event) {
+            return event.getType().equals(new SimpleSerializedType("test.note-kept", "1"));
+        }
+
+        @Override
+        protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
+            return event.upcastPayload(
+                    new SimpleSerializedType("test.note-kept", "2"), JsonNode.class, UpcastingTest::renamed);
+        }
+    }
+
+    private static JsonNode renamed(JsonNode payload) {
+        var fact = (ObjectNode) payload;
+        return fact.set("heading", fact.remove("title"));
+    }
+}

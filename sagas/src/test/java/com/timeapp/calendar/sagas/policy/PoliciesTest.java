@@ -1,0 +1,238 @@
+package com.timeapp.calendar.sagas.policy;
+
+import static com.timeapp.calendar.domain.fixtures.Ids.v;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.Settings;
+import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.sync.TaskChange;
+import com.timeapp.calendar.domain.task.DeleteTask;
+import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.ReviseTask.Birth;
+import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskPatch;
+import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.domain.task.TaskSource;
+import com.timeapp.calendar.domain.task.TaskStatus;
+import com.timeapp.calendar.sagas.SyncProperties;
+import com.timeapp.calendar.sagas.TaskLinkProperties;
+import com.timeapp.calendar.sagas.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PoliciesTest {
+
+    private static final SubjectId ANN = Ids.subject("ann");
+    private static final SubjectId BO = Ids.subject("bo");
+    private static final TaskId TASK = Ids.task("dentist");
+    private static final MappingId MAPPING = Ids.mapping("dentist");
+
+    private final World world = new World();
+    private final TestKeyedIds ids = new TestKeyedIds();
+    private final Tasks dentist = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
+
+    @Nested
+    class WhenATaskIsRevised {
+
+        private final WhenTaskRevisedThenSyncConnections policy =
+                new WhenTaskRevisedThenSyncConnections(world, syncing());
+
+        @Test
+        void anAppTaskGoesToEveryConnectionOfItsOwnerThatTakesWrites() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
+                    .with(World.connection("work", ANN, ConnectionSettings.DEFAULT))
+                    .with(World.connection(
+                            "club", ANN, Settings.usual().travelling(Direction.FROM_CALENDAR).chosen()))
+                    .with(World.connection("bo", BO, ConnectionSettings.DEFAULT));
+            policy.on(revised(TaskSource.APP, Optional.empty()));
+            assertThat(targets()).containsExactly(Ids.connection("home"), Ids.connection("work"));
+        }
+
+        @Test
+        void anImportedTaskStaysAtHome() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
+                    .with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
+            policy.on(revised(TaskSource.CALENDAR_IMPORT, Optional.of(Ids.connection("work"))));
+            assertThat(targets()).containsExactly(Ids.connection("work"));
+        }
+
+        @Test
+        void aTaskOfAPersonWhoIsErasedGoesNowhere() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            policy.on(new TaskRevised(
+                    TASK,
+                    ANN,
+                    ANN,
+                    v(1),
+                    Personal.erased(),
+                    Set.of(),
+                    TaskSource.APP,
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalLong.empty()));
+            assertThat(world.sent).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenATaskLeaves {
+
+        private final WhenTaskLeavesThenWithdrawEvents policy =
+                new WhenTaskLeavesThenWithdrawEvents(world, ids, world.commands());
+
+        @Test
+        void deletedItIsWithdrawnEverywhere() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            policy.on(new TaskDeleted(TASK, ANN, v(2), Optional.empty()));
+            assertThat(world.sent)
+                    .containsExactly(new WithdrawEvent(
+                            ids.mapping(ANN, Ids.connection("home"), TASK), v(2), WithdrawalReason.TASK_DELETED));
+        }
+
+        @Test
+        void givenAwayItIsWithdrawnFromItsPreviousOwnerOnly() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
+                    .with(World.connection("bo", BO, ConnectionSettings.DEFAULT));
+            policy.on(new TaskReassigned(TASK, BO, ANN, v(2)));
+            assertThat(world.sent)
+                    .containsExactly(new WithdrawEvent(
+                            ids.mapping(ANN, Ids.connection("home"), TASK), v(2), WithdrawalReason.REASSIGNED));
+        }
+    }
+
+    @Nested
+    class WhenACalendarBroughtSomething {
+
+        private final WhenRemoteChangeAcceptedThenReviseTask policy =
+                new WhenRemoteChangeAcceptedThenReviseTask(world.commands());
+
+        @Test
+        void anImportedEventBecomesATask() {
+            var lunch = Events.titled("Lunch");
+            policy.on(new EventImported(
+                    MAPPING, ANN, Ids.connection("home"), TASK, Personal.of(lunch.synced("uid", "a"))));
+            assertThat(world.sent)
+                    .containsExactly(ReviseTask.byCalendar(
+                            TASK,
+                            ANN,
+                            Optional.of(Birth.inCalendar(TASK, ANN, Ids.connection("home"))),
+                            TaskChange.ofImported(lunch.content()),
+                            MAPPING));
+        }
+
+        @Test
+        void aTaskWhoseEventWasDeletedIsUnscheduled() {
+            policy.on(new EventDeletedRemotely(MAPPING, ANN, Ids.connection("home"), TASK, EventOrigin.APP));
+            assertThat(world.sent)
+                    .containsExactly(ReviseTask.byCalendar(
+                            TASK, ANN, Optional.empty(), TaskPatch.unscheduled(), MAPPING));
+        }
+
+        @Test
+        void anImportedTaskGoesWithItsEvent() {
+            policy.on(new EventDeletedRemotely(MAPPING, ANN, Ids.connection("home"), TASK, EventOrigin.CALENDAR));
+            assertThat(world.sent)
+                    .containsExactly(
+                            new DeleteTask(TASK, new Precondition.Always(), Optional.of(MAPPING)));
+        }
+    }
+
+    @Nested
+    class WhenAConnectionIsMade {
+
+        private final WhenConnectedThenSyncBothWays policy = new WhenConnectedThenSyncBothWays(
+                world, world.taskDirectory(), syncing(), world, new SyncProperties(Duration.ofDays(7), 50, Duration.ofMinutes(15), 20));
+
+        @Test
+        void itGetsTheOpenTasksThatAreDueAndIsPulled() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            known("due", Tasks.titled("Due").dueAt("2026-11-20T09:00:00Z"), TaskSource.APP);
+            known("long-ago", Tasks.titled("Long ago").dueAt("2026-10-01T09:00:00Z"), TaskSource.APP);
+            known("done", Tasks.titled("Done").dueAt("2026-12-01T09:00:00Z").thatIs(TaskStatus.DONE), TaskSource.APP);
+            known("undated", Tasks.titled("Undated"), TaskSource.APP);
+            known("imported", Tasks.titled("Imported").dueAt("2026-12-01T09:00:00Z"), TaskSource.CALENDAR_IMPORT);
+            policy.on(connected(), Instant.parse("2026-11-23T09:00:00Z"));
+            assertThat(world.sent)
+                    .extracting(command -> ((SyncTask) command).task())
+                    .containsExactly(Ids.task("due"));
+            assertThat(world.submitted)
+                    .containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
+        }
+
+        private void known(String name, Tasks task, TaskSource source) {
+            world.tasks.put(
+                    Ids.task(name),
+                    new TaskDirectory.Entry(
+                            Ids.task(name),
+                            ANN,
+                            v(1),
+                            source,
+                            Optional.empty(),
+                            false,
+                            Personal.of(task.content())));
+        }
+
+        private Connected connected() {
+            return new Connected(
+                    Ids.connection("home"),
+                    ANN,
+                    Ids.account("home"),
+                    Provider.CALDAV,
+                    Personal.of(new CalendarRef("https://dav.example/home/", "home")),
+                    Personal.of(ConnectionSettings.DEFAULT));
+        }
+    }
+
+    private TaskSyncing syncing() {
+        return new TaskSyncing(world.commands(), ids, new TaskLinkProperties("http://localhost:3000/tasks/{task_id}"));
+    }
+
+    private List<ConnectionId> targets() {
+        return world.sent.stream()
+                .map(command -> ((SyncTask) command).connection())
+                .toList();
+    }
+
+    private TaskRevised revised(TaskSource source, Optional<ConnectionId> home) {
+        return new TaskRevised(
+                TASK,
+                ANN,
+                ANN,
+                v(1),
+                Personal.of(dentist.content()),
+                Set.of(),
+                source,
+                Optional.empty(),
+                home,
+                OptionalLong.empty());
+    }
+}

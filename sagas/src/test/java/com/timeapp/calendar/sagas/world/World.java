@@ -1,0 +1,163 @@
+package com.timeapp.calendar.sagas.world;
+
+import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.SeenItems;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+
+/** What the saga side sees of the rest: the look-ups as plain maps, the commands and calls that it sends. */
+public final class World implements ConnectionDirectory, LinkDirectory, SeenItems, RemoteCalls {
+
+    public final Map<ConnectionId, ConnectionDirectory.Entry> connections = new LinkedHashMap<>();
+    public final Map<TaskId, TaskDirectory.Entry> tasks = new LinkedHashMap<>();
+    public final Map<MappingId, Link> links = new LinkedHashMap<>();
+    public final Map<String, Known> resources = new HashMap<>();
+    public final Map<String, RemoteVersion> seen = new HashMap<>();
+    public final List<RemoteCall> submitted = new ArrayList<>();
+    public final List<Object> sent = new ArrayList<>();
+
+    public static ConnectionDirectory.Entry connection(String name, SubjectId owner, ConnectionSettings settings) {
+        return new ConnectionDirectory.Entry(
+                Ids.connection(name),
+                new CalendarTarget(
+                        new AccountRef(Ids.account(name), owner, Provider.CALDAV),
+                        new CalendarRef("https://dav.example/" + name + "/", name),
+                        ZoneOffset.UTC),
+                settings,
+                ConnectionState.ACTIVE,
+                false);
+    }
+
+    public World with(ConnectionDirectory.Entry entry) {
+        connections.put(entry.connection(), entry);
+        return this;
+    }
+
+    /** A gateway whose commands all succeed and are kept. */
+    public CommandGateway commands() {
+        var bus = SimpleCommandBus.builder().build();
+        bus.registerDispatchInterceptor(messages -> (index, message) -> {
+            sent.add(message.getPayload());
+            bus.subscribe(message.getCommandName(), handled -> null);
+            return message;
+        });
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    @Override
+    public Optional<ConnectionDirectory.Entry> find(ConnectionId connection) {
+        return Optional.ofNullable(connections.get(connection));
+    }
+
+    @Override
+    public List<ConnectionDirectory.Entry> of(SubjectId owner) {
+        return connections.values().stream()
+                .filter(entry -> entry.owner().equals(owner))
+                .toList();
+    }
+
+    /** The same person's tasks; the two directories would clash in one method. */
+    public TaskDirectory taskDirectory() {
+        return new TaskDirectory() {
+            @Override
+            public Optional<Entry> find(AppTaskId task) {
+                return tasks.values().stream()
+                        .filter(entry -> entry.content().known().orElseThrow().id().equals(task))
+                        .findFirst();
+            }
+
+            @Override
+            public Optional<Entry> find(TaskId task) {
+                return Optional.ofNullable(tasks.get(task));
+            }
+
+            @Override
+            public List<Entry> of(SubjectId owner) {
+                return tasks.values().stream()
+                        .filter(entry -> entry.owner().equals(owner) && !entry.deleted())
+                        .toList();
+            }
+        };
+    }
+
+    @Override
+    public Map<MappingId, Link> find(Collection<MappingId> mappings) {
+        return mappings.stream().filter(links::containsKey).collect(Collectors.toMap(id -> id, links::get));
+    }
+
+    @Override
+    public Map<String, Known> byResource(SubjectId owner, ConnectionId connection, Collection<String> asked) {
+        return asked.stream()
+                .distinct()
+                .filter(resources::containsKey)
+                .collect(Collectors.toMap(name -> name, resources::get));
+    }
+
+    @Override
+    public Optional<Known> byEventId(SubjectId owner, ConnectionId connection, String eventId) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Link> linked(ConnectionId connection) {
+        return links.values().stream()
+                .filter(link -> link.connection().equals(connection) && link.synced().isPresent())
+                .toList();
+    }
+
+    @Override
+    public Set<String> unchanged(
+            SubjectId owner,
+            ConnectionId connection,
+            Map<String, RemoteVersion> listed) {
+        return listed.entrySet().stream()
+                .filter(item -> item.getValue().equals(seen.get(item.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void remember(
+            SubjectId owner,
+            ConnectionId connection,
+            Map<String, RemoteVersion> items) {
+        seen.putAll(items);
+    }
+
+    @Override
+    public void forget(SubjectId owner, ConnectionId connection, Collection<String> forgotten) {
+        forgotten.forEach(seen::remove);
+    }
+
+    @Override
+    public void submit(RemoteCall call) {
+        submitted.add(call);
+    }
+}
