@@ -1,0 +1,44 @@
+package com.timeapp.calendar.api.connection;
+
+import com.timeapp.calendar.api.people.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@Tag(name = "Calendars")
+@RestController
+class CalDavController {
+
+    private final TryLimit tries;
+    private final Connecting connecting;
+
+    CalDavController(TryLimit tries, Connecting connecting) {
+        this.tries = tries;
+        this.connecting = connecting;
+    }
+
+    @Operation(
+            summary = "Connect a CalDAV calendar",
+            description = "Tries the credentials first; five tries a minute. A calendar that is connected already"
+                    + " answers 409 with its connection_id, and has the new credentials from then on.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ConnectBody.class))))
+    @PostMapping(path = "/auth/caldav/connect", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Connected> connect(Caller caller, @RequestBody ObjectNode body) {
+        var input = ConnectInput.of(body);
+        tries.count(caller);
+        var connected = connecting.connect(caller, input);
+        return ResponseEntity.created(URI.create("/calendar/connections/" + connected.connectionId()))
+                .body(connected);
+    }
+}

@@ -1,0 +1,99 @@
+package com.timeapp.calendar.api.connection;
+
+import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.people.Commands;
+import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.gateway.CalDavAccounts;
+import com.timeapp.calendar.domain.gateway.CalendarInfo;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Connects a calendar while its person waits: looks at the account, keeps its credentials, links the calendar. */
+@Component
+class Connecting {
+
+    private final CalDavAccounts accounts;
+    private final ConnectionDirectory connections;
+    private final People people;
+    private final Commands commands;
+    private final TransactionOperations transactions;
+
+    Connecting(
+            CalDavAccounts accounts,
+            ConnectionDirectory connections,
+            People people,
+            Commands commands,
+            TransactionOperations transactions) {
+        this.accounts = accounts;
+        this.connections = connections;
+        this.people = people;
+        this.commands = commands;
+        this.transactions = transactions;
+    }
+
+    Connected connect(Caller caller, ConnectInput input) {
+        var probed = Probes.account(accounts.probe(input.url(), input.username(), input.password()));
+        var calendar = Probes.calendar(probed, input.calendarId());
+        var owner = people.self(caller);
+        var account = Objects.requireNonNull(transactions.execute(
+                transaction -> accounts.keep(owner, probed, input.username(), input.password())));
+        var connection = new ConnectionId(UUID.randomUUID());
+        link(
+                caller.knownAs(owner),
+                new Connect(
+                        connection,
+                        owner,
+                        account,
+                        Provider.CALDAV,
+                        calendar.ref(),
+                        inZone(input.settings(), calendar)));
+        return new Connected(true, connection.value(), calendar.ref().name());
+    }
+
+    private void link(Caller caller, Connect connect) {
+        try {
+            commands.send(caller, connect);
+        } catch (CommandRefused refused) {
+            throw refused.reason() == Refusal.CONNECTION_EXISTS
+                    ? existing(refused, connect.subject(), connect.account(), connect.calendar())
+                    : refused;
+        }
+    }
+
+    private RuntimeException existing(
+            CommandRefused refused, SubjectId owner, AccountId account, CalendarRef calendar) {
+        return connections.of(owner).stream()
+                .filter(known -> known.account().id().equals(account)
+                        && known.target().calendar().id().equals(calendar.id()))
+                .findFirst()
+                .<RuntimeException>map(known -> Problem.of(refused.reason())
+                        .with("connection_id", known.connection().value())
+                        .asException())
+                .orElse(refused);
+    }
+
+    /** Floating times are read in the calendar's own zone, unless the person says otherwise. */
+    private static ConnectionSettings inZone(ConnectionSettings chosen, CalendarInfo calendar) {
+        return new ConnectionSettings(
+                chosen.direction(),
+                chosen.importFilter(),
+                chosen.privacyLevel(),
+                chosen.includeTaskDetails(),
+                chosen.minimalTitle(),
+                chosen.showAs(),
+                chosen.timeZone().or(calendar::zone));
+    }
+}

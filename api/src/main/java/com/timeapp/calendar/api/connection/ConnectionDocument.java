@@ -1,0 +1,146 @@
+package com.timeapp.calendar.api.connection;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.query.connection.ConnectionView;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A connection as it is shown. */
+@Schema(name = "Connection")
+record ConnectionDocument(
+        UUID id,
+        @JsonProperty("user_id") @Nullable String userId,
+        String provider,
+        @JsonProperty("account_id") UUID accountId,
+        @JsonProperty("calendar_id") String calendarId,
+        @JsonProperty("calendar_name") String calendarName,
+        @JsonProperty("sync_enabled") boolean syncEnabled,
+        @JsonProperty("sync_direction") String syncDirection,
+        @JsonProperty("effective_direction") @Schema(description = "from_calendar where the calendar takes no writes")
+        String effectiveDirection,
+        @JsonProperty("import_filter") String importFilter,
+        @JsonProperty("privacy_level") String privacyLevel,
+        @JsonProperty("include_task_details") boolean includeTaskDetails,
+        @JsonProperty("minimal_title") String minimalTitle,
+        @JsonProperty("show_as") String showAs,
+        @JsonProperty("time_zone") @Nullable String timeZone,
+        @Schema(allowableValues = {"active", "reauthorization_required", "calendar_unavailable"}) String state,
+        @Nullable String reason,
+        @Nullable Action action,
+        @JsonProperty("last_sync_at") @Nullable Instant lastSyncAt,
+        @JsonProperty("last_sync_status") @Schema(allowableValues = {"success", "failed", "partial"}) @Nullable
+        String lastSyncStatus,
+        @JsonProperty("sync_errors") @Nullable SyncError syncErrors,
+        @JsonProperty("fresh_as_of") @Nullable Instant freshAsOf,
+        @JsonProperty("last_push_at") @Nullable Instant lastPushAt,
+        @JsonProperty("last_pull_at") @Nullable Instant lastPullAt,
+        @JsonProperty("push_channel") PushChannel pushChannel,
+        @JsonProperty("pending_calls") int pendingCalls,
+        ConnectionView.Mappings mappings,
+        @JsonProperty("created_at") Instant createdAt,
+        @JsonProperty("updated_at") Instant updatedAt) {
+
+    /** What the person must do, and where. */
+    @Schema(name = "ConnectionAction")
+    record Action(String text, @Nullable String address) {}
+
+    @Schema(name = "ConnectionError")
+    record SyncError(String error, Instant timestamp) {}
+
+    /** CalDAV has none: such calendars are asked again and again. */
+    @Schema(name = "PushChannel")
+    record PushChannel(String state, @JsonProperty("expires_at") @Nullable Instant expiresAt) {
+
+        static final PushChannel NONE = new PushChannel("none", null);
+    }
+
+    static ConnectionDocument of(ConnectionView view, Optional<String> user) {
+        var settings = view.settings();
+        return new ConnectionDocument(
+                view.connection().value(),
+                user.orElse(null),
+                view.provider().word(),
+                view.account().value(),
+                view.calendar().id(),
+                view.calendar().name(),
+                true,
+                word(settings.direction()),
+                word(view.readOnly() ? Direction.FROM_CALENDAR : settings.direction()),
+                word(settings.importFilter()),
+                word(settings.privacyLevel()),
+                settings.includeTaskDetails(),
+                settings.minimalTitle(),
+                word(settings.showAs()),
+                settings.timeZone().map(ZoneId::getId).orElse(null),
+                word(view.state()),
+                reason(view).orElse(null),
+                action(view.state()).orElse(null),
+                lastSync(view).orElse(null),
+                Outcome.of(view).map(ConnectionDocument::word).orElse(null),
+                view.state() == ConnectionState.ACTIVE
+                        ? null
+                        : new SyncError(reason(view).orElse(word(view.state())), view.stateSince()),
+                view.lastPullAt().orElse(null),
+                view.lastPushAt().orElse(null),
+                view.lastPullAt().orElse(null),
+                PushChannel.NONE,
+                view.mappings().pending(),
+                view.mappings(),
+                view.createdAt(),
+                view.updatedAt());
+    }
+
+    private enum Outcome {
+        SUCCESS,
+        FAILED,
+        PARTIAL;
+
+        static Optional<Outcome> of(ConnectionView view) {
+            if (view.state() != ConnectionState.ACTIVE) {
+                return Optional.of(FAILED);
+            }
+            if (lastSync(view).isEmpty()) {
+                return Optional.empty();
+            }
+            var partial = view.mappings().error() > 0
+                    || view.lastRun().filter(run -> run.rejected() > 0).isPresent();
+            return Optional.of(partial ? PARTIAL : SUCCESS);
+        }
+    }
+
+    private static Optional<Instant> lastSync(ConnectionView view) {
+        return Stream.of(view.lastPullAt(), view.lastPushAt())
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Optional<String> reason(ConnectionView view) {
+        return view.reason()
+                .map(ConnectionDocument::word)
+                .or(() -> view.readOnly() ? Optional.of("read_only") : Optional.empty());
+    }
+
+    private static Optional<Action> action(ConnectionState state) {
+        return switch (state) {
+            case ACTIVE -> Optional.empty();
+            case REAUTHORIZATION_REQUIRED ->
+                Optional.of(new Action("Connect this calendar again with its present password.", "/auth/caldav/connect"));
+            case CALENDAR_UNAVAILABLE ->
+                Optional.of(new Action(
+                        "See in the calendar app whether the calendar is still there and still shared.", null));
+        };
+    }
+
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,7 @@
+package com.timeapp.calendar.api.connection;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+record ConnectionList(List<ConnectionDocument> items, @JsonProperty("next_cursor") @Nullable String nextCursor) {}

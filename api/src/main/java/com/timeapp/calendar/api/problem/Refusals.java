@@ -1,0 +1,38 @@
+package com.timeapp.calendar.api.problem;
+
+import com.timeapp.calendar.domain.refusal.Refusal;
+import java.util.Locale;
+import org.springframework.http.HttpStatus;
+
+/** How each refusal of a command is told over HTTP. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static Problem problem(Refusal refusal) {
+        return switch (refusal) {
+            case STALE_VERSION ->
+                of(refusal, HttpStatus.PRECONDITION_FAILED, "The task is no longer in the version of If-Match.");
+            case TASK_CHANGED_IN_CALENDAR ->
+                of(
+                        refusal,
+                        HttpStatus.CONFLICT,
+                        "The newest change of the task came from a calendar. Send If-Match with the version you have"
+                                + " seen, or a merge-patch.");
+            case OUTDATED_SOURCE_VERSION ->
+                of(refusal, HttpStatus.CONFLICT, "The task was changed by a newer source_version.");
+            case TASK_NOT_FOUND, CONNECTION_NOT_FOUND -> Problem.notFound();
+            case TITLE_REQUIRED -> of(refusal, HttpStatus.UNPROCESSABLE_CONTENT, "A new task needs a title.");
+            case CONNECTION_EXISTS -> of(refusal, HttpStatus.CONFLICT, "This calendar is connected already.");
+            case IMPORTED_TASK_NOT_REASSIGNABLE ->
+                of(
+                        refusal,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "A task made from a person's own event cannot be given to another person.");
+        };
+    }
+
+    private static Problem of(Refusal refusal, HttpStatus status, String detail) {
+        return Problem.of(status, refusal.name().toLowerCase(Locale.ROOT), detail);
+    }
+}

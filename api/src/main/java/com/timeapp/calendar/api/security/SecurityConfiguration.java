@@ -1,0 +1,94 @@
+package com.timeapp.calendar.api.security;
+
+import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.api.problem.ProblemAnswer;
+import jakarta.servlet.DispatcherType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/** Every route needs a token with a role for it, but for a few that are named here. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String[] FOR_PEOPLE = {"/tasks/**", "/tasks", "/calendar/**", "/auth/**"};
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, Exposure exposure, ProblemAnswer answer) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .cors(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(routes -> routes.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(open(exposure))
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole(Role.OPERATOR.name())
+                        .requestMatchers(FOR_PEOPLE)
+                        .hasAnyRole(Role.USER.name(), Role.HOST.name())
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles()))
+                        .authenticationEntryPoint(unauthorized(answer))
+                        .accessDeniedHandler(forbidden(answer)))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorized(answer))
+                        .accessDeniedHandler(forbidden(answer)))
+                .build();
+    }
+
+    /** Routes that need no token. */
+    static String[] open(Exposure exposure) {
+        var routes = new ArrayList<>(List.of("/actuator/health/liveness", "/actuator/health/readiness"));
+        if (exposure.hasSandbox()) {
+            routes.add("/sandbox/token");
+            routes.addAll(List.of("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml"));
+            routes.addAll(List.of("/swagger-ui", "/swagger-ui.html", "/swagger-ui/**"));
+        }
+        return routes.toArray(String[]::new);
+    }
+
+    private static JwtAuthenticationConverter byRoles() {
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(SecurityConfiguration::authorities);
+        return converter;
+    }
+
+    private static Collection<GrantedAuthority> authorities(Jwt token) {
+        return token.getClaimAsStringList("roles").stream()
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(
+                        "ROLE_" + role.toUpperCase(java.util.Locale.ROOT)))
+                .toList();
+    }
+
+    private static AuthenticationEntryPoint unauthorized(ProblemAnswer answer) {
+        return (request, response, cause) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            answer.write(
+                    Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "A valid bearer token is needed."),
+                    request,
+                    response);
+        };
+    }
+
+    private static AccessDeniedHandler forbidden(ProblemAnswer answer) {
+        return (request, response, cause) ->
+                answer.write(Problem.forbidden("The token's roles do not allow this."), request, response);
+    }
+}

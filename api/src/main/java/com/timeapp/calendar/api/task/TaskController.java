@@ -1,0 +1,143 @@
+package com.timeapp.calendar.api.task;
+
+import com.timeapp.calendar.api.input.Paths;
+import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import com.timeapp.calendar.domain.task.Precondition;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+@Tag(name = "Tasks")
+@RestController
+@RequestMapping("/tasks/{task_id}")
+class TaskController {
+
+    private static final String PREFER = "Prefer";
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private final TaskWrites writes;
+    private final TaskReads reads;
+    private final Arrival arrival;
+
+    TaskController(TaskWrites writes, TaskReads reads, Arrival arrival) {
+        this.writes = writes;
+        this.reads = reads;
+        this.arrival = arrival;
+    }
+
+    @Operation(
+            summary = "Make or replace a task",
+            description = "Refused when a calendar changed the task last, unless If-Match names the version that was"
+                    + " seen (or is *). With Prefer: wait=10 it answers 200 once the calendars have it.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = TaskBody.class))))
+    @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<TaskAccepted> put(
+            Caller caller,
+            @PathVariable("task_id") String taskId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) Optional<String> ifMatch,
+            @RequestHeader(name = PREFER, required = false) Optional<String> prefer,
+            @RequestBody ObjectNode body) {
+        var precondition = Preconditions.of(ifMatch, new Precondition.NotChangedInCalendar());
+        return revise(caller, Paths.task(taskId), TaskInput.replacement(body), precondition, prefer);
+    }
+
+    @Operation(
+            summary = "Change a task (merge-patch, RFC 7396)",
+            description = "Only what is named changes; null takes a field away.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = TaskBody.class))))
+    @PatchMapping(consumes = {MERGE_PATCH, MediaType.APPLICATION_JSON_VALUE})
+    ResponseEntity<TaskAccepted> patch(
+            Caller caller,
+            @PathVariable("task_id") String taskId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) Optional<String> ifMatch,
+            @RequestHeader(name = PREFER, required = false) Optional<String> prefer,
+            @RequestBody ObjectNode body) {
+        var precondition = Preconditions.of(ifMatch, new Precondition.Always());
+        return revise(caller, Paths.task(taskId), TaskInput.patch(body), precondition, prefer);
+    }
+
+    @Operation(summary = "A task")
+    @GetMapping
+    ResponseEntity<TaskDocument> get(
+            Caller caller,
+            @PathVariable("task_id") String taskId,
+            @RequestParam(name = "wait_for_version", required = false) Optional<Long> version) {
+        var task = reads.read(caller, Paths.task(taskId), version.map(TaskVersion::new));
+        return ResponseEntity.ok().eTag(etag(task.version())).body(task);
+    }
+
+    @Operation(summary = "Delete a task, and its events with it")
+    @DeleteMapping
+    ResponseEntity<Void> delete(
+            Caller caller,
+            @PathVariable("task_id") String taskId,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) Optional<String> ifMatch,
+            @RequestHeader(name = PREFER, required = false) Optional<String> prefer) {
+        var precondition = Preconditions.of(ifMatch, new Precondition.Always());
+        var task = writes.delete(caller, Paths.task(taskId), precondition);
+        return ResponseEntity.status(status(task, TaskVersion.NONE, prefer)).build();
+    }
+
+    private ResponseEntity<TaskAccepted> revise(
+            Caller caller,
+            AppTaskId id,
+            TaskInput input,
+            Precondition precondition,
+            Optional<String> prefer) {
+        try {
+            var done = writes.revise(caller, id, input, precondition);
+            return ResponseEntity.status(status(done.task(), done.version(), prefer))
+                    .eTag(etag(done.version().value()))
+                    .body(TaskAccepted.of(id, done.version()));
+        } catch (CommandRefused refused) {
+            throw refused.reason() == Refusal.TASK_CHANGED_IN_CALENDAR ? withTask(refused, id) : refused;
+        }
+    }
+
+    private RuntimeException withTask(CommandRefused refused, AppTaskId id) {
+        return reads.find(id)
+                .<RuntimeException>map(task ->
+                        Problem.of(refused.reason()).with("task", reads.document(task)).asException())
+                .orElse(refused);
+    }
+
+    private HttpStatus status(TaskId task, TaskVersion version, Optional<String> prefer) {
+        var wait = Preference.wait(prefer);
+        return wait.isPositive() && Patience.until(() -> arrival.isComplete(task, version), wait)
+                ? HttpStatus.OK
+                : HttpStatus.ACCEPTED;
+    }
+
+    private static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+}

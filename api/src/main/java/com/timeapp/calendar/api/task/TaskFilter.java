@@ -1,0 +1,67 @@
+package com.timeapp.calendar.api.task;
+
+import com.timeapp.calendar.api.input.Values;
+import com.timeapp.calendar.api.problem.FieldProblem;
+import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.task.TaskSource;
+import com.timeapp.calendar.domain.task.TaskStatus;
+import com.timeapp.calendar.query.task.DueRange;
+import com.timeapp.calendar.query.task.FindTasks;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Which tasks a list shows. */
+record TaskFilter(DueRange due, Optional<TaskStatus> status, Optional<TaskSource> source, int limit) {
+
+    private static final int MOST = 500;
+    private static final int USUAL = 50;
+
+    static TaskFilter of(
+            Optional<String> dueFrom,
+            Optional<String> dueTo,
+            Optional<String> status,
+            Optional<String> source,
+            Optional<Integer> limit) {
+        var errors = new ArrayList<FieldProblem>();
+        var from = read(errors, "due_from", dueFrom, Values::due);
+        var to = read(errors, "due_to", dueTo, Values::due);
+        var filter = new TaskFilter(
+                DueRange.between(from, to),
+                read(errors, "status", status, text -> word(text, TaskStatus.class)),
+                read(errors, "source", source, text -> word(text, TaskSource.class)),
+                limit.orElse(USUAL));
+        if (filter.limit < 1 || filter.limit > MOST) {
+            errors.add(new FieldProblem("limit", "is a whole number from 1 to " + MOST));
+        }
+        if (!errors.isEmpty()) {
+            throw Problem.invalid(errors).asException();
+        }
+        return filter;
+    }
+
+    private static <T> Optional<T> read(
+            ArrayList<FieldProblem> errors, String name, Optional<String> text, Function<String, T> reader) {
+        try {
+            return text.map(reader);
+        } catch (Values.Wrong wrong) {
+            errors.add(new FieldProblem(name, wrong.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static <E extends Enum<E>> E word(String text, Class<E> type) {
+        return Values.word(type).apply(JsonNodeFactory.instance.stringNode(text));
+    }
+
+    FindTasks query(SubjectId owner, long after) {
+        return new FindTasks(owner, due, status, source, after, limit);
+    }
+
+    /** The same for every page of a list. */
+    String text(SubjectId owner) {
+        return owner + "\n" + due + "\n" + status + "\n" + source;
+    }
+}

@@ -1,0 +1,54 @@
+package com.timeapp.calendar.api.task;
+
+import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.query.task.FindTask;
+import com.timeapp.calendar.query.task.FindTasks;
+import com.timeapp.calendar.query.task.TaskPage;
+import com.timeapp.calendar.query.task.TaskView;
+import java.time.Duration;
+import java.util.Optional;
+import org.axonframework.messaging.responsetypes.ResponseTypes;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.stereotype.Component;
+
+/** Reads tasks, of those people only whose tasks are the caller's business. */
+@Component
+class TaskReads {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+    private final QueryGateway queries;
+    private final People people;
+
+    TaskReads(QueryGateway queries, People people) {
+        this.queries = queries;
+        this.people = people;
+    }
+
+    Optional<TaskView> find(AppTaskId id) {
+        return queries.query(new FindTask(id), ResponseTypes.optionalInstanceOf(TaskView.class))
+                .join();
+    }
+
+    /** The task once the view has this version of it, or as it is when the time is over. */
+    TaskDocument read(Caller caller, AppTaskId id, Optional<TaskVersion> version) {
+        version.ifPresent(wanted -> Patience.until(
+                () -> find(id).filter(task -> !wanted.isNewerThan(task.version())).isPresent(), LONGEST_WAIT));
+        return find(id)
+                .filter(task -> caller.mayActFor(task.owner()))
+                .map(this::document)
+                .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    TaskDocument document(TaskView task) {
+        return TaskDocument.of(task, people.names());
+    }
+
+    TaskPage list(FindTasks query) {
+        return queries.query(query, ResponseTypes.instanceOf(TaskPage.class)).join();
+    }
+}

@@ -1,0 +1,140 @@
+package com.timeapp.calendar.api.task;
+
+import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.people.Commands;
+import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.task.DeleteTask;
+import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.ReviseTask.Birth;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+
+/** Makes, changes and deletes tasks, of those people only whose tasks are the caller's business. */
+@Component
+@EnableConfigurationProperties(TaskCreation.class)
+class TaskWrites {
+
+    private final TaskDirectory tasks;
+    private final KeyedIds ids;
+    private final People people;
+    private final Commands commands;
+    private final TaskReads reads;
+    private final TaskCreation creation;
+
+    TaskWrites(
+            TaskDirectory tasks,
+            KeyedIds ids,
+            People people,
+            Commands commands,
+            TaskReads reads,
+            TaskCreation creation) {
+        this.tasks = tasks;
+        this.ids = ids;
+        this.people = people;
+        this.commands = commands;
+        this.reads = reads;
+        this.creation = creation;
+    }
+
+    record Done(TaskId task, TaskVersion version) {}
+
+    Done revise(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
+        checkNames(caller, input);
+        var existing = tasks.find(id);
+        return existing.isPresent()
+                ? change(caller, id, existing.get(), input, precondition)
+                : create(caller, id, input, precondition);
+    }
+
+    private static void checkNames(Caller caller, TaskInput input) {
+        var others = Stream.concat(input.assignee().stream(), input.creator().stream())
+                .anyMatch(user -> !user.equals(caller.user()));
+        if (others && !caller.isHost()) {
+            throw Problem.forbidden("With the role user, assigned_to and created_by are absent or oneself.")
+                    .asException();
+        }
+    }
+
+    private Done change(
+            Caller caller, AppTaskId id, TaskDirectory.Entry task, TaskInput input, Precondition precondition) {
+        checkTheirs(caller, task);
+        var owner = caller.isHost() ? newOwner(caller, id, task, input) : task.owner();
+        var command = new ReviseTask(
+                task.task(),
+                owner,
+                Optional.empty(),
+                input.patch(),
+                precondition,
+                input.sourceVersion(),
+                Optional.empty());
+        return new Done(task.task(), commands.send(caller, command));
+    }
+
+    /** The assignee; the creator when the assignee is taken away; else nothing changes. */
+    private SubjectId newOwner(Caller caller, AppTaskId id, TaskDirectory.Entry task, TaskInput input) {
+        if (input.assignee().isPresent()) {
+            return people.known(caller, input.assignee().get());
+        }
+        if (!input.assignedTo().isSet()) {
+            return task.owner();
+        }
+        return input.creator()
+                .map(creator -> people.known(caller, creator))
+                .or(() -> reads.find(id).map(view -> view.createdBy()))
+                .orElse(task.owner());
+    }
+
+    private Done create(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
+        if (!caller.isHost() && !creation.userMayCreate()) {
+            throw Problem.notFound().asException();
+        }
+        var owner = people.known(caller, owner(caller, input));
+        var createdBy = input.creator().map(creator -> people.known(caller, creator)).orElse(owner);
+        var task = ids.appTask(owner, id);
+        var command = new ReviseTask(
+                task,
+                owner,
+                Optional.of(Birth.inApp(id, createdBy)),
+                input.patch(),
+                precondition,
+                input.sourceVersion(),
+                Optional.empty());
+        return new Done(task, commands.send(caller.knownAs(owner), command));
+    }
+
+    private static UserId owner(Caller caller, TaskInput input) {
+        return input.assignee().or(input::creator).orElseGet(() -> {
+            if (caller.isHost()) {
+                throw Problem.invalid("assigned_to", "it or created_by is required with the role host")
+                        .asException();
+            }
+            return caller.user();
+        });
+    }
+
+    TaskId delete(Caller caller, AppTaskId id, Precondition precondition) {
+        var task = tasks.find(id)
+                .filter(entry -> !entry.deleted())
+                .orElseThrow(() -> Problem.notFound().asException());
+        checkTheirs(caller, task);
+        commands.send(caller, new DeleteTask(task.task(), precondition, Optional.empty()));
+        return task.task();
+    }
+
+    private static void checkTheirs(Caller caller, TaskDirectory.Entry task) {
+        if (!caller.mayActFor(task.owner())) {
+            throw Problem.notFound().asException();
+        }
+    }
+}

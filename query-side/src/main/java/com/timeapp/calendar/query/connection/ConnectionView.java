@@ -1,0 +1,48 @@
+package com.timeapp.calendar.query.connection;
+
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.SyncCounts;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A connection, in clear.
+ *
+ * @param stateSince when it came into its present state
+ * @param readOnly the calendar takes no writes from us
+ * @param lastRun what the newest finished run of imports did
+ */
+public record ConnectionView(
+        ConnectionId connection,
+        SubjectId owner,
+        AccountId account,
+        Provider provider,
+        CalendarRef calendar,
+        ConnectionSettings settings,
+        ConnectionState state,
+        Optional<UnavailableReason> reason,
+        Instant stateSince,
+        boolean readOnly,
+        Instant createdAt,
+        Instant updatedAt,
+        Optional<Instant> lastPullAt,
+        Optional<Instant> lastPushAt,
+        Optional<SyncCounts> lastRun,
+        Mappings mappings) {
+
+    /** How many mappings are in each state; a pending one is counted beside its state. */
+    public record Mappings(int synced, int conflict, int error, int pending) {}
+
+    /** Hidden: a calendar's id may be an e-mail address. */
+    @Override
+    public String toString() {
+        return "ConnectionView[" + connection + "]";
+    }
+}

@@ -1,0 +1,14 @@
+package com.timeapp.calendar.query.mapping;
+
+/** What holds a task and its event together. */
+public enum LinkState {
+    LINKED,
+    /** Both are still there and follow each other no more. */
+    DETACHED,
+    /** Waits until somebody has looked at it. */
+    HELD,
+    /** The task follows the event, and the event takes nothing from it. */
+    READ_ONLY,
+    /** There is no event; kept for the case that it comes back, and never shown. */
+    GONE
+}

@@ -1,0 +1,157 @@
+package com.timeapp.calendar.query.mapping;
+
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
+import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static com.timeapp.calendar.domain.fixtures.Ids.task;
+import static com.timeapp.calendar.domain.fixtures.Ids.v;
+import static com.timeapp.calendar.query.Facts.connected;
+import static com.timeapp.calendar.query.Facts.imported;
+import static com.timeapp.calendar.query.Facts.pushed;
+import static com.timeapp.calendar.query.Facts.requested;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
+import com.timeapp.calendar.domain.mapping.PushRejection;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.query.ReadModel;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MappingViewIT {
+
+    private final ReadModel views = new ReadModel();
+
+    @BeforeEach
+    void connect() {
+        views.tell(connected());
+    }
+
+    @AfterEach
+    void close() {
+        views.close();
+    }
+
+    @Test
+    void isPendingUntilTheCalendarHasTheNewestVersion() {
+        views.tell(requested("dentist", 1));
+        assertThat(only().pending()).isTrue();
+        assertThat(only().event()).isEmpty();
+        views.tell(requested("dentist", 2), pushed("dentist", 1, "a"));
+        assertThat(only().pending()).isTrue();
+        views.tell(pushed("dentist", 2, "b"));
+        views.redeliver(3);
+        var mapping = only();
+        assertThat(mapping.pending()).isFalse();
+        assertThat(mapping.pushed()).isEqualTo(v(2));
+        assertThat(mapping.origin()).isEqualTo(EventOrigin.APP);
+        assertThat(mapping.calendarId()).isEqualTo("https://dav.example/alice/home/");
+        assertThat(mapping.event()).contains(new MappedEvent(Events.ref("dentist"), Events.etag("b")));
+        assertThat(mapping.lastSyncedAt()).contains(ReadModel.START.plusSeconds(5));
+    }
+
+    @Test
+    void showsARejectionUntilAPushWentThrough() {
+        views.tell(
+                requested("dentist", 1),
+                new PushRejected(mapping("dentist"), subject("alice"), v(1), PushRejection.NEVER_SETTLED));
+        assertThat(only().status()).isEqualTo(SyncStatus.ERROR);
+        assertThat(only().pending()).isFalse();
+        assertThat(only().lastError())
+                .contains(new MappingView.LastError("never_settled", ReadModel.START.plusSeconds(3)));
+        views.tell(requested("dentist", 2), pushed("dentist", 2, "a"));
+        assertThat(only().status()).isEqualTo(SyncStatus.SYNCED);
+        assertThat(only().lastError()).isEmpty();
+    }
+
+    @Test
+    void ofAReadOnlyCalendarSaysSo() {
+        views.tell(
+                requested("dentist", 1),
+                new PushRejected(mapping("dentist"), subject("alice"), v(1), PushRejection.READ_ONLY));
+        assertThat(only().state()).isEqualTo(LinkState.READ_ONLY);
+    }
+
+    @Test
+    void showsAConflictUntilItIsResolved() {
+        views.tell(
+                imported("dentist"),
+                new ConflictDetected(
+                        mapping("dentist"), subject("alice"), Set.of(EventField.TITLE), Personal.erased()));
+        assertThat(only().status()).isEqualTo(SyncStatus.CONFLICT);
+        views.tell(new ConflictResolved(
+                mapping("dentist"), subject("alice"), Set.of(EventField.TITLE), Resolution.KEEP_CALENDAR));
+        assertThat(only().status()).isEqualTo(SyncStatus.SYNCED);
+    }
+
+    @Test
+    void isGoneOnceItsEventIsWithdrawnAndBackWithIt() {
+        views.tell(
+                requested("dentist", 1),
+                pushed("dentist", 1, "a"),
+                new EventWithdrawalRequested(
+                        mapping("dentist"), subject("alice"), v(2), WithdrawalReason.UNSCHEDULED));
+        assertThat(only().pending()).isTrue();
+        views.tell(new EventWithdrawn(mapping("dentist"), subject("alice"), v(2)));
+        assertThat(all()).isEmpty();
+        views.tell(requested("dentist", 3));
+        assertThat(only().state()).isEqualTo(LinkState.LINKED);
+        assertThat(only().pending()).isTrue();
+    }
+
+    @Test
+    void comesBackWhenADeletedEventDoes() {
+        views.tell(
+                requested("dentist", 1),
+                pushed("dentist", 1, "a"),
+                new EventDeletedRemotely(
+                        mapping("dentist"), subject("alice"), connection("home"), task("dentist"), EventOrigin.APP));
+        assertThat(all()).isEmpty();
+        views.tell(new RemoteVersionNoted(
+                mapping("dentist"),
+                subject("alice"),
+                Personal.of(Events.titled("Dentist").synced("dentist", "b"))));
+        assertThat(only().event()).map(MappedEvent::version).contains(Events.etag("b"));
+    }
+
+    @Test
+    void ofThePersonsOwnEventIsDetachedWhenLetGo() {
+        views.tell(
+                imported("dentist"),
+                new EventUnlinked(mapping("dentist"), subject("alice"), WithdrawalReason.TASK_DELETED));
+        assertThat(only().origin()).isEqualTo(EventOrigin.CALENDAR);
+        assertThat(only().state()).isEqualTo(LinkState.DETACHED);
+        assertThat(only().isLinked()).isFalse();
+    }
+
+    @Test
+    void isGoneWithItsPerson() {
+        var fact = imported("dentist");
+        views.tell(fact);
+        views.erase(fact);
+        assertThat(all()).isEmpty();
+    }
+
+    private MappingView only() {
+        return all().getFirst();
+    }
+
+    private List<MappingView> all() {
+        return views.list(new FindMappings(task("dentist")), MappingView.class);
+    }
+}
