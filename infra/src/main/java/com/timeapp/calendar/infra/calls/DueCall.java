@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.calls;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.EventCall;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -47,14 +48,14 @@ record DueCall(
         return new DueWrite(asCall(), attempts, outcomeUnknown);
     }
 
-    private RemoteCall asCall() {
+    private EventCall asCall() {
         var account = new AccountId(lane);
         var mapping = new MappingId(subject);
         var task = new TaskVersion(version / 2);
         return switch (action) {
             case PUSH -> new RemoteCall.Push(account, connectionId(), mapping, task);
             case WITHDRAW -> new RemoteCall.Withdraw(account, connectionId(), mapping, task);
-            case FETCH, POLL -> new RemoteCall.Fetch(account, connectionId(), action == Action.FETCH);
+            case FETCH, POLL -> throw new IllegalStateException("a pull is no write");
         };
     }
 }

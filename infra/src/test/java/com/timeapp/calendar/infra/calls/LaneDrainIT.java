@@ -592,7 +592,7 @@ class LaneDrainIT {
     }
 
     private static List<RemoteCall> calls(List<DueWrite> writes) {
-        return writes.stream().map(DueWrite::call).toList();
+        return writes.stream().<RemoteCall>map(DueWrite::call).toList();
     }
 
     private int waiting() {

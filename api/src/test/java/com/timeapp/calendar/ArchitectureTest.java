@@ -1,0 +1,147 @@
+package com.timeapp.calendar;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.domain.fact.Fact;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventHandler;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Maven's scopes cannot hold: the edges between packages and what each may use. */
+class ArchitectureTest {
+
+    private static final String ROOT = "com.timeapp.calendar";
+
+    private static JavaClasses product;
+
+    @BeforeAll
+    static void read() {
+        product = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages(ROOT);
+        assertThat(product).hasSizeGreaterThan(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "command, query|sagas|infra|api|sandbox",
+        "query, command|sagas|infra|api|sandbox",
+        "sagas, command|query|infra|api|sandbox",
+        "infra, command|query|sagas|api|sandbox",
+        "sandbox, command|query|sagas|infra|api",
+        "api, command|sagas|infra|sandbox",
+        "domain, command|query|sagas|infra|api|sandbox"
+    })
+    void modulesMeetOnlyInTheDomain(String module, String others) {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + "." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(others)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "infra.google, com.google.api..|com.google.auth..",
+        "infra.outlook, com.microsoft..",
+        "infra.caldav, net.fortuna..|org.mnode..",
+        "infra.crypto, com.google.crypto..",
+    })
+    void eachLibraryOfAFieldStaysWithItsAdapter(String adapter, String libraries) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "." + adapter + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries.split("\\|")));
+    }
+
+    @Test
+    void factsAreHandledWhereTheyMayBe() {
+        check(methods()
+                .that()
+                .areAnnotatedWith(EventHandler.class)
+                .should()
+                .beDeclaredInClassesThat(resideInAnyPackage(
+                        ROOT + ".query..",
+                        ROOT + ".sagas.policy..",
+                        ROOT + ".command.lookup..",
+                        ROOT + ".infra.audit..",
+                        ROOT + ".infra.crypto..",
+                        ROOT + ".api.live..")));
+    }
+
+    @Test
+    void decisionsReadNoClockAndThrowNoDice() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".domain..", ROOT + ".command..", ROOT + ".sagas..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID"));
+    }
+
+    @Test
+    void transactionsAreNeverOpenedByAnnotation() {
+        // a command sent inside one would let go of its aggregate before the commit
+        check(methods()
+                .should()
+                .notBeAnnotatedWith("org.springframework.transaction.annotation.Transactional"));
+    }
+
+    @Test
+    void messagesAreRecords() {
+        check(classes().that().implement(Fact.class).and().areNotInterfaces().should().beRecords());
+        check(classes()
+                .that()
+                .resideInAPackage(ROOT + ".domain..")
+                .and()
+                .haveSimpleNameEndingWith("Command")
+                .should()
+                .beInterfaces());
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching(ROOT + ".(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void theInterfaceNeverAnswersWithAFact() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".api..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Fact.class));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(product);
+    }
+
+    private static String[] packages(String modules) {
+        return Arrays.stream(modules.split("\\|"))
+                .map(module -> ROOT + "." + module + "..")
+                .toArray(String[]::new);
+    }
+}
