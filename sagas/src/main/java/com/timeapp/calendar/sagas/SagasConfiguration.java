@@ -1,7 +1,10 @@
 package com.timeapp.calendar.sagas;
 
+import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
+import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,17 +14,22 @@ import org.springframework.context.annotation.Configuration;
 class SagasConfiguration {
 
     @Bean
-    ProcessorSpec policies() {
+    CalendarGateways calendarGateways(List<CalendarGateway> gateways) {
+        return new CalendarGateways(gateways);
+    }
+
+    @Bean
+    ProcessorSpec policyProcessor() {
         return new ProcessorSpec("policies", Kind.POLICY, 50, 2);
     }
 
     @Bean
-    ProcessorSpec taskSync() {
+    ProcessorSpec taskSyncProcessor() {
         return new ProcessorSpec("task-sync", Kind.SAGA, 100, 2);
     }
 
     @Bean
-    ProcessorSpec calendarPull() {
+    ProcessorSpec calendarPullProcessor() {
         return new ProcessorSpec("calendar-pull", Kind.SAGA, 100, 1);
     }
 }
