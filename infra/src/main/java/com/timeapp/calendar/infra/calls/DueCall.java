@@ -19,6 +19,7 @@ record DueCall(
         Action action,
         long version,
         int attempts,
+        int rounds,
         boolean outcomeUnknown,
         Cause cause) {
 
@@ -31,6 +32,7 @@ record DueCall(
                 Action.of(row.getString("action")),
                 row.getLong("version"),
                 row.getInt("attempts"),
+                row.getInt("rounds"),
                 row.getBoolean("outcome_unknown"),
                 new Cause(row.getString("cause"), row.getString("correlation"), row.getString("actor"), true));
     }
@@ -43,18 +45,19 @@ record DueCall(
         return new ConnectionId(connection);
     }
 
+    /** An outage of any length is no reason to give a write up, so failures are not among the attempts it is told. */
     DueWrite asWrite(boolean outcomeUnknown) {
-        return new DueWrite(asCall(), attempts, outcomeUnknown);
+        return new DueWrite(asEventCall(), rounds, outcomeUnknown);
     }
 
-    private RemoteCall asCall() {
+    private RemoteCall.EventCall asEventCall() {
         var account = new AccountId(lane);
         var mapping = new MappingId(subject);
         var task = new TaskVersion(version / 2);
         return switch (action) {
             case PUSH -> new RemoteCall.Push(account, connectionId(), mapping, task);
             case WITHDRAW -> new RemoteCall.Withdraw(account, connectionId(), mapping, task);
-            case FETCH, POLL -> new RemoteCall.Fetch(account, connectionId(), action == Action.FETCH);
+            case FETCH, POLL -> throw new IllegalStateException("a fetch writes no event");
         };
     }
 }
