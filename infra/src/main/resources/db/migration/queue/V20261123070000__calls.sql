@@ -10,7 +10,10 @@ create table queue.call (
     -- of a write: twice the task's version, one more to withdraw; of a fetch: how often it was asked for
     version         bigint      not null,
     due             timestamptz not null,
+    -- failures in a row, which set the wait
     attempts        int         not null default 0,
+    -- how often it was answered with what made it necessary again
+    rounds          int         not null default 0,
     -- it was sent and never answered: until that is cleared up, nothing is fetched in this lane
     outcome_unknown boolean     not null default false,
     body            bytea,

@@ -29,6 +29,7 @@ import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.modelling.saga.repository.jdbc.SagaSchema;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -68,8 +69,8 @@ public class AxonConfiguration {
             PersistenceExceptionResolver conflicts,
             Serializer general,
             @Qualifier("eventSerializer") Serializer events,
-            org.axonframework.config.Configuration axon) {
-        return FactLog.open(connections, transactions, conflicts, general, events, axon.upcasterChain());
+            EventUpcasterChain upcasters) {
+        return FactLog.open(connections, transactions, conflicts, general, events, upcasters);
     }
 
     @Bean

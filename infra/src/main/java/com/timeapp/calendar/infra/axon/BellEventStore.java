@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -28,7 +29,8 @@ final class BellEventStore extends EmbeddedEventStore {
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Set<Runnable> bells = ConcurrentHashMap.newKeySet();
-    private @Nullable Thread ringer;
+    private boolean ringing;
+    private volatile boolean closed;
 
     private BellEventStore(Builder builder) {
         super(builder);
@@ -54,46 +56,47 @@ final class BellEventStore extends EmbeddedEventStore {
 
     @Override
     public void shutDown() {
-        stopRinging();
+        closed = true; // and no interrupt, which would tear a connection of the pool
         super.shutDown();
     }
 
     private synchronized void startRinging() {
-        if (ringer == null) {
-            ringer = Thread.ofVirtual().name("fact-bell").start(this::ring);
-        }
-    }
-
-    private synchronized void stopRinging() {
-        if (ringer != null) {
-            ringer.interrupt();
+        if (!ringing) {
+            ringing = true;
+            Thread.ofVirtual().name("fact-bell").start(this::ring);
         }
     }
 
     private void ring() {
-        try {
-            while (true) {
-                try {
-                    ringAtEachFact();
-                } catch (RuntimeException failure) {
-                    LOG.warn("Facts are noticed late: {}", failure.getClass().getName());
-                    Thread.sleep(PAUSE_AFTER_FAILURE);
-                }
+        while (!closed) {
+            try {
+                ringAtEachFact();
+            } catch (RuntimeException failure) {
+                pauseAfter(failure);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return;
             }
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void ringAtEachFact() throws InterruptedException {
         try (TrackingEventStream facts = super.openStream(createHeadToken())) {
-            while (true) {
-                facts.nextAvailable();
-                while (facts.hasNextAvailable()) {
-                    facts.nextAvailable();
+            while (!closed) {
+                if (facts.hasNextAvailable(1, TimeUnit.SECONDS)) {
+                    while (facts.hasNextAvailable()) {
+                        facts.nextAvailable();
+                    }
+                    bells.forEach(Runnable::run);
                 }
-                bells.forEach(Runnable::run);
             }
+        }
+    }
+
+    private void pauseAfter(RuntimeException failure) {
+        if (!closed) {
+            LOG.warn("Facts are noticed late: {}", failure.getClass().getName());
+            LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
         }
     }
 

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param batchSize writes given to a provider at once
  * @param batchesPerTurn after which the lane makes room for others
  * @param turn after which no further batch is begun
- * @param againLimit how often a call may be made again without a wait
+ * @param againLimit how often a call may be made again without a wait; more often than its handler bears with it
  * @param sweepInterval how often lanes are looked for that have work and nobody woken
  * @param pollSweepInterval how often connections are looked for whose poll is due
  * @param pollsPerSweep at most so many of them
@@ -27,7 +27,7 @@ record CallsProperties(
         @DefaultValue("50") int batchSize,
         @DefaultValue("3") int batchesPerTurn,
         @DefaultValue("5s") Duration turn,
-        @DefaultValue("6") int againLimit,
+        @DefaultValue("30") int againLimit,
         @DefaultValue("30s") Duration sweepInterval,
         @DefaultValue("5s") Duration pollSweepInterval,
         @DefaultValue("200") int pollsPerSweep,

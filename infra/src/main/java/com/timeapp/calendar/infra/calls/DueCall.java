@@ -2,7 +2,6 @@ package com.timeapp.calendar.infra.calls;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
-import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.EventCall;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -20,6 +19,7 @@ record DueCall(
         Action action,
         long version,
         int attempts,
+        int rounds,
         boolean outcomeUnknown,
         Cause cause) {
 
@@ -32,6 +32,7 @@ record DueCall(
                 Action.of(row.getString("action")),
                 row.getLong("version"),
                 row.getInt("attempts"),
+                row.getInt("rounds"),
                 row.getBoolean("outcome_unknown"),
                 new Cause(row.getString("cause"), row.getString("correlation"), row.getString("actor"), true));
     }
@@ -44,18 +45,19 @@ record DueCall(
         return new ConnectionId(connection);
     }
 
+    /** An outage of any length is no reason to give a write up, so failures are not among the attempts it is told. */
     DueWrite asWrite(boolean outcomeUnknown) {
-        return new DueWrite(asCall(), attempts, outcomeUnknown);
+        return new DueWrite(asEventCall(), rounds, outcomeUnknown);
     }
 
-    private EventCall asCall() {
+    private RemoteCall.EventCall asEventCall() {
         var account = new AccountId(lane);
         var mapping = new MappingId(subject);
         var task = new TaskVersion(version / 2);
         return switch (action) {
             case PUSH -> new RemoteCall.Push(account, connectionId(), mapping, task);
             case WITHDRAW -> new RemoteCall.Withdraw(account, connectionId(), mapping, task);
-            case FETCH, POLL -> throw new IllegalStateException("a pull is no write");
+            case FETCH, POLL -> throw new IllegalStateException("a fetch writes no event");
         };
     }
 }

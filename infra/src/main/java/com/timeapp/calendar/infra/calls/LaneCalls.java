@@ -49,8 +49,9 @@ final class LaneCalls {
                 for update of call)
             delete from queue.call where id in (select id from settled)""";
 
-    private static final String ANSWERED =
-            "update queue.call set outcome_unknown = false where outcome_unknown and id = any (?::bigint[])";
+    private static final String ANSWERED = """
+            update queue.call set outcome_unknown = false, attempts = 0, rounds = 0
+            where id = any (?::bigint[])""";
 
     /** A newer version that has come meanwhile keeps its own time, but learns that an answer is missing. */
     private static final String POSTPONE = """
@@ -61,10 +62,7 @@ final class LaneCalls {
             where id = ?""";
 
     private static final String AGAIN = """
-            update queue.call set
-                outcome_unknown = false,
-                attempts = case version when ? then attempts + 1 else attempts end
-            where id = ?""";
+            update queue.call set outcome_unknown = false, attempts = 0, rounds = rounds + 1 where id = ?""";
 
     private static final String HOLD = """
             insert into queue.lane (lane, not_before, reason)
@@ -112,7 +110,7 @@ final class LaneCalls {
     }
 
     void again(DueCall call) {
-        database.update(AGAIN, call.version(), call.id());
+        database.update(AGAIN, call.id());
     }
 
     void postpone(DueCall call, boolean outcomeUnknown, Duration time) {

@@ -113,7 +113,7 @@ final class Outcomes {
 
     /** At once, but not for ever at once. */
     private void again(DueCall call) {
-        if (call.attempts() < againLimit) {
+        if (call.rounds() < againLimit) {
             calls.again(call);
         } else {
             calls.postpone(call, false, retry.delay(call.attempts()));

@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.axon;
 
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,11 @@ public class PlainSerializers {
     @Qualifier("eventSerializer")
     Serializer eventSerializer() {
         return Jackson3Serializer.builder().lenientDeserialization().build();
+    }
+
+    @Bean
+    EventUpcasterChain upcasters() {
+        return new EventUpcasterChain();
     }
 
     @Bean

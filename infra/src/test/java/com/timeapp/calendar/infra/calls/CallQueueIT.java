@@ -143,8 +143,8 @@ class CallQueueIT {
             assertThat(lanesScheduled()).isZero();
         });
         assertThat(overlaps).hasValue(0);
-        mappings.forEach(mapping ->
-                assertThat(delivered.get(mapping).get()).isEqualTo(committed.get(mapping).get()));
+        mappings.forEach(mapping -> assertThat(delivered.get(mapping).get())
+                .isEqualTo(committed.get(mapping).get()));
         assertThat(writes.get()).isLessThan(submitted);
     }
 
@@ -186,8 +186,8 @@ class CallQueueIT {
             return FakeCalendars.settled(writes);
         };
         for (UUID account : ids(8)) {
-            var push = new Push(
-                    new AccountId(account), connection, new MappingId(UUID.randomUUID()), new TaskVersion(1));
+            var push =
+                    new Push(new AccountId(account), connection, new MappingId(UUID.randomUUID()), new TaskVersion(1));
             transaction.executeWithoutResult(state -> queue.submit(push));
         }
         pass(asked);
@@ -222,9 +222,10 @@ class CallQueueIT {
         transaction.executeWithoutResult(state -> queue.submit(push(1)));
         await().until(() -> calendars.batches.size() == 1);
         await().until(() -> jdbc.queryForObject(
-                "select count(*) from queue.scheduled_tasks where task_name = 'lane' and not picked"
-                        + " and execution_time > now() + interval '50 seconds'",
-                Integer.class) == 1);
+                        "select count(*) from queue.scheduled_tasks where task_name = 'lane' and not picked"
+                                + " and execution_time > now() + interval '50 seconds'",
+                        Integer.class)
+                == 1);
 
         calendars.onWrite = FakeCalendars::settled;
         transaction.executeWithoutResult(state -> queue.submit(push(2)));
@@ -249,8 +250,8 @@ class CallQueueIT {
     void aConnectionWhosePollIsDueIsFetchedOnce() {
         node.close();
         use(CallsApplication.start(database, "time.calls.poll-sweep-interval=100ms"));
-        calendars.onFetch = fetched -> new Settled(
-                List.of(), Optional.of(new PullEnd(connection, Optional.empty(), Optional.empty(), false)));
+        calendars.onFetch = fetched ->
+                new Settled(List.of(), Optional.of(new PullEnd(connection, Optional.empty(), Optional.empty(), false)));
 
         jdbc.update(
                 "insert into state.connection_status (connection_id, lane, next_poll_at) values (?, ?, now())",
@@ -258,9 +259,10 @@ class CallQueueIT {
                 lane.value());
 
         await().until(() -> jdbc.queryForObject(
-                "select count(*) from state.connection_status where idle_pulls = 1"
-                        + " and next_poll_at > now() + interval '60 seconds'",
-                Integer.class) == 1);
+                        "select count(*) from state.connection_status where idle_pulls = 1"
+                                + " and next_poll_at > now() + interval '60 seconds'",
+                        Integer.class)
+                == 1);
         assertThat(calendars.fetches).containsExactly(new FakeCalendars.Fetched(connection, false));
     }
 

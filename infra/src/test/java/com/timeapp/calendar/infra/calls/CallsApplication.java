@@ -2,6 +2,8 @@ package com.timeapp.calendar.infra.calls;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
+import com.timeapp.calendar.domain.fixtures.ClearSealing;
+import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import com.timeapp.calendar.infra.axon.AxonConfiguration;
@@ -43,8 +45,18 @@ class CallsApplication {
     }
 
     @Bean
-    PlainPersonal personal() {
-        return new PlainPersonal();
+    OneOwner connections() {
+        return new OneOwner();
+    }
+
+    @Bean
+    ClearSealing sealing() {
+        return new ClearSealing();
+    }
+
+    @Bean
+    TestKeyedIds keyedIds() {
+        return new TestKeyedIds();
     }
 
     @Bean
