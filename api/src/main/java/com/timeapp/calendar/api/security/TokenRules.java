@@ -68,7 +68,8 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     }
 
     private static boolean hasKnownRoles(Object claim) {
-        return claim instanceof Collection<?> roles && Role.WORDS.containsAll(roles);
+        return claim instanceof Collection<?> roles
+                && roles.stream().allMatch(role -> role instanceof String word && Role.WORDS.contains(word));
     }
 
     private static boolean isUserId(String text) {

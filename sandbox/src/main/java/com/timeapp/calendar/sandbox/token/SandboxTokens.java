@@ -5,7 +5,7 @@ import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -13,19 +13,20 @@ import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
 
 /** Signs what is asked for with the installation's own key. */
-final class SandboxTokens {
+@Component
+@InSandbox
+class SandboxTokens {
 
     private static final Duration LIFE = Duration.ofHours(12);
 
     private final DevelopmentIssuer issuer;
-    private final InstantSource clock;
     private final JwtEncoder encoder;
 
-    SandboxTokens(DevelopmentIssuer issuer, InstantSource clock) {
+    SandboxTokens(DevelopmentIssuer issuer) {
         this.issuer = issuer;
-        this.clock = clock;
         this.encoder = NimbusJwtEncoder.withKeyPair(
                         (ECPublicKey) issuer.keys().getPublic(),
                         (ECPrivateKey) issuer.keys().getPrivate())
@@ -33,7 +34,7 @@ final class SandboxTokens {
     }
 
     String token(UserId user, List<String> roles) {
-        var now = clock.instant();
+        var now = Instant.now();
         var header = JwsHeader.with(SignatureAlgorithm.ES256).type("JWT").build();
         var claims = JwtClaimsSet.builder()
                 .issuer(issuer.issuer())

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
 @RestController
+@InSandbox
 class TokenController {
 
     private static final Set<String> ROLES = Set.of("user", "host", "auditor", "compliance", "operator");
@@ -41,7 +42,7 @@ class TokenController {
             produces = MediaType.TEXT_PLAIN_VALUE)
     String bareToken(@RequestBody TokenRequest request) {
         var roles = request.roles();
-        if (request.sub() == null || roles == null || !ROLES.containsAll(roles)) {
+        if (request.sub() == null || roles == null || !roles.stream().allMatch(TokenController::isRole)) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
         try {
@@ -49,5 +50,9 @@ class TokenController {
         } catch (IllegalArgumentException malformed) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
         }
+    }
+
+    private static boolean isRole(@Nullable String word) {
+        return word != null && ROLES.contains(word);
     }
 }

@@ -1,0 +1,255 @@
+package com.timeapp.calendar.api;
+
+import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.gateway.CalDavAccounts;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import com.timeapp.calendar.domain.security.DevelopmentIssuer;
+import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
+import com.timeapp.calendar.domain.subject.Subjects;
+import com.timeapp.calendar.domain.task.DeleteTask;
+import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.query.connection.ConnectionView;
+import com.timeapp.calendar.query.connection.FindConnection;
+import com.timeapp.calendar.query.connection.FindConnections;
+import com.timeapp.calendar.query.mapping.FindMappings;
+import com.timeapp.calendar.query.mapping.MappingView;
+import com.timeapp.calendar.query.task.FindTask;
+import com.timeapp.calendar.query.task.FindTasks;
+import com.timeapp.calendar.query.task.TaskPage;
+import com.timeapp.calendar.query.task.TaskView;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What lies behind the web layer: it answers what a test says, and remembers what it was asked. */
+@Configuration(proxyBeanMethods = false)
+public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
+
+    public final Set<UserId> people = ConcurrentHashMap.newKeySet();
+    public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
+    public final List<AppTaskId> taskNames = new ArrayList<>();
+    public final List<ConnectionDirectory.Entry> connections = new ArrayList<>();
+    public final List<TaskView> taskViews = new ArrayList<>();
+    public final List<ConnectionView> connectionViews = new ArrayList<>();
+    public final List<MappingView> mappingViews = new ArrayList<>();
+    public final List<Object> commands = new ArrayList<>();
+    public final List<String> actors = new ArrayList<>();
+    public final List<RemoteCall> calls = new ArrayList<>();
+    public final List<FindTasks> listings = new ArrayList<>();
+    public final List<String> kept = new ArrayList<>();
+    public OptionalLong nextPage = OptionalLong.empty();
+    public TaskVersion version = new TaskVersion(1);
+    public Optional<RuntimeException> failure = Optional.empty();
+    public GatewayResult<Probed> probe = new GatewayResult.Gone<>();
+
+    @Bean
+    Tokens tokens(DevelopmentIssuer issuer) {
+        return new Tokens(issuer);
+    }
+
+    @Bean
+    TaskDirectory taskDirectory() {
+        return new TaskDirectory() {
+            @Override
+            public Optional<Entry> find(AppTaskId task) {
+                var index = taskNames.indexOf(task);
+                return index < 0 ? Optional.empty() : Optional.of(tasks.get(index));
+            }
+
+            @Override
+            public Optional<Entry> find(TaskId task) {
+                return tasks.stream().filter(entry -> entry.task().equals(task)).findFirst();
+            }
+
+            @Override
+            public List<Entry> of(SubjectId owner) {
+                return tasks.stream().filter(entry -> entry.owner().equals(owner)).toList();
+            }
+        };
+    }
+
+    @Bean
+    ConnectionDirectory connectionDirectory() {
+        return new ConnectionDirectory() {
+            @Override
+            public Optional<Entry> find(ConnectionId connection) {
+                return connections.stream()
+                        .filter(entry -> entry.connection().equals(connection))
+                        .findFirst();
+            }
+
+            @Override
+            public List<Entry> of(SubjectId owner) {
+                return connections.stream()
+                        .filter(entry -> entry.owner().equals(owner))
+                        .toList();
+            }
+        };
+    }
+
+    void clear() {
+        people.clear();
+        tasks.clear();
+        taskNames.clear();
+        connections.clear();
+        taskViews.clear();
+        connectionViews.clear();
+        mappingViews.clear();
+        commands.clear();
+        actors.clear();
+        calls.clear();
+        listings.clear();
+        kept.clear();
+        nextPage = OptionalLong.empty();
+        version = new TaskVersion(1);
+        failure = Optional.empty();
+        probe = new GatewayResult.Gone<>();
+    }
+
+    public void knows(String user) {
+        people.add(new UserId(user));
+    }
+
+    public void has(AppTaskId name, TaskDirectory.Entry task) {
+        taskNames.add(name);
+        tasks.add(task);
+    }
+
+    public void refuses(Refusal reason) {
+        failure = Optional.of(new CommandRefused(reason));
+    }
+
+    public <C> C only(Class<C> command) {
+        return command.cast(commands.stream()
+                .filter(command::isInstance)
+                .reduce((one, other) -> {
+                    throw new AssertionError("more than one " + command);
+                })
+                .orElseThrow());
+    }
+
+    private void note(Object command, MetaData metaData) {
+        commands.add(command);
+        actors.add(String.valueOf(metaData.get("actor")));
+        failure.ifPresent(exception -> {
+            throw exception;
+        });
+    }
+
+    @CommandHandler
+    SubjectId handle(RegisterSubject command, MetaData metaData) {
+        commands.add(command);
+        actors.add(String.valueOf(metaData.get("actor")));
+        people.add(command.user());
+        return Ids.subject(command.user().value());
+    }
+
+    @CommandHandler
+    TaskVersion handle(ReviseTask command, MetaData metaData) {
+        note(command, metaData);
+        return version;
+    }
+
+    @CommandHandler
+    void handle(DeleteTask command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(Connect command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @QueryHandler
+    Optional<TaskView> handle(FindTask query) {
+        return taskViews.stream()
+                .filter(task -> task.content().id().equals(query.id()))
+                .findFirst();
+    }
+
+    @QueryHandler
+    TaskPage handle(FindTasks query) {
+        listings.add(query);
+        return new TaskPage(
+                taskViews.stream()
+                        .filter(task -> task.owner().equals(query.owner()))
+                        .toList(),
+                nextPage);
+    }
+
+    @QueryHandler
+    Optional<ConnectionView> handle(FindConnection query) {
+        return connectionViews.stream()
+                .filter(view -> view.connection().equals(query.connection()))
+                .findFirst();
+    }
+
+    @QueryHandler
+    List<ConnectionView> handle(FindConnections query) {
+        return connectionViews.stream()
+                .filter(view -> view.owner().equals(query.owner()))
+                .toList();
+    }
+
+    @QueryHandler
+    List<MappingView> handle(FindMappings query) {
+        return mappingViews.stream()
+                .filter(view -> view.task().equals(query.task()))
+                .toList();
+    }
+
+    @Override
+    public Optional<SubjectId> find(UserId user) {
+        return people.contains(user) ? Optional.of(Ids.subject(user.value())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<UserId> nameOf(SubjectId subject) {
+        return people.stream()
+                .filter(user -> Ids.subject(user.value()).equals(subject))
+                .findFirst();
+    }
+
+    @Override
+    public Enrolment enrol(UserId user) {
+        throw new UnsupportedOperationException("only a command makes people known");
+    }
+
+    @Override
+    public void submit(RemoteCall call) {
+        calls.add(call);
+    }
+
+    @Override
+    public GatewayResult<Probed> probe(URI server, String username, String password) {
+        return probe;
+    }
+
+    @Override
+    public AccountId keep(SubjectId owner, Probed account, String username, String password) {
+        kept.add(username);
+        return Ids.account(username);
+    }
+}
