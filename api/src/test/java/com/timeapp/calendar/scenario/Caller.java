@@ -26,9 +26,12 @@ final class Caller {
         this.token = token;
     }
 
+    static Caller anonymous(URI address) {
+        return new Caller(address, "");
+    }
+
     static Caller withToken(URI address, String user) {
-        var anonymous = new Caller(address, "");
-        var answer = anonymous.post("/sandbox/token", Map.of("sub", user, "roles", new String[] {"user"}));
+        var answer = anonymous(address).post("/sandbox/token", Map.of("sub", user, "roles", new String[] {"user"}));
         return new Caller(address, answer.body().get("token").asString());
     }
 

@@ -250,6 +250,7 @@ class OneRealTaskScenario {
         var hits = new RawBytes(data).find(List.of(
                 "canary-", "Canary ", "20310713", "2031-07-13", "20310801", "2031-08-01", radicale.url().toString()));
         assertThat(hits).isEmpty();
+        assertThat(app.log()).doesNotContainIgnoringCase("canary");
         app.close();
         app = null;
         assertThat(new RawBytes(data).find(List.of("canary-", "Canary ", "2031-07-13", "2031-08-01"))).isEmpty();
