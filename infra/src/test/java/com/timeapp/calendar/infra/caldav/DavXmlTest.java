@@ -51,8 +51,7 @@ class DavXmlTest {
 
     @Test
     void aMultiStatusHasRowsWithWhatWasFound() {
-        var body =
-                """
+        var body = """
                 <d:multistatus xmlns:d="DAV:">
                  <d:response><d:href> /a.ics </d:href>
                   <d:propstat><d:prop><d:getetag>"1"</d:getetag></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat>
@@ -66,8 +65,8 @@ class DavXmlTest {
                 .orElseThrow();
         assertThat(answer.syncToken()).contains("t");
         assertThat(answer.rows()).extracting(MultiStatus.Row::href).containsExactly("/a.ics", "/b.ics", "/c.ics");
-        assertThat(answer.rows().getFirst().version()).hasValueSatisfying(version -> assertThat(version.value())
-                .isEqualTo("\"1\""));
+        assertThat(answer.rows().getFirst().version())
+                .hasValueSatisfying(version -> assertThat(version.value()).isEqualTo("\"1\""));
         assertThat(answer.rows().getFirst().property(DavXml.DAV, "displayname")).isEmpty();
         assertThat(answer.rows().getLast().isGone()).isTrue();
     }

@@ -81,7 +81,8 @@ class DifficultServersTest {
     }
 
     private static String rights(String right) {
-        return "<d:current-user-privilege-set><d:privilege><d:" + right + "/></d:privilege></d:current-user-privilege-set>";
+        return "<d:current-user-privilege-set><d:privilege><d:" + right
+                + "/></d:privilege></d:current-user-privilege-set>";
     }
 
     private static String listed(String name) {
@@ -107,7 +108,8 @@ class DifficultServersTest {
         @ParameterizedTest
         @ValueSource(ints = {429, 503})
         void retryAfterIsHonoured(int status) {
-            server.on("PUT", Answer.with(status, "Retry-After", "120")).on("REPORT", Answer.with(status, "Retry-After", "120"));
+            server.on("PUT", Answer.with(status, "Retry-After", "120"))
+                    .on("REPORT", Answer.with(status, "Retry-After", "120"));
             assertThat(create()).isEqualTo(new GatewayResult.Throttled<>(Duration.ofMinutes(2)));
             assertThat(changes()).isEqualTo(new GatewayResult.Throttled<>(Duration.ofMinutes(2)));
         }
@@ -172,7 +174,9 @@ class DifficultServersTest {
         @Test
         void insideTheOriginAreFollowedWithMethodConditionAndCredentials() {
             server.on("PUT", Answer.with(308, "Location", "/moved/x.ics"), Answer.with(201, "ETag", "\"7\""));
-            assertThat(done(calendars.create(target, key("t-1"), content("t-1", "Dentist"))).version().value())
+            assertThat(done(calendars.create(target, key("t-1"), content("t-1", "Dentist")))
+                            .version()
+                            .value())
                     .isEqualTo("\"7\"");
             assertThat(server.asked).allSatisfy(asked -> {
                 assertThat(asked.method()).isEqualTo("PUT");
@@ -206,12 +210,17 @@ class DifficultServersTest {
 
         @Test
         void aLogInPageIsNoCalendar() {
-            server.on("REPORT", page).on("PROPFIND", page).on("PUT", page).on("GET", page).on("DELETE", page);
+            server.on("REPORT", page)
+                    .on("PROPFIND", page)
+                    .on("PUT", page)
+                    .on("GET", page)
+                    .on("DELETE", page);
             var noCalendar = new GatewayResult.CalendarUnavailable<>(UnavailableReason.NOT_A_CALENDAR);
             assertThat(changes()).isEqualTo(noCalendar);
             assertThat(calendars.gateway.changes(target, Optional.empty())).isEqualTo(noCalendar);
             assertThat(calendars.gateway.read(target, REF)).isEqualTo(noCalendar);
-            assertThat(calendars.gateway.readAll(target, List.of(REF.resource()))).isEqualTo(noCalendar);
+            assertThat(calendars.gateway.readAll(target, List.of(REF.resource())))
+                    .isEqualTo(noCalendar);
             assertThat(create()).isEqualTo(noCalendar);
             assertThat(calendars.remove(target, REF, V1)).isEqualTo(noCalendar);
         }
@@ -240,17 +249,22 @@ class DifficultServersTest {
         void aHomeOnAnotherServerIsRefused() {
             server.on(
                     "PROPFIND",
-                    multi(row(
-                            "/",
-                            "<d:current-user-principal><d:href>/p/</d:href></d:current-user-principal>"
-                                    + "<c:calendar-home-set><d:href>https://evil.example.org/</d:href></c:calendar-home-set>")));
+                    multi(
+                            row(
+                                    "/",
+                                    "<d:current-user-principal><d:href>/p/</d:href></d:current-user-principal>"
+                                            + "<c:calendar-home-set><d:href>https://evil.example.org/</d:href></c:calendar-home-set>")));
             assertThat(calendars.accounts.probe(server.url(), "u", "p"))
                     .isEqualTo(new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED));
         }
 
         @Test
         void anAddressThatWeMayNotCallIsRefusedBeforeAnythingIsSent() {
-            for (var address : List.of("https://10.0.0.1/", "http://example.org/", "https://u:p@example.org/", "https://[::ffff:10.0.0.1]/")) {
+            for (var address : List.of(
+                    "https://10.0.0.1/",
+                    "http://example.org/",
+                    "https://u:p@example.org/",
+                    "https://[::ffff:10.0.0.1]/")) {
                 assertThat(calendars.accounts.probe(URI.create(address), "u", "p"))
                         .isEqualTo(new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED));
             }
@@ -278,7 +292,8 @@ class DifficultServersTest {
         void onlyA404HasVanished() {
             server.on(
                     "REPORT",
-                    multi(status(PATH + "a.ics", 403) + status(PATH + "b.ics", 500) + "<d:sync-token>2</d:sync-token>"));
+                    multi(status(PATH + "a.ics", 403) + status(PATH + "b.ics", 500)
+                            + "<d:sync-token>2</d:sync-token>"));
             assertThat(ok(calendars.gateway.changes(target, SINCE)).items())
                     .allMatch(item -> item instanceof ChangedItem.Listed);
         }
@@ -310,7 +325,9 @@ class DifficultServersTest {
             var page = ok(calendars.gateway.changes(target, Optional.empty()));
             assertThat(page.baseline()).isTrue();
             assertThat(page.items()).containsExactly(new ChangedItem.Listed(PATH + "a.ics", V1));
-            assertThat(ok(calendars.gateway.changes(target, Optional.of(page.next()))).items()).isEmpty();
+            assertThat(ok(calendars.gateway.changes(target, Optional.of(page.next())))
+                            .items())
+                    .isEmpty();
         }
 
         @Test
@@ -319,7 +336,9 @@ class DifficultServersTest {
                     .on("GET", new Answer(200, Map.of("ETag", "W/\"1\""), EVENT, false));
             assertThat(ok(calendars.gateway.readAll(target, List.of(PATH + "a.ics", PATH + "b.ics"))))
                     .satisfiesExactly(
-                            one -> assertThat(((ChangedItem.Present) one).event().version()).isEqualTo(V1),
+                            one -> assertThat(
+                                            ((ChangedItem.Present) one).event().version())
+                                    .isEqualTo(V1),
                             other -> assertThat(other).isEqualTo(new ChangedItem.Vanished(PATH + "b.ics")));
         }
 
@@ -353,7 +372,10 @@ class DifficultServersTest {
         @Test
         void aWriteIntoACollectionThatIsGoneIsNoLostEvent() {
             var gone = new GatewayResult.CalendarUnavailable<>(UnavailableReason.CALENDAR_NOT_FOUND);
-            server.on("PROPFIND", Answer.of(404)).on("PUT", Answer.of(409)).on("DELETE", Answer.of(404)).on("GET", Answer.of(404));
+            server.on("PROPFIND", Answer.of(404))
+                    .on("PUT", Answer.of(409))
+                    .on("DELETE", Answer.of(404))
+                    .on("GET", Answer.of(404));
             assertThat(create()).isEqualTo(gone);
             assertThat(calendars.remove(target, REF, V1)).isEqualTo(gone);
             assertThat(calendars.gateway.find(target, key("t-1"))).isEqualTo(gone);
@@ -379,7 +401,9 @@ class DifficultServersTest {
         void anAnswerWithoutAVersionIsReadBack() {
             var body = EVENT.replace("UID:e", "UID:time-app-task-t-1@timeapp.com");
             server.on("PUT", Answer.of(201)).on("GET", new Answer(200, Map.of("ETag", "\"9\""), body, false));
-            assertThat(done(calendars.create(target, key("t-1"), content("t-1", "Dentist"))).version().value())
+            assertThat(done(calendars.create(target, key("t-1"), content("t-1", "Dentist")))
+                            .version()
+                            .value())
                     .isEqualTo("\"9\"");
         }
 
@@ -388,15 +412,18 @@ class DifficultServersTest {
             server.on("DELETE", Answer.of(412)).on("GET", Answer.of(404));
             assertThat(ok(calendars.remove(target, REF, V1))).isEqualTo(Removed.BEFORE);
             server.on("DELETE", multi(status(REF.resource(), 423)));
-            assertThat(calendars.remove(target, REF, V1)).isEqualTo(new GatewayResult.Unavailable<>(Cause.SERVER_ERROR));
+            assertThat(calendars.remove(target, REF, V1))
+                    .isEqualTo(new GatewayResult.Unavailable<>(Cause.SERVER_ERROR));
         }
     }
 
     @Test
     void nothingThatIsPersonalIsInWhatIsPrinted() {
         var session = DavSession.of(server.url(), "alice", "secret");
-        assertThat(Stream.of(session, DavRequest.get(server.url()), new Credential.Password(
-                                server.url(), server.url(), "alice", "secret"))
+        assertThat(Stream.of(
+                                session,
+                                DavRequest.get(server.url()),
+                                new Credential.Password(server.url(), server.url(), "alice", "secret"))
                         .map(Object::toString))
                 .noneMatch(text -> text.contains("alice") || text.contains("secret") || text.contains("127"));
     }

@@ -67,8 +67,10 @@ class HrefTest {
             })
     void whatLeadsElsewhereIsRefused(String href) {
         assertThatThrownBy(() -> collection().resource(href))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat((Object) failed.answer())
-                        .isEqualTo(new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED)));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat((Object) failed.answer())
+                                .isEqualTo(new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED)));
     }
 
     @Test
@@ -93,6 +95,7 @@ class HrefTest {
             quoteCharacter = '\'',
             value = {"W/\"a\", \"a\"", "\"a\", \"a\"", "a, \"a\""})
     void aVersionHasOneFormToo(String written, String version) {
-        assertThat(ETag.version(written)).hasValueSatisfying(found -> assertThat(found.value()).isEqualTo(version));
+        assertThat(ETag.version(written))
+                .hasValueSatisfying(found -> assertThat(found.value()).isEqualTo(version));
     }
 }

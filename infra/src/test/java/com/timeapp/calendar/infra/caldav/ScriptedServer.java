@@ -74,7 +74,8 @@ final class ScriptedServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var headers = new HashMap<String, List<String>>(exchange.getRequestHeaders());
-        asked.add(new Asked(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), headers, body));
+        asked.add(
+                new Asked(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), headers, body));
         var answer = next(exchange.getRequestMethod());
         if (answer.cut()) {
             exchange.close();
