@@ -39,21 +39,29 @@ public final class RadicaleServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
+    private final String user;
+    private final String password;
     private Process process;
 
-    private RadicaleServer(Path directory, int port) {
+    private RadicaleServer(Path directory, int port, String user, String password) {
         this.directory = directory;
         this.port = port;
+        this.user = user;
+        this.password = password;
     }
 
     public static RadicaleServer start() {
+        return start(USER, PASSWORD);
+    }
+
+    public static RadicaleServer start(String user, String password) {
         var radicale = executable();
         if (radicale.isEmpty()) {
             assertThat(System.getenv("CI")).as("Radicale is not installed").isNotEqualTo("true");
             abort("Radicale is not installed");
         }
         try {
-            var server = new RadicaleServer(Files.createTempDirectory("radicale"), freePort());
+            var server = new RadicaleServer(Files.createTempDirectory("radicale"), freePort(), user, password);
             server.run(radicale.get());
             return server;
         } catch (IOException e) {
@@ -75,8 +83,10 @@ public final class RadicaleServer implements AutoCloseable {
     }
 
     private void run(Path radicale) throws IOException {
-        Files.writeString(directory.resolve("users"), USER + ":" + PASSWORD + "\nbob:builder\n");
-        Files.writeString(directory.resolve("config"), """
+        Files.writeString(directory.resolve("users"), user + ":" + password + "\nbob:builder\n");
+        Files.writeString(
+                directory.resolve("config"),
+                """
                 [server]
                 hosts = 127.0.0.1:%d
                 max_connections = 40
@@ -87,12 +97,10 @@ public final class RadicaleServer implements AutoCloseable {
                 delay = 0
                 [storage]
                 filesystem_folder = %s
-                """.formatted(
-                        port, directory.resolve("users"), directory.resolve("collections")));
+                """
+                        .formatted(port, directory.resolve("users"), directory.resolve("collections")));
         process = new ProcessBuilder(
-                        radicale.toString(),
-                        "--config",
-                        directory.resolve("config").toString())
+                        radicale.toString(), "--config", directory.resolve("config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
@@ -133,12 +141,14 @@ public final class RadicaleServer implements AutoCloseable {
 
     public URI makeCalendar(String user, String name, String component) {
         var calendar = url().resolve("/" + user + "/" + name + "/");
-        var body = """
+        var body =
+                """
                 <c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>
                 <d:displayname>%s</d:displayname>
                 <c:supported-calendar-component-set><c:comp name="%s"/></c:supported-calendar-component-set>
                 </d:prop></d:set></c:mkcalendar>
-                """.formatted(name, component);
+                """
+                        .formatted(name, component);
         assertThat(send("MKCALENDAR", calendar, body).statusCode()).isEqualTo(201);
         return calendar;
     }
@@ -175,7 +185,7 @@ public final class RadicaleServer implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String method, URI address, String body) {
-        var credentials = (USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        var credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
