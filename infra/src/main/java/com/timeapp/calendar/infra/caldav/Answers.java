@@ -46,15 +46,14 @@ final class Answers {
 
     /** An answer about the collection itself that is not the 207 which was asked for. */
     Failed aboutCollection(DavResponse response) {
-        return general(response)
-                .orElseGet(() -> switch (response.status()) {
-                    case 404, 410 -> Failed.unavailable(UnavailableReason.CALENDAR_NOT_FOUND);
-                    case 403 -> Failed.unavailable(UnavailableReason.ACCESS_LOST);
-                    default ->
-                        response.isSuccess()
-                                ? Failed.unavailable(Cause.UNREADABLE_ANSWER)
-                                : Failed.unavailable(UnavailableReason.NOT_A_CALENDAR);
-                });
+        return general(response).orElseGet(() -> switch (response.status()) {
+            case 404, 410 -> Failed.unavailable(UnavailableReason.CALENDAR_NOT_FOUND);
+            case 403 -> Failed.unavailable(UnavailableReason.ACCESS_LOST);
+            default ->
+                response.isSuccess()
+                        ? Failed.unavailable(Cause.UNREADABLE_ANSWER)
+                        : Failed.unavailable(UnavailableReason.NOT_A_CALENDAR);
+        });
     }
 
     MultiStatus multiStatus(DavResponse response) throws Failed {

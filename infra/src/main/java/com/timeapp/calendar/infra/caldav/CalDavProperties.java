@@ -27,8 +27,13 @@ import org.springframework.validation.annotation.Validated;
 record CalDavProperties(
         @Nullable Boolean allowPrivateAddresses,
         @Nullable Boolean allowInsecureHttp,
-        @DefaultValue("5s") @NotNull @DurationMin(millis = 1) Duration connectTimeout,
-        @DefaultValue("60s") @NotNull @DurationMin(millis = 1) Duration exchangeTimeout,
+
+        @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
+        Duration connectTimeout,
+
+        @DefaultValue("60s") @NotNull @DurationMin(millis = 1)
+        Duration exchangeTimeout,
+
         @DefaultValue("10MB") @NotNull DataSize maxBody,
         @DefaultValue("4") @Min(1) @Max(32) int writesAtOnce,
         @DefaultValue("5") @Min(0) @Max(20) int redirects,

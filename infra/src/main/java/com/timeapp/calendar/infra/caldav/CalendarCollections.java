@@ -17,8 +17,7 @@ import java.util.Set;
 /** The calendars in a home that take events (RFC 4791 §5.2). */
 final class CalendarCollections {
 
-    private static final String WHAT_IS_THERE =
-            """
+    private static final String WHAT_IS_THERE = """
             <?xml version="1.0" encoding="utf-8"?>
             <d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop>\
             <d:resourcetype/><d:displayname/><d:current-user-privilege-set/>\
@@ -42,7 +41,8 @@ final class CalendarCollections {
         for (var row : answers.multiStatus(response).rows()) {
             if (isForEvents(row)) {
                 var path = Href.resolve(session.origin(), response.uri(), row.href());
-                calendars.add(info(row, path.getRawPath().endsWith("/") ? path : path.resolve(path.getRawPath() + "/")));
+                calendars.add(
+                        info(row, path.getRawPath().endsWith("/") ? path : path.resolve(path.getRawPath() + "/")));
             }
         }
         return List.copyOf(calendars);
@@ -64,8 +64,10 @@ final class CalendarCollections {
     /** A server that says nothing about components takes all of them. */
     private static boolean takesEvents(XmlElement componentSet) {
         return componentSet.children().isEmpty()
-                || componentSet.all(CALDAV, "comp")
-                        .anyMatch(component -> "VEVENT".equalsIgnoreCase(component.attributes().get("name")));
+                || componentSet
+                        .all(CALDAV, "comp")
+                        .anyMatch(component ->
+                                "VEVENT".equalsIgnoreCase(component.attributes().get("name")));
     }
 
     private static CalendarInfo info(MultiStatus.Row row, URI address) {
@@ -79,15 +81,17 @@ final class CalendarCollections {
 
     /** Empty when the server does not tell. */
     static Optional<Boolean> writable(MultiStatus.Row row) {
-        return row.property(DAV, "current-user-privilege-set").map(set -> set.all(DAV, "privilege")
-                .flatMap(privilege -> privilege.children().stream())
-                .anyMatch(right -> right.namespace().equals(DAV) && WRITING.contains(right.name())));
+        return row.property(DAV, "current-user-privilege-set")
+                .map(set -> set.all(DAV, "privilege")
+                        .flatMap(privilege -> privilege.children().stream())
+                        .anyMatch(right -> right.namespace().equals(DAV) && WRITING.contains(right.name())));
     }
 
     private static Optional<ZoneId> zone(MultiStatus.Row row) {
         return row.property(CALDAV, "calendar-timezone-id")
                 .flatMap(id -> TimeZoneIds.find(id.text().strip()))
-                .or(() -> row.property(CALDAV, "calendar-timezone").flatMap(text -> TimeZoneIds.ofCalendar(text.text())));
+                .or(() ->
+                        row.property(CALDAV, "calendar-timezone").flatMap(text -> TimeZoneIds.ofCalendar(text.text())));
     }
 
     private static String lastSegment(URI address) {

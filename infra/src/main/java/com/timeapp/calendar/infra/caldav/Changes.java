@@ -28,15 +28,13 @@ final class Changes {
 
     private static final Set<Integer> NO_SUCH_REPORT = Set.of(400, 404, 405, 415, 422, 501);
 
-    private static final String SYNC_COLLECTION =
-            """
+    private static final String SYNC_COLLECTION = """
             <?xml version="1.0" encoding="utf-8"?>
             <d:sync-collection xmlns:d="DAV:"><d:sync-token>%s</d:sync-token><d:sync-level>1</d:sync-level>\
             <d:prop><d:getetag/></d:prop></d:sync-collection>
             """;
 
-    private static final String LISTING =
-            """
+    private static final String LISTING = """
             <?xml version="1.0" encoding="utf-8"?>
             <d:propfind xmlns:d="DAV:"><d:prop><d:getetag/><d:resourcetype/></d:prop></d:propfind>
             """;

@@ -13,8 +13,7 @@ import java.util.Optional;
  */
 record CollectionState(Optional<String> syncToken, Optional<String> ctag, Optional<Boolean> writable) {
 
-    private static final String WHAT_IT_SAYS =
-            """
+    private static final String WHAT_IT_SAYS = """
             <?xml version="1.0" encoding="utf-8"?>
             <d:propfind xmlns:d="DAV:" xmlns:cs="http://calendarserver.org/ns/"><d:prop>\
             <d:resourcetype/><d:sync-token/><d:current-user-privilege-set/><cs:getctag/></d:prop></d:propfind>

@@ -94,16 +94,18 @@ record ContentLine(String raw, String unfolded) implements IcsPart {
     Optional<String> parameter(String name) {
         return parameters(head())
                 .filter(parameter -> parameterName(parameter).equals(name))
-                .map(parameter -> parameter.substring(parameter.indexOf('=') + 1).replace("\"", ""))
+                .map(parameter ->
+                        parameter.substring(parameter.indexOf('=') + 1).replace("\"", ""))
                 .findFirst();
     }
 
     /** Name and parameters without this one. */
     String headWithout(String name) {
-        return name() + parameters(head())
-                .filter(parameter -> !parameterName(parameter).equals(name))
-                .map(parameter -> ";" + parameter)
-                .reduce("", String::concat);
+        return name()
+                + parameters(head())
+                        .filter(parameter -> !parameterName(parameter).equals(name))
+                        .map(parameter -> ";" + parameter)
+                        .reduce("", String::concat);
     }
 
     /** The parameters under another name. */
@@ -112,7 +114,10 @@ record ContentLine(String raw, String unfolded) implements IcsPart {
     }
 
     private static String parameterName(String parameter) {
-        return parameter.substring(0, Math.max(0, parameter.indexOf('='))).strip().toUpperCase(Locale.ROOT);
+        return parameter
+                .substring(0, Math.max(0, parameter.indexOf('=')))
+                .strip()
+                .toUpperCase(Locale.ROOT);
     }
 
     /** Split at semicolons outside quotes, the name left out. */

@@ -183,7 +183,9 @@ final class DavClient implements AutoCloseable {
     }
 
     private static InputStream decoded(InputStream content, Map<String, String> headers) throws IOException {
-        var gzip = headers.getOrDefault("content-encoding", "").toLowerCase(Locale.ROOT).contains("gzip");
+        var gzip = headers.getOrDefault("content-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .contains("gzip");
         return gzip ? new GZIPInputStream(content) : content;
     }
 
@@ -209,9 +211,7 @@ final class DavClient implements AutoCloseable {
             return Failed.unavailable(Cause.CONNECT_FAILED);
         }
         var cause = late || failure instanceof SocketTimeoutException ? Cause.TIMED_OUT : Cause.CONNECTION_LOST;
-        return request.writes()
-                ? new Failed(new GatewayResult.OutcomeUnknown<>(cause))
-                : Failed.unavailable(cause);
+        return request.writes() ? new Failed(new GatewayResult.OutcomeUnknown<>(cause)) : Failed.unavailable(cause);
     }
 
     private static Timeout timeout(Duration duration) {

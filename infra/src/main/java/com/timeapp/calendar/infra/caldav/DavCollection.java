@@ -58,9 +58,7 @@ record DavCollection(DavSession session, URI uri, ZoneId zone) {
     }
 
     private boolean isChild(String path) {
-        return path.startsWith(path())
-                && path.length() > path().length()
-                && path.indexOf('/', path().length()) < 0;
+        return path.startsWith(path()) && path.length() > path().length() && path.indexOf('/', path().length()) < 0;
     }
 
     /** Hidden: addresses are personal. */

@@ -31,7 +31,8 @@ record DavRequest(String method, URI uri, Map<String, String> headers, String co
     private static DavRequest xml(String method, URI uri, int depth, String xml) {
         // a compressed answer to GET would come with another ETag from some servers
         var headers = Map.of("Depth", Integer.toString(depth), "Accept-Encoding", "gzip");
-        return new DavRequest(method, uri, headers, "application/xml; charset=utf-8", xml.getBytes(StandardCharsets.UTF_8));
+        return new DavRequest(
+                method, uri, headers, "application/xml; charset=utf-8", xml.getBytes(StandardCharsets.UTF_8));
     }
 
     boolean writes() {

@@ -26,8 +26,8 @@ final class DescribedRules {
     private static final int DATES_MAX = 1_000;
 
     /** By the year and no finer: nothing else describes a time zone, and much else takes for ever. */
-    private static final Pattern YEARLY =
-            Pattern.compile("(?:(?:FREQ=YEARLY|BYMONTH=\\d{1,2}|BYDAY=[-+\\d]{0,3}[A-Z]{2}|BYMONTHDAY=[-\\d,]{1,60}|WKST=[A-Z]{2})(?:;|$))+");
+    private static final Pattern YEARLY = Pattern.compile(
+            "(?:(?:FREQ=YEARLY|BYMONTH=\\d{1,2}|BYDAY=[-+\\d]{0,3}[A-Z]{2}|BYMONTHDAY=[-\\d,]{1,60}|WKST=[A-Z]{2})(?:;|$))+");
 
     /** From {@code local}, on clocks that still show {@code before}. */
     private record Onset(LocalDateTime local, ZoneOffset before, ZoneOffset after) {
@@ -64,7 +64,9 @@ final class DescribedRules {
         var dates = new ArrayList<LocalDateTime>();
         dates.add(start);
         for (var line : observance.lines().filter(line -> line.is("RDATE")).toList()) {
-            Stream.of(line.value().split(",", DATES_MAX)).map(DescribedRules::local).forEach(dates::add);
+            Stream.of(line.value().split(",", DATES_MAX))
+                    .map(DescribedRules::local)
+                    .forEach(dates::add);
         }
         for (var line : observance.lines().filter(line -> line.is("RRULE")).toList()) {
             dates.addAll(repeated(start, before, line.value().strip().toUpperCase(Locale.ROOT)));
@@ -77,7 +79,9 @@ final class DescribedRules {
 
     private static List<LocalDateTime> repeated(LocalDateTime start, ZoneOffset before, String rule)
             throws UnreadableCalendar {
-        var until = Stream.of(rule.split(";")).filter(part -> part.startsWith("UNTIL=")).findFirst();
+        var until = Stream.of(rule.split(";"))
+                .filter(part -> part.startsWith("UNTIL="))
+                .findFirst();
         var endless = Stream.of(rule.split(";"))
                 .filter(Predicate.not(part -> part.startsWith("UNTIL=") || part.equals("INTERVAL=1")))
                 .reduce((one, other) -> one + ";" + other)
@@ -88,8 +92,11 @@ final class DescribedRules {
         var seed = start.toLocalDate().withYear(Math.max(start.getYear(), FIRST_YEAR - 1));
         var last = until.map(part -> end(part.substring("UNTIL=".length()), before))
                 .orElse(LocalDateTime.of(LAST_YEAR, 12, 31, 0, 0));
+        if (last.toLocalDate().isBefore(seed)) {
+            return List.of();
+        }
         return new Recur<LocalDate>(endless)
-                .getDates(seed, seed, LocalDate.of(LAST_YEAR, 12, 31)).stream()
+                .getDates(seed, seed, last.toLocalDate().plusDays(1)).stream()
                         .map(date -> date.atTime(start.toLocalTime()))
                         .filter(date -> !date.isAfter(last))
                         .toList();

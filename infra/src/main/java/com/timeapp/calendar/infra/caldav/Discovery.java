@@ -14,8 +14,7 @@ import java.util.Optional;
 /** From whatever address a person knows to their calendars (RFC 6764, RFC 5397, RFC 4791 §6.2.1). */
 final class Discovery {
 
-    private static final String WHO_AND_WHERE =
-            """
+    private static final String WHO_AND_WHERE = """
             <?xml version="1.0" encoding="utf-8"?>
             <d:propfind xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop>\
             <d:current-user-principal/><d:resourcetype/><c:calendar-home-set/></d:prop></d:propfind>
@@ -52,7 +51,10 @@ final class Discovery {
                 if (principal.isPresent()) {
                     return new Principal(
                             principal.get(),
-                            found.get().home().filter(home -> principal.get().equals(found.get().address())));
+                            found.get()
+                                    .home()
+                                    .filter(home ->
+                                            principal.get().equals(found.get().address())));
                 }
             }
         }

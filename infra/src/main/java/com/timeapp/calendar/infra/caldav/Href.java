@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Href {
 
-    private static final Pattern ABSOLUTE = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*).*", Pattern.DOTALL);
+    private static final Pattern ABSOLUTE =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*).*", Pattern.DOTALL);
     private static final Pattern PATH = Pattern.compile("([^?#]*).*", Pattern.DOTALL);
     private static final String AS_IT_IS = "-._~!$&'()*+,;=:@/";
 

@@ -24,8 +24,7 @@ record IcsDuration(long days, Duration exact) {
         var exact = Duration.ofHours(number(match.group(4)))
                 .plusMinutes(number(match.group(5)))
                 .plusSeconds(number(match.group(6)));
-        return new IcsDuration(
-                sign * (7 * number(match.group(2)) + number(match.group(3))), exact.multipliedBy(sign));
+        return new IcsDuration(sign * (7 * number(match.group(2)) + number(match.group(3))), exact.multipliedBy(sign));
     }
 
     private static long number(String digits) {

@@ -24,17 +24,14 @@ final class IcsEvents {
 
     private static final Set<String> CONFIDENTIAL = Set.of("PRIVATE", "CONFIDENTIAL");
 
-    private static final byte[] EMPTY =
-            """
+    private static final byte[] EMPTY = """
             BEGIN:VCALENDAR
             PRODID:-//Time App//Calendar Integration//EN
             VERSION:2.0
             BEGIN:VEVENT
             END:VEVENT
             END:VCALENDAR
-            """
-                    .replace("\n", "\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
+            """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
 
     private final Clock clock;
 
@@ -46,9 +43,8 @@ final class IcsEvents {
     static RemoteEvent read(IcsFile file, String resource, RemoteVersion version, ZoneId floating)
             throws UnreadableCalendar {
         // a person invited to a single occurrence has it without its series
-        var event = file.master()
-                .or(() -> file.components("VEVENT").findFirst())
-                .orElseThrow(UnreadableCalendar::new);
+        var event =
+                file.master().or(() -> file.components("VEVENT").findFirst()).orElseThrow(UnreadableCalendar::new);
         return read(file, event, resource, version, floating);
     }
 
@@ -85,7 +81,8 @@ final class IcsEvents {
                 || event.has("RDATE")
                 || event.has("RECURRENCE-ID")
                 || file.components("VEVENT")
-                        .anyMatch(other -> other.has("RECURRENCE-ID") && uid(other).equals(uid(event)));
+                        .anyMatch(other ->
+                                other.has("RECURRENCE-ID") && uid(other).equals(uid(event)));
     }
 
     byte[] made(String uid, EventContent content) throws Failed {

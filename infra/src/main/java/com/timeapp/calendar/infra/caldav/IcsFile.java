@@ -111,7 +111,9 @@ final class IcsFile {
     /** To-dos, journal entries or free-busy times, and no event. */
     boolean isNoEvent() {
         return components("VEVENT").findAny().isEmpty()
-                && calendars().flatMap(IcsComponent::components).anyMatch(component -> OTHERS.contains(component.name()));
+                && calendars()
+                        .flatMap(IcsComponent::components)
+                        .anyMatch(component -> OTHERS.contains(component.name()));
     }
 
     /** The event itself, not one of its overrides. */

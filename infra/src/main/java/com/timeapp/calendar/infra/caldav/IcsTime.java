@@ -49,7 +49,10 @@ sealed interface IcsTime {
             if (value.endsWith("Z") || value.endsWith("z")) {
                 return new Moment(local(value.substring(0, value.length() - 1)), IcsZone.of(ZoneOffset.UTC));
             }
-            var zone = line.parameter("TZID").filter(tzid -> !tzid.isBlank()).map(zones::find).orElseGet(zones::own);
+            var zone = line.parameter("TZID")
+                    .filter(tzid -> !tzid.isBlank())
+                    .map(zones::find)
+                    .orElseGet(zones::own);
             return new Moment(local(value), zone);
         } catch (DateTimeException e) {
             throw new UnreadableCalendar();
@@ -58,7 +61,8 @@ sealed interface IcsTime {
 
     private static LocalDateTime local(String value) {
         // a leap second is no time that Java knows
-        return LocalDateTime.parse(value.endsWith("60") ? value.substring(0, value.length() - 2) + "59" : value, DATE_TIME);
+        return LocalDateTime.parse(
+                value.endsWith("60") ? value.substring(0, value.length() - 2) + "59" : value, DATE_TIME);
     }
 
     static String utc(Instant instant) {

@@ -12,10 +12,7 @@ record IcsZones(IcsFile file, ZoneId floating) {
     }
 
     IcsZone find(String tzid) {
-        return TimeZoneIds.find(tzid)
-                .map(IcsZone::of)
-                .or(() -> described(tzid))
-                .orElseGet(this::own);
+        return TimeZoneIds.find(tzid).map(IcsZone::of).or(() -> described(tzid)).orElseGet(this::own);
     }
 
     boolean describes(String tzid) {
@@ -29,9 +26,10 @@ record IcsZones(IcsFile file, ZoneId floating) {
     }
 
     private Optional<IcsZone> described(String tzid) {
-        return description(tzid).flatMap(zone -> zone.value("X-LIC-LOCATION")
-                .flatMap(TimeZoneIds::find)
-                .map(IcsZone::of)
-                .or(() -> DescribedRules.of(zone).map(rules -> new IcsZone(floating, rules))));
+        return description(tzid)
+                .flatMap(zone -> zone.value("X-LIC-LOCATION")
+                        .flatMap(TimeZoneIds::find)
+                        .map(IcsZone::of)
+                        .or(() -> DescribedRules.of(zone).map(rules -> new IcsZone(floating, rules))));
     }
 }

@@ -16,10 +16,12 @@ final class MarkerProperties {
     /** Anybody can write these properties, and anything into them. */
     static Optional<Marker> read(IcsComponent event) {
         try {
-            return event.value(TASK).map(AppTaskId::new).flatMap(task -> event.value(VERSION)
-                    .map(Long::parseLong)
-                    .filter(version -> version >= 0)
-                    .map(version -> new Marker(task, new TaskVersion(version))));
+            return event.value(TASK)
+                    .map(AppTaskId::new)
+                    .flatMap(task -> event.value(VERSION)
+                            .map(Long::parseLong)
+                            .filter(version -> version >= 0)
+                            .map(version -> new Marker(task, new TaskVersion(version))));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

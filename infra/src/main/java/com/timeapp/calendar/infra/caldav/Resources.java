@@ -25,15 +25,13 @@ final class Resources {
     /** Refusals of the report itself; single reads tell more. */
     private static final Set<Integer> NO_SUCH_REPORT = Set.of(400, 403, 405, 409, 413, 415, 422, 501);
 
-    private static final String MULTIGET =
-            """
+    private static final String MULTIGET = """
             <?xml version="1.0" encoding="utf-8"?>
             <c:calendar-multiget xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav">\
             <d:prop><d:getetag/><c:calendar-data/></d:prop>%s</c:calendar-multiget>
             """;
 
-    private static final String BY_UID =
-            """
+    private static final String BY_UID = """
             <?xml version="1.0" encoding="utf-8"?>
             <c:calendar-query xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:prop><d:getetag/></d:prop>\
             <c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT"><c:prop-filter name="UID">\
@@ -78,8 +76,8 @@ final class Resources {
                     .append(DavXml.escaped(collection.address(resource).getRawPath()))
                     .append("</d:href>");
         }
-        var response = client.send(
-                collection.session(), DavRequest.report(collection.uri(), 1, MULTIGET.formatted(hrefs)));
+        var response =
+                client.send(collection.session(), DavRequest.report(collection.uri(), 1, MULTIGET.formatted(hrefs)));
         if (NO_SUCH_REPORT.contains(response.status()) || response.status() == 207 && !response.complete()) {
             return Map.of();
         }

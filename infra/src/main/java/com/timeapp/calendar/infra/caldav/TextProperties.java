@@ -24,8 +24,7 @@ final class TextProperties {
     }
 
     static void writeDescription(IcsComponent event, Optional<String> description) {
-        description.ifPresentOrElse(
-                text -> write(event, "DESCRIPTION", text), () -> event.remove("DESCRIPTION"));
+        description.ifPresentOrElse(text -> write(event, "DESCRIPTION", text), () -> event.remove("DESCRIPTION"));
     }
 
     /** The language stays; an alternate representation would still say the old text. */

@@ -45,8 +45,7 @@ final class TimeProperties {
                 : 1;
     }
 
-    private static Duration length(IcsComponent event, IcsTime.Moment start, IcsZones zones)
-            throws UnreadableCalendar {
+    private static Duration length(IcsComponent event, IcsTime.Moment start, IcsZones zones) throws UnreadableCalendar {
         var end = event.first("DTEND");
         if (end.isPresent()) {
             var instant = switch (IcsTime.of(end.get(), zones)) {

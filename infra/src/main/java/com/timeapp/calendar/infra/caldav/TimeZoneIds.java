@@ -67,7 +67,8 @@ final class TimeZoneIds {
         }
         var digits = name.replaceAll("(?i)GMT|UTC|\\s", "");
         try {
-            return Optional.of(ZoneOffset.of(digits.matches("[+-]\\d{3}") ? digits.charAt(0) + "0" + digits.substring(1) : digits));
+            return Optional.of(ZoneOffset.of(
+                    digits.matches("[+-]\\d{3}") ? digits.charAt(0) + "0" + digits.substring(1) : digits));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

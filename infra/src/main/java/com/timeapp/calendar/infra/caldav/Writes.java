@@ -36,8 +36,7 @@ final class Writes {
         var resource = collection.named(names.resource());
         var body = events.made(names.uid(), content);
         var response = client.send(
-                collection.session(),
-                DavRequest.put(collection.address(resource), Map.of("If-None-Match", "*"), body));
+                collection.session(), DavRequest.put(collection.address(resource), Map.of("If-None-Match", "*"), body));
         if (response.status() == 412) {
             return adopted(collection, resource, key);
         }
@@ -63,7 +62,9 @@ final class Writes {
             throw failed;
         }
         var isOurs = event.ref().id().equals(new EventNames(key).uid())
-                && event.marker().filter(marker -> marker.task().equals(key.task())).isPresent();
+                && event.marker()
+                        .filter(marker -> marker.task().equals(key.task()))
+                        .isPresent();
         if (!isOurs) {
             throw Failed.rejected(Rejection.NAME_TAKEN);
         }
@@ -89,7 +90,8 @@ final class Writes {
         }
         var version = response.isHtml() ? Optional.<RemoteVersion>empty() : response.version();
         return new Written.Done(
-                ref, version.isPresent() ? version.get() : readBack(collection, ref).version());
+                ref,
+                version.isPresent() ? version.get() : readBack(collection, ref).version());
     }
 
     /** An answer without a version says that the server stores something else, or that no server answered. */
@@ -110,8 +112,7 @@ final class Writes {
     Removed remove(DavCollection collection, Write.Remove remove) throws Failed {
         var resource = remove.event().resource();
         var response = client.send(
-                collection.session(),
-                DavRequest.delete(collection.address(resource), ifMatch(remove.expected())));
+                collection.session(), DavRequest.delete(collection.address(resource), ifMatch(remove.expected())));
         if (response.isGone()) {
             CollectionState.of(collection, client, answers);
             return Removed.BEFORE;
@@ -176,7 +177,8 @@ final class Writes {
         if (response.isGone()) {
             return new Failed(new GatewayResult.Gone<>());
         }
-        var isAboutContent = error.conditions().stream().anyMatch(condition -> condition.namespace().equals(CALDAV));
+        var isAboutContent = error.conditions().stream()
+                .anyMatch(condition -> condition.namespace().equals(CALDAV));
         var mayWrite = state.writable().orElse(isAboutContent || response.status() == 409);
         return mayWrite ? Failed.rejected(Rejection.INVALID_EVENT) : new Failed(new GatewayResult.ReadOnly<>());
     }

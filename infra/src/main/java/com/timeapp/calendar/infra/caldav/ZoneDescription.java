@@ -60,7 +60,8 @@ final class ZoneDescription {
     private Iterable<List<ZoneOffsetTransition>> singles(Instant begin, int lastYear) {
         var groups = new LinkedHashMap<List<ZoneOffset>, List<ZoneOffsetTransition>>();
         for (var change : rules.getTransitions()) {
-            if (!change.getInstant().isBefore(begin) && change.getDateTimeBefore().getYear() <= lastYear) {
+            if (!change.getInstant().isBefore(begin)
+                    && change.getDateTimeBefore().getYear() <= lastYear) {
                 groups.computeIfAbsent(
                                 List.of(change.getOffsetBefore(), change.getOffsetAfter()), any -> new ArrayList<>())
                         .add(change);

@@ -29,9 +29,12 @@ public final class OutboundGuard implements DnsResolver {
      * @param insecureHttp any permitted address may be called without TLS
      * @param insecureLoopback loopback may be called without TLS
      */
-    public OutboundGuard(
-            boolean openPrivate, boolean openLoopback, boolean insecureHttp, boolean insecureLoopback) {
-        this(new AddressRules(openPrivate, openLoopback), insecureHttp, insecureLoopback, SystemDefaultDnsResolver.INSTANCE);
+    public OutboundGuard(boolean openPrivate, boolean openLoopback, boolean insecureHttp, boolean insecureLoopback) {
+        this(
+                new AddressRules(openPrivate, openLoopback),
+                insecureHttp,
+                insecureLoopback,
+                SystemDefaultDnsResolver.INSTANCE);
     }
 
     OutboundGuard(AddressRules rules, boolean insecureHttp, boolean insecureLoopback, DnsResolver names) {

@@ -83,16 +83,14 @@ class CalDavGatewayIT {
                 END:VALARM
                 END:VEVENT
                 END:VCALENDAR
-                """
-                .formatted(uid, summary)
-                .replace("\n", "\r\n");
+                """.formatted(uid, summary).replace("\n", "\r\n");
     }
 
     private ChangedItem.Present put(String name, String calendarObject) {
         var resource = calendar.resolve(name);
         server.put(resource, calendarObject);
-        return (ChangedItem.Present)
-                ok(calendars.gateway.readAll(target, List.of(resource.getRawPath()))).getFirst();
+        return (ChangedItem.Present) ok(calendars.gateway.readAll(target, List.of(resource.getRawPath())))
+                .getFirst();
     }
 
     @Nested
@@ -170,7 +168,8 @@ class CalDavGatewayIT {
                     .containsExactlyElementsOf(before.replace("SUMMARY:Lunch", "SUMMARY:Dinner")
                             .lines()
                             .toList());
-            assertThat(ok(calendars.gateway.read(target, event.ref())).version()).isEqualTo(after.version());
+            assertThat(ok(calendars.gateway.read(target, event.ref())).version())
+                    .isEqualTo(after.version());
         }
 
         @Test
@@ -219,7 +218,8 @@ class CalDavGatewayIT {
 
         @Test
         void nothingButDirectChildrenOfTheCalendarIsEverTouched() {
-            for (var resource : List.of(calendar.getRawPath(), "/alice/", calendar.getRawPath() + "../x.ics", "/x.ics")) {
+            for (var resource :
+                    List.of(calendar.getRawPath(), "/alice/", calendar.getRawPath() + "../x.ics", "/x.ics")) {
                 assertThat(calendars.remove(target, new ExternalEventRef("x", resource), new RemoteVersion("*")))
                         .isEqualTo(new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED));
             }
@@ -279,9 +279,9 @@ class CalDavGatewayIT {
             var items = ok(calendars.gateway.readAll(target, resources));
             assertThat(items).extracting(ChangedItem::resource).containsExactlyElementsOf(resources);
             assertThat(items.get(118))
-                    .isInstanceOfSatisfying(ChangedItem.Present.class, present -> assertThat(
-                                    present.event().title())
-                            .isEqualTo("Event 118"));
+                    .isInstanceOfSatisfying(
+                            ChangedItem.Present.class,
+                            present -> assertThat(present.event().title()).isEqualTo("Event 118"));
             assertThat(items.get(119)).isInstanceOf(ChangedItem.Vanished.class);
         }
 
@@ -320,9 +320,11 @@ class CalDavGatewayIT {
             assertThat(calendars.gateway.changes(target, Optional.empty())).isEqualTo(unavailable);
             assertThat(calendars.gateway.changes(target, Optional.of(cursor))).isEqualTo(unavailable);
             assertThat(calendars.gateway.read(target, made.ref())).isEqualTo(unavailable);
-            assertThat(calendars.gateway.readAll(target, List.of(made.ref().resource()))).isEqualTo(unavailable);
+            assertThat(calendars.gateway.readAll(target, List.of(made.ref().resource())))
+                    .isEqualTo(unavailable);
             assertThat(calendars.remove(target, made.ref(), made.version())).isEqualTo(unavailable);
-            assertThat(calendars.create(target, key("t-2"), content("t-2", "Dentist"))).isEqualTo(unavailable);
+            assertThat(calendars.create(target, key("t-2"), content("t-2", "Dentist")))
+                    .isEqualTo(unavailable);
         }
 
         @Test
@@ -340,7 +342,8 @@ class CalDavGatewayIT {
                 .toList();
         var results = calendars.gateway.write(target, writes);
         assertThat(results)
-                .extracting(result -> done(((WriteResult.OfCreate) result).result()).ref().id())
+                .extracting(result ->
+                        done(((WriteResult.OfCreate) result).result()).ref().id())
                 .containsExactlyElementsOf(IntStream.range(0, 30)
                         .mapToObj(i -> "time-app-task-t-" + i + "@timeapp.com")
                         .toList());
@@ -375,12 +378,11 @@ class CalDavGatewayIT {
         @Test
         void aKeptAccountListsItsCalendarsAndIsTheSameNextTime() {
             var probed = ok(calendars.accounts.probe(server.url(), RadicaleServer.USER, RadicaleServer.PASSWORD));
-            var account = calendars.accounts.keep(
-                    Calendars.ALICE, probed, RadicaleServer.USER, RadicaleServer.PASSWORD);
+            var account =
+                    calendars.accounts.keep(Calendars.ALICE, probed, RadicaleServer.USER, RadicaleServer.PASSWORD);
             assertThat(calendars.accounts.keep(Calendars.ALICE, probed, RadicaleServer.USER, RadicaleServer.PASSWORD))
                     .isEqualTo(account);
-            var ref = new AccountRef(
-                    account, Calendars.ALICE, Provider.CALDAV);
+            var ref = new AccountRef(account, Calendars.ALICE, Provider.CALDAV);
             assertThat(ok(calendars.gateway.calendars(ref)))
                     .extracting(info -> info.ref().id())
                     .contains(calendar.toString());

@@ -64,9 +64,14 @@ final class Calendars implements AutoCloseable {
     CalendarTarget target(URI collection, String username, String password) {
         var home = collection.resolve("..");
         var account = vault.keep(
-                ALICE, Provider.CALDAV, home.toString() + password, new Credential.Password(home, home, username, password));
+                ALICE,
+                Provider.CALDAV,
+                home.toString() + password,
+                new Credential.Password(home, home, username, password));
         return new CalendarTarget(
-                new AccountRef(account, ALICE, Provider.CALDAV), new CalendarRef(collection.toString(), "Work"), BERLIN);
+                new AccountRef(account, ALICE, Provider.CALDAV),
+                new CalendarRef(collection.toString(), "Work"),
+                BERLIN);
     }
 
     static ClientKey key(String task) {

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ChangingEventsTest {
 
-    private static final String SERIES =
-            """
+    private static final String SERIES = """
             BEGIN:VCALENDAR
             VERSION:2.0
             X-WR-CALNAME:folded
@@ -98,22 +97,27 @@ class ChangingEventsTest {
     @Test
     void lineEndsStayWhatTheyAre() throws Exception {
         var windows = SERIES.replace("\n", "\r\n");
-        assertThat(retitled(windows, "Abendessen")).isEqualTo(retitled(SERIES, "Abendessen").replace("\n", "\r\n"));
+        assertThat(retitled(windows, "Abendessen"))
+                .isEqualTo(retitled(SERIES, "Abendessen").replace("\n", "\r\n"));
     }
 
     @Test
     void anUnfoldedLongLineAndBytesOfAnotherCharsetStay() throws Exception {
         var body = new ByteArrayOutputStream();
-        body.write("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:e@example.org\nDTSTART:20260602T090000Z\n".getBytes(StandardCharsets.UTF_8));
+        body.write("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:e@example.org\nDTSTART:20260602T090000Z\n"
+                .getBytes(StandardCharsets.UTF_8));
         body.write(("LOCATION:" + "Café ".repeat(40) + "\n").getBytes(StandardCharsets.ISO_8859_1));
         body.write("END:VEVENT\nEND:VCALENDAR\n".getBytes(StandardCharsets.UTF_8));
         var patch = Calendars.retitled(read(event("DTSTART:20260602T090000Z\n"), Calendars.BERLIN), "Ä");
-        var after = events.changed(body.toByteArray(), "e@example.org", patch, Calendars.BERLIN).orElseThrow();
+        var after = events.changed(body.toByteArray(), "e@example.org", patch, Calendars.BERLIN)
+                .orElseThrow();
         assertThat(new String(after, StandardCharsets.ISO_8859_1))
                 .isEqualTo(body.toString(StandardCharsets.ISO_8859_1)
                         .replace(
                                 "END:VEVENT",
-                                new String("SUMMARY:Ä\nSEQUENCE:1\nEND:VEVENT".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
+                                new String(
+                                        "SUMMARY:Ä\nSEQUENCE:1\nEND:VEVENT".getBytes(StandardCharsets.UTF_8),
+                                        StandardCharsets.ISO_8859_1)));
     }
 
     @Test
@@ -158,7 +162,8 @@ class ChangingEventsTest {
     @Test
     void anEventOfOursGetsItsFieldsItsVersionAndANewStamp() throws Exception {
         var before = Calendars.content("t-1", "Dentist");
-        var body = new String(events.made("e@example.org", before), StandardCharsets.UTF_8).replace("20260501T080000Z", "20250101T000000Z");
+        var body = new String(events.made("e@example.org", before), StandardCharsets.UTF_8)
+                .replace("20260501T080000Z", "20250101T000000Z");
         var after = before.withDescription(Optional.empty()).withTitle("Dentist");
         assertThat(changed(body, "e@example.org", EventPatch.ofOurs(before, after)))
                 .isEqualTo(body.replaceAll("DESCRIPTION:.*\r\n", "")
@@ -169,7 +174,8 @@ class ChangingEventsTest {
     @Test
     void anEventThatIsNotInTheFileIsNotChanged() throws Exception {
         var patch = Calendars.retitled(read(SERIES, ZoneOffset.UTC), "x");
-        assertThat(events.changed(SERIES.getBytes(StandardCharsets.UTF_8), "missing", patch, ZoneOffset.UTC)).isEmpty();
+        assertThat(events.changed(SERIES.getBytes(StandardCharsets.UTF_8), "missing", patch, ZoneOffset.UTC))
+                .isEmpty();
     }
 
     @Test
@@ -178,7 +184,9 @@ class ChangingEventsTest {
                 read(SERIES, ZoneOffset.UTC),
                 new EventTime.Timed(Instant.parse("+12026-01-01T00:00:00Z"), ZoneOffset.UTC, Duration.ZERO));
         assertThatThrownBy(() -> changed(SERIES, "e@example.org", patch))
-                .isInstanceOfSatisfying(Failed.class, failed -> assertThat((Object) failed.answer())
-                        .isEqualTo(new GatewayResult.Rejected<>(GatewayResult.Rejection.INVALID_EVENT)));
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat((Object) failed.answer())
+                                .isEqualTo(new GatewayResult.Rejected<>(GatewayResult.Rejection.INVALID_EVENT)));
     }
 }

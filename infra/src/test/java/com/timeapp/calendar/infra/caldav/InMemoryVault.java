@@ -18,8 +18,8 @@ final class InMemoryVault implements CredentialVault {
 
     @Override
     public AccountId keep(SubjectId owner, Provider provider, String stableName, Credential credential) {
-        var account = accounts.computeIfAbsent(
-                List.of(owner, provider, stableName), any -> new AccountId(UUID.randomUUID()));
+        var account =
+                accounts.computeIfAbsent(List.of(owner, provider, stableName), any -> new AccountId(UUID.randomUUID()));
         credentials.put(account, credential);
         return account;
     }

@@ -41,9 +41,7 @@ class MakingEventsTest {
 
     @Test
     void aTimedEventInUtcIsThisToTheByte() throws Failed {
-        assertThat(made(Calendars.content("t-1", "Dentist; bring card")))
-                .isEqualTo(
-                        """
+        assertThat(made(Calendars.content("t-1", "Dentist; bring card"))).isEqualTo("""
                         BEGIN:VCALENDAR
                         PRODID:-//Time App//Calendar Integration//EN
                         VERSION:2.0
@@ -62,8 +60,7 @@ class MakingEventsTest {
                         SEQUENCE:0
                         END:VEVENT
                         END:VCALENDAR
-                        """
-                                .replace("\n", "\r\n"));
+                        """.replace("\n", "\r\n"));
     }
 
     @Test
@@ -83,8 +80,7 @@ class MakingEventsTest {
                         TZOFFSETTO:+0100
                         RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
                         END:STANDARD
-                        """
-                                .replace("\n", "\r\n"),
+                        """.replace("\n", "\r\n"),
                         """
                         BEGIN:VTIMEZONE
                         TZID:Europe/Berlin
@@ -94,8 +90,7 @@ class MakingEventsTest {
                         TZOFFSETTO:+0200
                         RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
                         END:DAYLIGHT
-                        """
-                                .replace("\n", "\r\n"),
+                        """.replace("\n", "\r\n"),
                         "DTSTART;TZID=Europe/Berlin:20260601T120000\r\nDTEND;TZID=Europe/Berlin:20260601T130000\r\n");
     }
 
@@ -103,7 +98,8 @@ class MakingEventsTest {
     @ValueSource(
             strings = {
                 "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Africa/Casablanca", "America/Nuuk", "Asia/Gaza",
-                "Australia/Lord_Howe", "America/Santiago", "Asia/Tehran", "Pacific/Apia", "Europe/Dublin", "Africa/Cairo",
+                "Australia/Lord_Howe", "America/Santiago", "Asia/Tehran", "Pacific/Apia", "Europe/Dublin",
+                        "Africa/Cairo",
                 "Antarctica/Troll", "Asia/Kathmandu", "America/Asuncion"
             })
     void theZoneThatAnEventCarriesSaysTheSameAsOurs(String zone) throws Exception {
@@ -152,9 +148,11 @@ class MakingEventsTest {
     @Test
     void noLineIsLongerThan75OctetsAndNoCharacterIsTorn() throws Failed {
         var title = "Zähne 😀 ".repeat(40).strip();
-        assertThat(made(at(new EventTime.AllDay(LocalDate.parse("2026-06-01"), 1)).withTitle(title))
+        assertThat(made(at(new EventTime.AllDay(LocalDate.parse("2026-06-01"), 1))
+                                .withTitle(title))
                         .lines())
-                .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75))
                 .noneMatch(line -> line.contains("\uFFFD"));
     }
 
@@ -175,7 +173,8 @@ class MakingEventsTest {
         var body = made(new EventContent(
                 content.title(), content.time(), content.description(), priority, false, content.marker()));
         var file = IcsFile.read(body.getBytes(StandardCharsets.UTF_8));
-        assertThat(IcsEvents.read(file, "r", new RemoteVersion("v"), ZoneOffset.UTC).priority())
+        assertThat(IcsEvents.read(file, "r", new RemoteVersion("v"), ZoneOffset.UTC)
+                        .priority())
                 .isEqualTo(priority);
     }
 

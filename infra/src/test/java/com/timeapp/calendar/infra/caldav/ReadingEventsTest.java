@@ -22,8 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadingEventsTest {
 
-    private static final String CUSTOM_ZONE =
-            """
+    private static final String CUSTOM_ZONE = """
             BEGIN:VTIMEZONE
             TZID:Custom 1
             BEGIN:STANDARD
@@ -52,7 +51,10 @@ class ReadingEventsTest {
 
     private static RemoteEvent file(String body) throws UnreadableCalendar {
         return IcsEvents.read(
-                IcsFile.read(body.getBytes(StandardCharsets.UTF_8)), "/c/u.ics", new RemoteVersion("v"), ZoneId.of("America/New_York"));
+                IcsFile.read(body.getBytes(StandardCharsets.UTF_8)),
+                "/c/u.ics",
+                new RemoteVersion("v"),
+                ZoneId.of("America/New_York"));
     }
 
     private static Instant start(String before, String dtstart) throws UnreadableCalendar {
@@ -94,15 +96,25 @@ class ReadingEventsTest {
         }
 
         @Test
+        void rulesThatEndedLongAgoDoNotHideTheOthers() throws UnreadableCalendar {
+            var history = CUSTOM_ZONE.replace(
+                    "END:VTIMEZONE",
+                    "BEGIN:DAYLIGHT\nDTSTART:19180331T020000\nRRULE:FREQ=YEARLY;UNTIL=19190330T010000Z;BYMONTH=3;BYDAY=-1SU\n"
+                            + "TZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:DAYLIGHT\nEND:VTIMEZONE");
+            assertThat(start(history, "DTSTART;TZID=Custom 1:20260701T120000")).isEqualTo("2026-07-01T10:00:00Z");
+        }
+
+        @Test
         void everyWindowsZoneLeadsToOneThatJavaKnows() throws Exception {
             var table = new Properties();
             try (var in = TimeZoneIds.class.getResourceAsStream("windows-zones.properties")) {
                 table.load(in);
             }
             assertThat(table).hasSizeGreaterThan(130);
-            table.forEach((name, id) -> assertThat(TimeZoneIds.find(name.toString()).map(ZoneId::getRules))
-                    .as(name.toString())
-                    .contains(ZoneId.of(id.toString()).getRules()));
+            table.forEach(
+                    (name, id) -> assertThat(TimeZoneIds.find(name.toString()).map(ZoneId::getRules))
+                            .as(name.toString())
+                            .contains(ZoneId.of(id.toString()).getRules()));
         }
 
         @Test
@@ -127,12 +139,17 @@ class ReadingEventsTest {
             "DTEND:20260701T120001Z, PT1M"
         })
         void ofTimedEvents(String line, Duration length) throws UnreadableCalendar {
-            assertThat(((EventTime.Timed) read("DTSTART:20260701T120000Z\n" + line).time()).length()).isEqualTo(length);
+            assertThat(((EventTime.Timed)
+                                    read("DTSTART:20260701T120000Z\n" + line).time())
+                            .length())
+                    .isEqualTo(length);
         }
 
         @Test
         void aDayIsAsLongAsItIsWhereTheEventIs() throws UnreadableCalendar {
-            assertThat(((EventTime.Timed) read("DTSTART;TZID=Europe/Berlin:20260328T120000\nDURATION:P1D").time()).length())
+            assertThat(((EventTime.Timed) read("DTSTART;TZID=Europe/Berlin:20260328T120000\nDURATION:P1D")
+                                    .time())
+                            .length())
                     .isEqualTo(Duration.ofHours(23));
         }
 
@@ -176,7 +193,9 @@ class ReadingEventsTest {
     @ParameterizedTest
     @ValueSource(strings = {"X-TIME-APP-VERSION:x", "X-TIME-APP-VERSION:-1", "X-OTHER:1"})
     void aMarkerThatMakesNoSenseIsNone(String line) throws UnreadableCalendar {
-        assertThat(read("DTSTART:20260701T120000Z\nX-TIME-APP-TASK-ID:t-1\n" + line).marker()).isEmpty();
+        assertThat(read("DTSTART:20260701T120000Z\nX-TIME-APP-TASK-ID:t-1\n" + line)
+                        .marker())
+                .isEmpty();
     }
 
     @Test
@@ -232,7 +251,8 @@ class ReadingEventsTest {
 
     @Test
     void aToDoIsNoEvent() throws UnreadableCalendar {
-        assertThat(IcsFile.read("BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR".getBytes(StandardCharsets.UTF_8))
+        assertThat(IcsFile.read("BEGIN:VCALENDAR\nBEGIN:VTODO\nEND:VTODO\nEND:VCALENDAR"
+                                .getBytes(StandardCharsets.UTF_8))
                         .isNoEvent())
                 .isTrue();
     }
