@@ -1,6 +1,7 @@
 package com.timeapp.calendar.api.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -69,7 +70,12 @@ class JwtConfiguration {
                 .build();
         var decoder = NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(new JWKSet(key)))
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
-                .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier((type, context) -> {}))
+                .jwtProcessorCustomizer(processor -> {
+                    processor.setJWSTypeVerifier((type, context) -> {});
+                    // one key, whatever name a token gives it
+                    processor.setJWSKeySelector(
+                            new SingleKeyJWSKeySelector<>(JWSAlgorithm.ES256, issuer.keys().getPublic()));
+                })
                 .build();
         decoder.setJwtValidator(TokenRules.of(issuer.issuer(), List.of(issuer.audience())));
         return decoder;

@@ -52,7 +52,7 @@ public interface RemoteCalls {
     }
 
     /**
-     * @param attempts how often it was tried before
+     * @param attempts how often it was planned anew because the event had changed under it; failures do not count
      * @param outcomeUnknown an earlier attempt was sent and never answered
      */
     record DueWrite(RemoteCall.EventCall call, int attempts, boolean outcomeUnknown) {}
