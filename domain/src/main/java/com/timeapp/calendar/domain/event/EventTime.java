@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** When an event is: at an instant in a zone for so long, or on a number of whole days that have no zone. */
 public sealed interface EventTime {
@@ -12,17 +13,19 @@ public sealed interface EventTime {
     record Timed(Instant start, ZoneId zone, Duration length) implements EventTime {
 
         public Timed {
-            length = Duration.ofMinutes(Math.max(0, (length.toSeconds() + 59) / 60));
+            length = Duration.ofMinutes(
+                    Math.max(0, length.plusMinutes(1).minusNanos(1).toMinutes()));
         }
 
         public Instant end() {
             return start.plus(length);
         }
 
-        /** The same instant in another zone is the same time. */
+        /** The same instant in another zone is the same time; calendars keep no parts of a second. */
         @Override
         public boolean sameStart(EventTime other) {
-            return other instanceof Timed timed && start.equals(timed.start);
+            return other instanceof Timed timed
+                    && start.truncatedTo(ChronoUnit.SECONDS).equals(timed.start.truncatedTo(ChronoUnit.SECONDS));
         }
 
         @Override

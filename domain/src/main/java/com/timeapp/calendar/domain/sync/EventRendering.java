@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.Marker;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.task.Due;
 import com.timeapp.calendar.domain.task.TaskContent;
@@ -25,7 +26,7 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
     /** @return nothing for a task that has no due: it has no event */
     public Optional<EventContent> render(TaskContent task, TaskVersion version) {
         return time(task).map(time -> new EventContent(
-                settings.masksTitle() ? settings.minimalTitle() : task.title(),
+                Texts.title(settings.masksTitle() ? settings.minimalTitle() : task.title()),
                 time,
                 Optional.of(description(task)),
                 task.priority(),
@@ -71,10 +72,10 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
                 View in Time App: %s"""
                         .formatted(
                                 task.title(),
-                                task.description().orElse("No description"),
+                                task.description().filter(text -> !text.isEmpty()).orElse("No description"),
                                 task.priority().word(),
                                 task.status().word(),
-                                task.project().orElse("None"),
+                                task.project().filter(text -> !text.isEmpty()).orElse("None"),
                                 taskUrlTemplate.replace("{task_id}", task.id().value()))
                         .strip();
         };

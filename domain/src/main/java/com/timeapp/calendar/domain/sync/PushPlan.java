@@ -30,7 +30,11 @@ public sealed interface PushPlan {
             };
         }
         var there = synced.get();
-        if (there.base().saysTheSameAs(content)) {
+        var saidAlready = switch (origin) {
+            case APP -> there.base().saysTheSameAs(content);
+            case CALENDAR -> there.base().isTheSameAppointmentAs(content);
+        };
+        if (saidAlready) {
             return new AlreadySaid(there);
         }
         return new Change(

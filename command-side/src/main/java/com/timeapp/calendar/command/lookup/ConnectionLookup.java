@@ -1,0 +1,162 @@
+package com.timeapp.calendar.command.lookup;
+
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionFact;
+import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.personal.Sealing;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+@Component
+@ProcessingGroup(LookupConfiguration.GROUP)
+class ConnectionLookup implements ConnectionDirectory {
+
+    private final JdbcClient jdbc;
+    private final KeyedIds ids;
+    private final Sealing sealing;
+
+    ConnectionLookup(JdbcClient jdbc, KeyedIds ids, Sealing sealing) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.sealing = sealing;
+    }
+
+    /** @throws CommandRefused when the person has a connection to that calendar already */
+    @EventHandler
+    void on(ConnectionFact fact) {
+        switch (fact) {
+            case Connected connected -> on(connected);
+            case AuthorizationLost lost -> becomes(lost.connection(), ConnectionState.REAUTHORIZATION_REQUIRED);
+            case CalendarUnavailable gone -> becomes(gone.connection(), ConnectionState.CALENDAR_UNAVAILABLE);
+            case ConnectionRecovered recovered -> becomes(recovered.connection(), ConnectionState.ACTIVE);
+            case CalendarFoundReadOnly found ->
+                jdbc.sql("update state.connection set read_only = true where connection_id = :connection")
+                        .param("connection", found.connection().value())
+                        .update();
+            case SyncRunStarted started -> {}
+            case SyncPageImported page -> {}
+            case SyncRunCompleted completed -> {}
+            case CursorExpired expired -> {}
+            case ImportRejected rejected -> {}
+        }
+    }
+
+    private void on(Connected connected) {
+        var calendar = connected.calendar().known();
+        var settings = connected.settings().known();
+        var inserted = jdbc.sql("""
+                insert into state.connection (connection_id, subject, account, provider, calendar_index, calendar,
+                    settings, direction, state, read_only)
+                values (:connection, :subject, :account, :provider, :calendarIndex, :calendar,
+                    :settings, :direction, :state, false)
+                on conflict (subject, account, calendar_index) do nothing""")
+                .param("connection", connected.connection().value())
+                .param("subject", connected.subject().value())
+                .param("account", connected.account().value())
+                .param("provider", connected.provider().name())
+                .param(
+                        "calendarIndex",
+                        calendar.map(known -> ids.index(connected.subject(), "calendar", known.id()))
+                                .orElse(null))
+                .param("calendar", sealed(connected.subject(), "state.connection/calendar", calendar))
+                .param("settings", sealed(connected.subject(), "state.connection/settings", settings))
+                .param(
+                        "direction",
+                        settings.map(known -> known.direction().name()).orElse(null))
+                .param("state", ConnectionState.ACTIVE.name())
+                .update();
+        if (inserted == 0) {
+            throw new CommandRefused(Refusal.CONNECTION_EXISTS);
+        }
+    }
+
+    private byte @Nullable [] sealed(SubjectId subject, String label, Optional<?> value) {
+        return value.map(known -> sealing.seal(subject, label, known)).orElse(null);
+    }
+
+    private void becomes(ConnectionId connection, ConnectionState state) {
+        jdbc.sql("update state.connection set state = :state where connection_id = :connection")
+                .param("state", state.name())
+                .param("connection", connection.value())
+                .update();
+    }
+
+    @Override
+    public Optional<Entry> find(ConnectionId connection) {
+        return jdbc.sql("select * from state.connection where connection_id = :connection")
+                .param("connection", connection.value())
+                .query(this::entry)
+                .optional()
+                .flatMap(found -> found);
+    }
+
+    @Override
+    public List<Entry> of(SubjectId owner) {
+        return jdbc
+                .sql("select * from state.connection where subject = :owner order by seq")
+                .param("owner", owner.value())
+                .query(this::entry)
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Absent once its person is erased. */
+    private Optional<Entry> entry(ResultSet row, int number) throws SQLException {
+        var owner = new SubjectId(row.getObject("subject", UUID.class));
+        var calendar = opened(owner, row.getBytes("calendar"), CalendarRef.class);
+        var settings = opened(owner, row.getBytes("settings"), ConnectionSettings.class);
+        if (calendar.isEmpty() || settings.isEmpty()) {
+            return Optional.empty();
+        }
+        var account = new AccountRef(
+                new AccountId(row.getObject("account", UUID.class)),
+                owner,
+                Provider.valueOf(row.getString("provider")));
+        var zone = settings.get().timeZone().orElse(ZoneOffset.UTC);
+        return Optional.of(new Entry(
+                new ConnectionId(row.getObject("connection_id", UUID.class)),
+                new CalendarTarget(account, calendar.get(), zone),
+                settings.get(),
+                ConnectionState.valueOf(row.getString("state")),
+                row.getBoolean("read_only")));
+    }
+
+    private <T> Optional<T> opened(SubjectId owner, byte @Nullable [] sealed, Class<T> type) {
+        return Optional.ofNullable(sealed)
+                .map(bytes -> sealing.open(owner, bytes, type))
+                .flatMap(Personal::known);
+    }
+}

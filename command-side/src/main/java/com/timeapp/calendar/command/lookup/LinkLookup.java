@@ -1,0 +1,262 @@
+package com.timeapp.calendar.command.lookup;
+
+import static com.timeapp.calendar.command.lookup.BlindIndexes.EVENT;
+import static com.timeapp.calendar.command.lookup.BlindIndexes.RESOURCE;
+import static com.timeapp.calendar.command.lookup.BlindIndexes.VERSION;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.mapping.MappingFact;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.personal.Sealing;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.stereotype.Component;
+
+@Component
+@ProcessingGroup(LookupConfiguration.GROUP)
+class LinkLookup implements LinkDirectory {
+
+    private static final byte[] NO_VERSION = {};
+
+    private static final String AGREED = """
+            resource_index = :resourceIndex, event_index = :eventIndex,
+            version_fingerprint = :versionFingerprint, synced = :synced""";
+
+    private final JdbcClient jdbc;
+    private final KeyedIds ids;
+    private final Sealing sealing;
+
+    LinkLookup(JdbcClient jdbc, KeyedIds ids, Sealing sealing) {
+        this.jdbc = jdbc;
+        this.ids = ids;
+        this.sealing = sealing;
+    }
+
+    @EventHandler
+    void on(MappingFact fact) {
+        switch (fact) {
+            case TaskSyncRequested wanted -> on(wanted);
+            case EventImported imported -> on(imported);
+            case TaskPushed pushed -> agreed(pushed, pushed.synced());
+            case RemoteVersionNoted noted -> agreed(noted, noted.synced());
+            case RemoteChangeAccepted accepted -> on(accepted);
+            case EventNameTaken taken ->
+                update(taken, "generation = :generation")
+                        .param("generation", taken.generation())
+                        .update();
+            case EventWithdrawalRequested wanted ->
+                update(wanted, "requested = :requested, desired = null")
+                        .param("requested", wanted.version().value())
+                        .update();
+            case EventWithdrawn gone -> on(gone);
+            case EventDeletedRemotely deleted -> over(deleted);
+            case EventUnlinked unlinked -> over(unlinked);
+            case PushRejected rejected -> {}
+            case ConflictDetected detected -> {}
+            case ConflictResolved resolved -> {}
+        }
+    }
+
+    private void on(TaskSyncRequested wanted) {
+        jdbc.sql("""
+                insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
+                    desired)
+                values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
+                on conflict (mapping_id) do update set
+                    requested = excluded.requested,
+                    desired = coalesce(excluded.desired, link.desired)""")
+                .param("mapping", wanted.mapping().value())
+                .param("subject", wanted.subject().value())
+                .param("connection", wanted.connection().value())
+                .param("task", wanted.task().value())
+                .param("origin", EventOrigin.APP.name())
+                .param("requested", wanted.version().value())
+                .param("desired", desired(wanted.subject(), wanted.desired().known()))
+                .update();
+    }
+
+    private void on(EventImported imported) {
+        var synced = imported.synced().known();
+        var insert = jdbc.sql("""
+                insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
+                    resource_index, event_index, version_fingerprint, synced, desired)
+                values (:mapping, :subject, :connection, :task, :origin, 0, 0,
+                    :resourceIndex, :eventIndex, :versionFingerprint, :synced, :desired)""")
+                .param("mapping", imported.mapping().value())
+                .param("subject", imported.subject().value())
+                .param("connection", imported.connection().value())
+                .param("task", imported.task().value())
+                .param("origin", EventOrigin.CALENDAR.name())
+                .param("desired", desired(imported.subject(), synced.map(Synced::base)));
+        withSynced(insert, imported.subject(), synced).update();
+    }
+
+    private void agreed(MappingFact fact, Personal<Synced> synced) {
+        if (synced.known().isPresent()) {
+            withSynced(update(fact, AGREED), fact.subject(), synced.known()).update();
+        }
+    }
+
+    private void on(RemoteChangeAccepted accepted) {
+        var change = accepted.change().known();
+        if (change.isPresent()) {
+            var statement = update(accepted, AGREED + ", desired = :desired")
+                    .param("desired", desired(accepted.subject(), change.map(RemoteChange::desired)));
+            withSynced(statement, accepted.subject(), change.map(RemoteChange::synced))
+                    .update();
+        }
+    }
+
+    /** A newer version may have been wanted while this one was on its way out. */
+    private void on(EventWithdrawn gone) {
+        var assignments = """
+                synced = null, version_fingerprint = null,
+                desired = case when requested > :version then desired end""";
+        update(gone, assignments).param("version", gone.version().value()).update();
+    }
+
+    private void over(MappingFact fact) {
+        update(fact, "synced = null, version_fingerprint = null, desired = null")
+                .update();
+    }
+
+    private StatementSpec update(MappingFact fact, String assignments) {
+        return jdbc.sql("update state.link set " + assignments + " where mapping_id = :mapping")
+                .param("mapping", fact.mapping().value());
+    }
+
+    private StatementSpec withSynced(StatementSpec statement, SubjectId subject, Optional<Synced> synced) {
+        var ref = synced.map(Synced::ref);
+        var version = synced.map(Synced::version);
+        return statement
+                .param("resourceIndex", of(ref, known -> ids.index(subject, RESOURCE, known.resource())))
+                .param("eventIndex", of(ref, known -> ids.index(subject, EVENT, known.id())))
+                .param("versionFingerprint", of(version, known -> ids.fingerprint(subject, VERSION, known.value())))
+                .param("synced", of(synced, known -> sealing.seal(subject, "state.link/synced", known)));
+    }
+
+    private byte @Nullable [] desired(SubjectId subject, Optional<EventContent> desired) {
+        return of(desired, known -> sealing.seal(subject, "state.link/desired", known));
+    }
+
+    private static <T> byte @Nullable [] of(Optional<T> known, Function<T, byte[]> bytes) {
+        return known.map(bytes).orElse(null);
+    }
+
+    @Override
+    public Map<MappingId, Link> find(Collection<MappingId> mappings) {
+        if (mappings.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from state.link where mapping_id = any(:mappings)")
+                .param(
+                        "mappings",
+                        new SqlArrayValue(
+                                "uuid", mappings.stream().map(MappingId::value).toArray()))
+                .query(this::link)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Link::mapping, Function.identity()));
+    }
+
+    @Override
+    public Map<String, Known> byResource(SubjectId owner, ConnectionId connection, Collection<String> resources) {
+        var found = new HashMap<String, Known>();
+        if (resources.isEmpty()) {
+            return found;
+        }
+        var indexes = BlindIndexes.of(ids, owner, resources);
+        jdbc.sql("""
+                select resource_index, mapping_id, task_id, version_fingerprint from state.link
+                where connection_id = :connection and resource_index = any(:indexes)""")
+                .param("connection", connection.value())
+                .param("indexes", indexes.array())
+                .query(row -> {
+                    found.put(indexes.resource(row.getBytes("resource_index")), known(row, 0));
+                });
+        return found;
+    }
+
+    @Override
+    public Optional<Known> byEventId(SubjectId owner, ConnectionId connection, String eventId) {
+        return jdbc.sql("""
+                select mapping_id, task_id, version_fingerprint from state.link
+                where connection_id = :connection and event_index = :index""")
+                .param("connection", connection.value())
+                .param("index", ids.index(owner, EVENT, eventId))
+                .query(LinkLookup::known)
+                .optional();
+    }
+
+    @Override
+    public List<Link> linked(ConnectionId connection) {
+        return jdbc.sql("select * from state.link where connection_id = :connection and synced is not null")
+                .param("connection", connection.value())
+                .query(this::link)
+                .list();
+    }
+
+    private static Known known(ResultSet row, int number) throws SQLException {
+        var version = row.getBytes("version_fingerprint");
+        return new Known(
+                new MappingId(row.getObject("mapping_id", UUID.class)),
+                new TaskId(row.getObject("task_id", UUID.class)),
+                version == null ? NO_VERSION : version);
+    }
+
+    private Link link(ResultSet row, int number) throws SQLException {
+        var subject = new SubjectId(row.getObject("subject", UUID.class));
+        return new Link(
+                new MappingId(row.getObject("mapping_id", UUID.class)),
+                subject,
+                new ConnectionId(row.getObject("connection_id", UUID.class)),
+                new TaskId(row.getObject("task_id", UUID.class)),
+                EventOrigin.valueOf(row.getString("origin")),
+                new TaskVersion(row.getLong("requested")),
+                row.getInt("generation"),
+                opened(subject, row.getBytes("synced"), Synced.class),
+                opened(subject, row.getBytes("desired"), EventContent.class));
+    }
+
+    private <T> Optional<Personal<T>> opened(SubjectId subject, byte @Nullable [] sealed, Class<T> type) {
+        return Optional.ofNullable(sealed).map(bytes -> sealing.open(subject, bytes, type));
+    }
+}

@@ -1,0 +1,68 @@
+package com.timeapp.calendar.command.lookup;
+
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.fixtures.ClearSealing;
+import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.infra.database.TestDatabase;
+import java.util.List;
+import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.SimpleEventBus;
+import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
+import org.axonframework.eventhandling.SubscribingEventProcessor;
+
+/** The look-ups over a database of their own, told facts as in the application: a failure reaches who published. */
+class LookupScene implements AutoCloseable {
+
+    final TestKeyedIds ids = new TestKeyedIds();
+    final TaskLookup tasks;
+    final ConnectionLookup connections;
+    final LinkLookup links;
+    final SeenItemTable seen;
+
+    private final TestDatabase database = TestDatabase.migrated();
+    private final ClearSealing sealing = new ClearSealing();
+    private final SimpleEventBus facts = SimpleEventBus.builder().build();
+    private final SubscribingEventProcessor processor;
+
+    LookupScene() {
+        var jdbc = database.jdbc();
+        tasks = new TaskLookup(jdbc, ids, sealing);
+        connections = new ConnectionLookup(jdbc, ids, sealing);
+        links = new LinkLookup(jdbc, ids, sealing);
+        seen = new SeenItemTable(jdbc, ids);
+        processor = SubscribingEventProcessor.builder()
+                .name(LookupConfiguration.GROUP)
+                .messageSource(facts)
+                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
+                        .eventHandlers(List.of(tasks, connections, links))
+                        .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
+                        .build())
+                .errorHandler(PropagatingErrorHandler.instance())
+                .build();
+        processor.start();
+    }
+
+    void given(Fact... happened) {
+        for (var fact : happened) {
+            facts.publish(GenericEventMessage.asEventMessage(fact));
+        }
+    }
+
+    void erase(SubjectId person) {
+        sealing.erase(person);
+    }
+
+    void empty() {
+        database.jdbc()
+                .sql("truncate state.task, state.connection, state.link, state.seen_item")
+                .update();
+    }
+
+    @Override
+    public void close() {
+        processor.shutDown();
+        database.close();
+    }
+}

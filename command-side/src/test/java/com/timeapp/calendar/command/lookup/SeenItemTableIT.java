@@ -1,0 +1,99 @@
+package com.timeapp.calendar.command.lookup;
+
+import static com.timeapp.calendar.domain.fixtures.Events.etag;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SeenItemTableIT {
+
+    private static final SubjectId ANN = subject("ann");
+    private static final ConnectionId HOME = connection("home");
+
+    private static LookupScene scene;
+
+    @BeforeAll
+    static void begin() {
+        scene = new LookupScene();
+    }
+
+    @AfterAll
+    static void end() {
+        scene.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        scene.empty();
+    }
+
+    @Test
+    void whatWasSeenInJustThatVersionIsUnchanged() {
+        remember(Map.of("/1.ics", etag("a"), "/2.ics", etag("b")));
+
+        assertThat(unchanged(Map.of("/1.ics", etag("a"), "/2.ics", etag("b2"), "/3.ics", etag("c"))))
+                .containsExactly("/1.ics");
+    }
+
+    @Test
+    void aNewVersionTakesThePlaceOfTheOneBefore() {
+        remember(Map.of("/1.ics", etag("a")));
+        remember(Map.of("/1.ics", etag("b"), "/2.ics", etag("c")));
+
+        assertThat(unchanged(Map.of("/1.ics", etag("a")))).isEmpty();
+        assertThat(unchanged(Map.of("/1.ics", etag("b")))).containsExactly("/1.ics");
+    }
+
+    @Test
+    void whatIsForgottenIsLookedAtAgain() {
+        remember(Map.of("/1.ics", etag("a"), "/2.ics", etag("b")));
+        scene.seen.forget(ANN, HOME, List.of("/1.ics", "/9.ics"));
+
+        assertThat(unchanged(Map.of("/1.ics", etag("a"), "/2.ics", etag("b")))).containsExactly("/2.ics");
+    }
+
+    @Test
+    void eachConnectionHasSeenItsOwn() {
+        remember(Map.of("/1.ics", etag("a")));
+
+        assertThat(scene.seen.unchanged(ANN, connection("work"), Map.of("/1.ics", etag("a"))))
+                .isEmpty();
+    }
+
+    @Test
+    void aWholeCalendarIsRememberedAtOnce() {
+        var items = IntStream.range(0, 5_000).boxed().collect(toMap(n -> "/" + n + ".ics", n -> etag("v" + n)));
+        remember(items);
+
+        assertThat(unchanged(items)).hasSize(5_000);
+    }
+
+    @Test
+    void nothingIsNoQuestion() {
+        remember(Map.of());
+        scene.seen.forget(ANN, HOME, List.of());
+
+        assertThat(unchanged(Map.of())).isEmpty();
+    }
+
+    private static void remember(Map<String, RemoteVersion> items) {
+        scene.seen.remember(ANN, HOME, items);
+    }
+
+    private static Set<String> unchanged(Map<String, RemoteVersion> listed) {
+        return scene.seen.unchanged(ANN, HOME, listed);
+    }
+}

@@ -1,0 +1,200 @@
+package com.timeapp.calendar.command.lookup;
+
+import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static com.timeapp.calendar.domain.fixtures.Ids.task;
+import static com.timeapp.calendar.domain.fixtures.Ids.v;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.TaskDirectory.Entry;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.domain.task.TaskSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DuplicateKeyException;
+
+class TaskLookupIT {
+
+    private static final SubjectId ANN = subject("ann");
+    private static final SubjectId BOB = subject("bob");
+    private static final TaskId TASK = task("dentist");
+    private static final Tasks DENTIST = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
+
+    private static LookupScene scene;
+
+    @BeforeAll
+    static void begin() {
+        scene = new LookupScene();
+    }
+
+    @AfterAll
+    static void end() {
+        scene.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        scene.empty();
+    }
+
+    @Test
+    void aTaskIsFoundByTheAppsIdAndByItsStream() {
+        scene.given(revised(1, ANN, DENTIST));
+
+        var entry = new Entry(TASK, ANN, v(1), TaskSource.APP, Optional.empty(), false, Personal.of(DENTIST.content()));
+        assertThat(scene.tasks.find(appTask("dentist"))).contains(entry);
+        assertThat(scene.tasks.find(TASK)).contains(entry);
+    }
+
+    @Test
+    void whatNobodyMadeIsNotFound() {
+        assertThat(scene.tasks.find(appTask("dentist"))).isEmpty();
+        assertThat(scene.tasks.find(TASK)).isEmpty();
+        assertThat(scene.tasks.of(ANN)).isEmpty();
+    }
+
+    @Test
+    void aRevisionTakesThePlaceOfTheOneBefore() {
+        scene.given(revised(1, ANN, DENTIST), revised(2, ANN, DENTIST.lastingMinutes(30)));
+
+        var entry = scene.tasks.find(TASK).orElseThrow();
+        assertThat(entry.version()).isEqualTo(v(2));
+        assertThat(entry.content())
+                .isEqualTo(Personal.of(DENTIST.lastingMinutes(30).content()));
+    }
+
+    @Test
+    void anImportedTaskKnowsTheHomeOfItsEvent() {
+        scene.given(revised(
+                TASK,
+                1,
+                ANN,
+                Personal.of(DENTIST.content()),
+                TaskSource.CALENDAR_IMPORT,
+                Optional.of(connection("home"))));
+
+        var entry = scene.tasks.find(TASK).orElseThrow();
+        assertThat(entry.source()).isEqualTo(TaskSource.CALENDAR_IMPORT);
+        assertThat(entry.home()).contains(connection("home"));
+    }
+
+    @Test
+    void aDeletedTaskKeepsItsIdButIsNobodysAnyMore() {
+        scene.given(revised(1, ANN, DENTIST), new TaskDeleted(TASK, ANN, v(2), Optional.empty()));
+
+        var entry = scene.tasks.find(appTask("dentist")).orElseThrow();
+        assertThat(entry.deleted()).isTrue();
+        assertThat(entry.version()).isEqualTo(v(2));
+        assertThat(scene.tasks.of(ANN)).isEmpty();
+    }
+
+    @Test
+    void aTaskThatIsBroughtBackLivesAgain() {
+        scene.given(
+                revised(1, ANN, DENTIST), new TaskDeleted(TASK, ANN, v(2), Optional.empty()), revised(3, ANN, DENTIST));
+
+        assertThat(scene.tasks.of(ANN)).extracting(Entry::deleted).containsExactly(false);
+    }
+
+    @Test
+    void aReassignedTaskIsTheNewOwnersUnderTheSameId() {
+        var eve = subject("eve");
+        scene.given(revised(1, eve, DENTIST), revised(2, BOB, DENTIST), new TaskReassigned(TASK, BOB, eve, v(2)));
+        scene.erase(eve);
+
+        assertThat(scene.tasks.of(eve)).isEmpty();
+        assertThat(scene.tasks.of(BOB)).extracting(Entry::task).containsExactly(TASK);
+        assertThat(scene.tasks.find(appTask("dentist"))).map(Entry::content).contains(Personal.of(DENTIST.content()));
+    }
+
+    @Test
+    void theTasksOfAPersonAreTheirsAlone() {
+        scene.given(
+                revised(1, ANN, DENTIST),
+                revised(
+                        task("b"),
+                        1,
+                        BOB,
+                        Personal.of(Tasks.known("b").but(DENTIST.replacement()).content()),
+                        TaskSource.APP,
+                        Optional.empty()));
+
+        assertThat(scene.tasks.of(BOB)).extracting(Entry::task).containsExactly(task("b"));
+    }
+
+    @Test
+    void anErasedRevisionLeavesTheRowUsable() {
+        scene.given(
+                revised(1, ANN, DENTIST), revised(TASK, 2, ANN, Personal.erased(), TaskSource.APP, Optional.empty()));
+
+        var entry = scene.tasks.find(appTask("dentist")).orElseThrow();
+        assertThat(entry.version()).isEqualTo(v(2));
+        assertThat(entry.content()).isEqualTo(Personal.<TaskContent>erased());
+    }
+
+    @Test
+    void aPersonsErasureErasesTheContent() {
+        var carl = subject("carl");
+        scene.given(revised(1, carl, DENTIST));
+        scene.erase(carl);
+
+        assertThat(scene.tasks.find(TASK)).map(Entry::content).contains(Personal.erased());
+    }
+
+    @Test
+    void nothingIsWrittenAboutAnErasedPerson() {
+        var dora = subject("dora");
+        scene.erase(dora);
+
+        assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> scene.given(revised(1, dora, DENTIST)));
+    }
+
+    @Test
+    void anIdOfTheAppLeadsToOneTaskOnly() {
+        scene.given(revised(1, ANN, DENTIST));
+
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> scene.given(revised(
+                        task("other"), 1, BOB, Personal.of(DENTIST.content()), TaskSource.APP, Optional.empty())));
+    }
+
+    private static TaskRevised revised(long version, SubjectId owner, Tasks task) {
+        return revised(TASK, version, owner, Personal.of(task.content()), TaskSource.APP, Optional.empty());
+    }
+
+    private static TaskRevised revised(
+            TaskId task,
+            long version,
+            SubjectId owner,
+            Personal<TaskContent> content,
+            TaskSource source,
+            Optional<ConnectionId> home) {
+        return new TaskRevised(
+                task,
+                owner,
+                owner,
+                v(version),
+                content,
+                Set.of(),
+                source,
+                Optional.empty(),
+                home,
+                OptionalLong.empty());
+    }
+}
