@@ -70,8 +70,8 @@ class ConnectTest extends WebTest {
 
     @Test
     void anAccountWithoutCalendarsIsRefused() {
-        backstage.probe = new GatewayResult.Ok<>(
-                new Probed(URI.create("https://dav.example/alice/"), URI.create("https://dav.example/alice/"), List.of()));
+        backstage.probe = new GatewayResult.Ok<>(new Probed(
+                URI.create("https://dav.example/alice/"), URI.create("https://dav.example/alice/"), List.of()));
         problem(connect(""), 422, "no_calendars");
         assertThat(backstage.kept).isEmpty();
     }
@@ -109,7 +109,8 @@ class ConnectTest extends WebTest {
         backstage.knows("alice");
         backstage.connections.add(connectionEntry("home", "alice"));
         backstage.refuses(Refusal.CONNECTION_EXISTS);
-        var answer = as(json(http.post().uri("/auth/caldav/connect"), body("")), "alice").exchange();
+        var answer = as(json(http.post().uri("/auth/caldav/connect"), body("")), "alice")
+                .exchange();
         problem(answer, 409, "connection_exists");
         assertThat(answer)
                 .bodyJson()
@@ -161,9 +162,12 @@ class ConnectTest extends WebTest {
         for (int i = 0; i < 5; i++) {
             assertThat(connect("")).hasStatus(422);
         }
-        assertThat(connect("")).hasStatus(429).headers().hasHeaderSatisfying("Retry-After", after -> assertThat(
-                        Integer.parseInt(after.getFirst()))
-                .isBetween(1, 60));
+        assertThat(connect(""))
+                .hasStatus(429)
+                .headers()
+                .hasHeaderSatisfying(
+                        "Retry-After",
+                        after -> assertThat(Integer.parseInt(after.getFirst())).isBetween(1, 60));
     }
 
     private void found() {

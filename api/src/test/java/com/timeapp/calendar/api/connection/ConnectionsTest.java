@@ -45,20 +45,21 @@ class ConnectionsTest extends WebTest {
                  "last_pull_at": "2026-11-23T09:00:10Z", "push_channel": {"state": "none", "expires_at": null},
                  "pending_calls": 1, "mappings": {"synced": 3, "conflict": 0, "error": 0, "pending": 1},
                  "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:00:00Z"}
-                """.formatted(connection("home"), account("alice")));
+                """.formatted(
+                        connection("home"), account("alice")));
     }
 
     @Test
     void saysWhatItsPersonMustDo() {
         backstage.connectionViews.set(
-                0,
-                connectionView(
-                        "home", "alice", ConnectionState.REAUTHORIZATION_REQUIRED, Optional.empty(), false));
+                0, connectionView("home", "alice", ConnectionState.REAUTHORIZATION_REQUIRED, Optional.empty(), false));
         assertThat(as(http.get().uri(HOME), "alice"))
                 .bodyJson()
                 .hasPathSatisfying("$.state", state -> assertThat(state).isEqualTo("reauthorization_required"))
-                .hasPathSatisfying("$.last_sync_status", status -> assertThat(status).isEqualTo("failed"))
-                .hasPathSatisfying("$.action.address", address -> assertThat(address).isEqualTo("/auth/caldav/connect"));
+                .hasPathSatisfying(
+                        "$.last_sync_status", status -> assertThat(status).isEqualTo("failed"))
+                .hasPathSatisfying(
+                        "$.action.address", address -> assertThat(address).isEqualTo("/auth/caldav/connect"));
         backstage.connectionViews.set(
                 0,
                 connectionView(
@@ -70,7 +71,8 @@ class ConnectionsTest extends WebTest {
         assertThat(as(http.get().uri(HOME), "alice"))
                 .bodyJson()
                 .hasPathSatisfying("$.reason", reason -> assertThat(reason).isEqualTo("access_lost"))
-                .hasPathSatisfying("$.sync_errors.error", error -> assertThat(error).isEqualTo("access_lost"));
+                .hasPathSatisfying(
+                        "$.sync_errors.error", error -> assertThat(error).isEqualTo("access_lost"));
     }
 
     @Test
@@ -79,7 +81,8 @@ class ConnectionsTest extends WebTest {
                 0, connectionView("home", "alice", ConnectionState.ACTIVE, Optional.empty(), true));
         assertThat(as(http.get().uri(HOME), "alice"))
                 .bodyJson()
-                .hasPathSatisfying("$.effective_direction", way -> assertThat(way).isEqualTo("from_calendar"))
+                .hasPathSatisfying(
+                        "$.effective_direction", way -> assertThat(way).isEqualTo("from_calendar"))
                 .hasPathSatisfying("$.reason", reason -> assertThat(reason).isEqualTo("read_only"));
     }
 
@@ -121,7 +124,10 @@ class ConnectionsTest extends WebTest {
         backstage.has(appTask("dentist"), dentist);
         backstage.mappingViews.add(mappingView("dentist", "home", 0, true));
         var address = "/calendar/tasks/dentist/mappings";
-        assertThat(as(http.get().uri(address), "alice")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+        assertThat(as(http.get().uri(address), "alice"))
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo("""
                 {"items": [{"id": "%s", "connection_id": "%s", "provider": "caldav", "origin": "app",
                   "external_event_id": "dentist", "external_calendar_id": "https://dav.example/alice/home/",
                   "sync_status": "synced", "pending": true, "state": "linked", "task_version": 1,

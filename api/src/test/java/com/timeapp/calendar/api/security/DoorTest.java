@@ -64,9 +64,8 @@ class DoorTest extends WebTest {
                 .isEqualTo("mine-2");
         assertThat(http.get().uri("/tasks").header("X-Request-Id", "<alice@example.com>"))
                 .headers()
-                .hasHeaderSatisfying("X-Request-Id", values -> assertThat(values)
-                        .singleElement()
-                        .asString()
-                        .hasSize(36));
+                .hasHeaderSatisfying(
+                        "X-Request-Id",
+                        values -> assertThat(values).singleElement().asString().hasSize(36));
     }
 }

@@ -22,8 +22,7 @@ class JwtConfigurationTest {
                 .hasMessageContaining("time.security.jwt.audiences"));
         production
                 .withPropertyValues("time.security.jwt.issuer-uri=https://id.example.com")
-                .run(context ->
-                        assertThat(context).getFailure().rootCause().hasMessageNotContaining("issuer-uri"));
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageNotContaining("issuer-uri"));
     }
 
     @Test

@@ -18,7 +18,9 @@ class SandboxTokenTest extends WebTest {
         assertThat(answer).hasStatusOk().hasContentTypeCompatibleWith(MediaType.TEXT_PLAIN);
         assertThat(http.get()
                         .uri("/tasks")
-                        .header("Authorization", "Bearer " + answer.getResponse().getContentAsString()))
+                        .header(
+                                "Authorization",
+                                "Bearer " + answer.getResponse().getContentAsString()))
                 .hasStatusOk();
     }
 

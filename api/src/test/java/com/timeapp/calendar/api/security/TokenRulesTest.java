@@ -76,7 +76,11 @@ class TokenRulesTest extends WebTest {
     @Test
     void withoutAFittingRoleItIsForbidden() {
         var auditor = tokens.but(claims -> claims.claim("roles", List.of("auditor")));
-        assertThat(with(auditor)).hasStatus(403).bodyJson().extractingPath("$.code").isEqualTo("forbidden");
+        assertThat(with(auditor))
+                .hasStatus(403)
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("forbidden");
         assertThat(with(tokens.but(claims -> claims.claim("roles", List.of())))).hasStatus(403);
         assertThat(http.get().uri("/actuator/prometheus").header("Authorization", "Bearer " + auditor))
                 .hasStatus(403);

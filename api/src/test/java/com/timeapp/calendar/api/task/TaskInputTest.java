@@ -55,7 +55,8 @@ class TaskInputTest {
 
     @Test
     void nullTakesAwayOrMeansTheDefault() {
-        var patch = TaskInput.patch(json("{\"description\": null, \"priority\": null}")).patch();
+        var patch = TaskInput.patch(json("{\"description\": null, \"priority\": null}"))
+                .patch();
         assertThat(patch.description()).isEqualTo(Edit.to(Optional.empty()));
         assertThat(patch.priority().isSet()).isTrue();
         assertThat(patch.status().isSet()).isFalse();
@@ -88,9 +89,12 @@ class TaskInputTest {
 
     @Test
     void lengthsAreLimited() {
-        assertThat(refused("{\"title\": \"" + "x".repeat(1001) + "\"}").errors()).hasSize(1);
-        assertThat(refused("{\"description\": \"" + "x".repeat(8001) + "\"}").errors()).hasSize(1);
-        TaskInput.patch(json("{\"title\": \"" + "x".repeat(1000) + "\", \"description\": \"" + "x".repeat(8000) + "\"}"));
+        assertThat(refused("{\"title\": \"" + "x".repeat(1001) + "\"}").errors())
+                .hasSize(1);
+        assertThat(refused("{\"description\": \"" + "x".repeat(8001) + "\"}").errors())
+                .hasSize(1);
+        TaskInput.patch(
+                json("{\"title\": \"" + "x".repeat(1000) + "\", \"description\": \"" + "x".repeat(8000) + "\"}"));
     }
 
     @Test

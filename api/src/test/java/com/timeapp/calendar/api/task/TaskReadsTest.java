@@ -19,8 +19,8 @@ class TaskReadsTest extends WebTest {
     @BeforeEach
     void aTaskOfAlice() {
         backstage.knows("alice");
-        backstage.taskViews.add(
-                view(Tasks.titled("Dentist").dueOn("2026-12-01").in("Europe/Berlin").content(), "alice", 3));
+        backstage.taskViews.add(view(
+                Tasks.titled("Dentist").dueOn("2026-12-01").in("Europe/Berlin").content(), "alice", 3));
     }
 
     @Test
@@ -47,7 +47,8 @@ class TaskReadsTest extends WebTest {
 
     @Test
     void aVersionThatIsThereIsNotWaitedFor() {
-        assertThat(as(http.get().uri("/tasks/dentist?wait_for_version=3"), "alice")).hasStatusOk();
+        assertThat(as(http.get().uri("/tasks/dentist?wait_for_version=3"), "alice"))
+                .hasStatusOk();
         assertThat(as(http.get().uri("/tasks/dentist?wait_for_version=soon"), "alice"))
                 .hasStatus(400);
     }

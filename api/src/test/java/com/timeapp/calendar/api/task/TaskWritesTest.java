@@ -35,7 +35,9 @@ class TaskWritesTest extends WebTest {
 
         @Test
         void makesItsPersonKnown() {
-            assertThat(as(put("dentist", "{\"title\": \" Dentist \", \"due\": \"2026-12-01T10:00:00+01:00\"}"), "alice"))
+            assertThat(as(
+                            put("dentist", "{\"title\": \" Dentist \", \"due\": \"2026-12-01T10:00:00+01:00\"}"),
+                            "alice"))
                     .hasStatus(202)
                     .hasHeader("ETag", "\"1\"")
                     .bodyJson()
@@ -47,7 +49,8 @@ class TaskWritesTest extends WebTest {
             assertThat(command.birth()).map(birth -> birth.createdBy()).contains(subject("alice"));
             assertThat(command.patch()).isEqualTo(DENTIST.replacement());
             assertThat(command.precondition()).isEqualTo(new Precondition.NotChangedInCalendar());
-            assertThat(backstage.actors).containsExactly("newcomer", subject("alice").toString());
+            assertThat(backstage.actors)
+                    .containsExactly("newcomer", subject("alice").toString());
         }
 
         @Test
@@ -57,8 +60,8 @@ class TaskWritesTest extends WebTest {
                     .bodyJson()
                     .extractingPath("$.errors[0].field")
                     .isEqualTo("assigned_to");
-            assertThat(asHost(put(
-                            "dentist", "{\"title\": \"Dentist\", \"assigned_to\": \"alice\", \"created_by\": 42}")))
+            assertThat(asHost(
+                            put("dentist", "{\"title\": \"Dentist\", \"assigned_to\": \"alice\", \"created_by\": 42}")))
                     .hasStatus(202);
             var command = backstage.only(ReviseTask.class);
             assertThat(command.owner()).isEqualTo(subject("alice"));
@@ -86,8 +89,10 @@ class TaskWritesTest extends WebTest {
             backstage.knows("bob");
             backstage.has(appTask("dentist"), entry(DENTIST.content(), "alice", 1));
             backstage.taskViews.add(view(DENTIST.content(), "alice", 1));
-            var mine = as(http.get().uri("/tasks/dentist").header("X-Request-Id", "1"), "bob").exchange();
-            var none = as(http.get().uri("/tasks/none").header("X-Request-Id", "1"), "bob").exchange();
+            var mine = as(http.get().uri("/tasks/dentist").header("X-Request-Id", "1"), "bob")
+                    .exchange();
+            var none = as(http.get().uri("/tasks/none").header("X-Request-Id", "1"), "bob")
+                    .exchange();
             assertThat(mine).hasStatus(404);
             assertThat(mine.getResponse().getContentAsString())
                     .isEqualTo(none.getResponse().getContentAsString());
@@ -101,7 +106,8 @@ class TaskWritesTest extends WebTest {
         void cannotBeMadeByAUser() {
             assertThat(as(put("dentist", "{\"title\": \"Yours\", \"assigned_to\": \"alice\"}"), "bob"))
                     .hasStatus(403);
-            assertThat(as(patch("dentist", "{\"created_by\": \"alice\"}"), "bob")).hasStatus(403);
+            assertThat(as(patch("dentist", "{\"created_by\": \"alice\"}"), "bob"))
+                    .hasStatus(403);
             assertThat(as(put("dentist", "{\"title\": \"Mine\", \"assigned_to\": \"bob\"}"), "bob"))
                     .hasStatus(202);
         }
@@ -169,7 +175,8 @@ class TaskWritesTest extends WebTest {
                     .hasStatus(409)
                     .bodyJson()
                     .hasPathSatisfying("$.code", code -> assertThat(code).isEqualTo("task_changed_in_calendar"))
-                    .hasPathSatisfying("$.task.version", version -> assertThat(version).isEqualTo(3))
+                    .hasPathSatisfying(
+                            "$.task.version", version -> assertThat(version).isEqualTo(3))
                     .extractingPath("$.task.due")
                     .isEqualTo("2026-12-01T09:00:00Z");
         }
