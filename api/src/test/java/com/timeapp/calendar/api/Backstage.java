@@ -85,7 +85,9 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
 
             @Override
             public List<Entry> of(SubjectId owner) {
-                return tasks.stream().filter(entry -> entry.owner().equals(owner)).toList();
+                return tasks.stream()
+                        .filter(entry -> entry.owner().equals(owner))
+                        .toList();
             }
         };
     }

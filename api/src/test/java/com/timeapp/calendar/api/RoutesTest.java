@@ -76,10 +76,19 @@ class RoutesTest extends WebTest {
                         .keySet()
                         .forEach(method -> described.add(method.toString().toUpperCase() + " " + path)));
         assertThat(described)
-                .containsAll(routes()
-                        .filter(route -> !UNDESCRIBED.contains(route.path) && !isDescription(route.path))
+                .containsAll(routes().filter(route -> !UNDESCRIBED.contains(route.path) && !isDescription(route.path))
                         .map(Route::toString)
                         .toList());
+    }
+
+    @Test
+    void everyDescriptionTellsOfProblems() {
+        assertThat(http.get().uri("/v3/api-docs"))
+                .bodyJson()
+                .extractingPath("$.paths..responses.default.content['application/problem+json'].schema.$ref")
+                .asArray()
+                .hasSizeGreaterThan(9)
+                .containsOnly("#/components/schemas/Problem");
     }
 
     @Test

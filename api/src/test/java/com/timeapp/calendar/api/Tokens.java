@@ -36,9 +36,8 @@ public final class Tokens {
     }
 
     public static String signed(DevelopmentIssuer issuer, String type, Consumer<JwtClaimsSet.Builder> change) {
-        var encoder = NimbusJwtEncoder.withKeyPair(
-                        (ECPublicKey) issuer.keys().getPublic(),
-                        (ECPrivateKey) issuer.keys().getPrivate())
+        var encoder = NimbusJwtEncoder.withKeyPair((ECPublicKey) issuer.keys().getPublic(), (ECPrivateKey)
+                        issuer.keys().getPrivate())
                 .build();
         var now = Instant.now();
         var claims = JwtClaimsSet.builder()

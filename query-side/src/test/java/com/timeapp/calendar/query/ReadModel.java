@@ -44,12 +44,10 @@ public final class ReadModel implements AutoCloseable {
     private final QueryGateway queries;
 
     public ReadModel() {
-        database.jdbc()
-                .sql("""
+        database.jdbc().sql("""
                         create table if not exists state.connection_status (
                             connection_id uuid primary key, last_pull_at timestamptz, last_push_at timestamptz)
-                        """)
-                .update();
+                        """).update();
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(ClearSealing.class, () -> sealing);
@@ -123,7 +121,9 @@ public final class ReadModel implements AutoCloseable {
     public Map<String, List<Map<String, Object>>> contents() {
         var tables = new TreeMap<String, List<Map<String, Object>>>();
         for (var table : List.of("task", "connection", "mapping", "sync_run")) {
-            var rows = jdbc().sql("select * from readmodel." + table + " order by seq").query().listOfRows();
+            var rows = jdbc().sql("select * from readmodel." + table + " order by seq")
+                    .query()
+                    .listOfRows();
             rows.forEach(row -> row.values().removeIf(byte[].class::isInstance));
             tables.put(table, rows);
         }

@@ -21,7 +21,8 @@ record ConnectInput(
         var calendarId = fields.value("calendar_id", Values.line(2_000));
         var settings = SettingsInput.read(fields);
         fields.check();
-        return new ConnectInput(url.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings);
+        return new ConnectInput(
+                url.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings);
     }
 
     private static <T> Optional<T> required(Fields fields, String name, Function<JsonNode, T> reader) {

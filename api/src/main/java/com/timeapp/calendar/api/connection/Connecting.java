@@ -48,8 +48,8 @@ class Connecting {
         var probed = Probes.account(accounts.probe(input.url(), input.username(), input.password()));
         var calendar = Probes.calendar(probed, input.calendarId());
         var owner = people.self(caller);
-        var account = Objects.requireNonNull(transactions.execute(
-                transaction -> accounts.keep(owner, probed, input.username(), input.password())));
+        var account = Objects.requireNonNull(
+                transactions.execute(transaction -> accounts.keep(owner, probed, input.username(), input.password())));
         var connection = new ConnectionId(UUID.randomUUID());
         link(
                 caller.knownAs(owner),

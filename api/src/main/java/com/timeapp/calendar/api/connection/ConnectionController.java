@@ -71,8 +71,7 @@ class ConnectionController {
     @Operation(summary = "A connection: its settings, how it is doing, and what its person must do")
     @GetMapping("/{connection_id}")
     ConnectionDocument get(Caller caller, @PathVariable("connection_id") String connectionId) {
-        return queries
-                .query(
+        return queries.query(
                         new FindConnection(Paths.connection(connectionId)),
                         ResponseTypes.optionalInstanceOf(ConnectionView.class))
                 .join()
@@ -89,9 +88,8 @@ class ConnectionController {
                 .find(Paths.connection(connectionId))
                 .filter(known -> caller.mayActFor(known.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
-        transactions.executeWithoutResult(transaction ->
-                calls.submit(new Fetch(connection.account().id(), connection.connection(), true)));
-        return new ConnectionStatus(
-                connection.connection().value(), ConnectionDocument.word(connection.state()));
+        transactions.executeWithoutResult(
+                transaction -> calls.submit(new Fetch(connection.account().id(), connection.connection(), true)));
+        return new ConnectionStatus(connection.connection().value(), ConnectionDocument.word(connection.state()));
     }
 }

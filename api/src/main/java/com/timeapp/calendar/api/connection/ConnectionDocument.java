@@ -25,20 +25,27 @@ record ConnectionDocument(
         @JsonProperty("calendar_name") String calendarName,
         @JsonProperty("sync_enabled") boolean syncEnabled,
         @JsonProperty("sync_direction") String syncDirection,
+
         @JsonProperty("effective_direction") @Schema(description = "from_calendar where the calendar takes no writes")
         String effectiveDirection,
+
         @JsonProperty("import_filter") String importFilter,
         @JsonProperty("privacy_level") String privacyLevel,
         @JsonProperty("include_task_details") boolean includeTaskDetails,
         @JsonProperty("minimal_title") String minimalTitle,
         @JsonProperty("show_as") String showAs,
         @JsonProperty("time_zone") @Nullable String timeZone,
-        @Schema(allowableValues = {"active", "reauthorization_required", "calendar_unavailable"}) String state,
+
+        @Schema(allowableValues = {"active", "reauthorization_required", "calendar_unavailable"})
+        String state,
+
         @Nullable String reason,
         @Nullable Action action,
         @JsonProperty("last_sync_at") @Nullable Instant lastSyncAt,
+
         @JsonProperty("last_sync_status") @Schema(allowableValues = {"success", "failed", "partial"}) @Nullable
         String lastSyncStatus,
+
         @JsonProperty("sync_errors") @Nullable SyncError syncErrors,
         @JsonProperty("fresh_as_of") @Nullable Instant freshAsOf,
         @JsonProperty("last_push_at") @Nullable Instant lastPushAt,
@@ -58,7 +65,9 @@ record ConnectionDocument(
 
     /** CalDAV has none: such calendars are asked again and again. */
     @Schema(name = "PushChannel")
-    record PushChannel(String state, @JsonProperty("expires_at") @Nullable Instant expiresAt) {
+    record PushChannel(
+            String state,
+            @JsonProperty("expires_at") @Nullable Instant expiresAt) {
 
         static final PushChannel NONE = new PushChannel("none", null);
     }
@@ -133,7 +142,8 @@ record ConnectionDocument(
         return switch (state) {
             case ACTIVE -> Optional.empty();
             case REAUTHORIZATION_REQUIRED ->
-                Optional.of(new Action("Connect this calendar again with its present password.", "/auth/caldav/connect"));
+                Optional.of(
+                        new Action("Connect this calendar again with its present password.", "/auth/caldav/connect"));
             case CALENDAR_UNAVAILABLE ->
                 Optional.of(new Action(
                         "See in the calendar app whether the calendar is still there and still shared.", null));

@@ -16,16 +16,25 @@ record MappingDocument(
         @Schema(allowableValues = {"app", "calendar"}) String origin,
         @JsonProperty("external_event_id") @Nullable String externalEventId,
         @JsonProperty("external_calendar_id") String externalCalendarId,
-        @JsonProperty("sync_status") @Schema(allowableValues = {"synced", "conflict", "error"}) String syncStatus,
+
+        @JsonProperty("sync_status") @Schema(allowableValues = {"synced", "conflict", "error"})
+        String syncStatus,
+
         boolean pending,
-        @Schema(allowableValues = {"linked", "detached", "held", "read_only"}) String state,
+
+        @Schema(allowableValues = {"linked", "detached", "held", "read_only"})
+        String state,
+
         @JsonProperty("task_version") long taskVersion,
         @JsonProperty("event_version") @Nullable String eventVersion,
         @JsonProperty("last_synced_at") @Nullable Instant lastSyncedAt,
         @JsonProperty("last_error") @Nullable LastError lastError) {
 
     @Schema(name = "MappingError")
-    record LastError(String code, Instant at, @JsonProperty("retry_at") @Nullable Instant retryAt) {}
+    record LastError(
+            String code,
+            Instant at,
+            @JsonProperty("retry_at") @Nullable Instant retryAt) {}
 
     static MappingDocument of(MappingView view) {
         return new MappingDocument(

@@ -4,4 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-record MappingList(List<MappingDocument> items, @JsonProperty("next_cursor") @Nullable String nextCursor) {}
+record MappingList(
+        List<MappingDocument> items,
+        @JsonProperty("next_cursor") @Nullable String nextCursor) {}

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Fields;
+import com.timeapp.calendar.api.input.Times;
 import com.timeapp.calendar.api.input.Values;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Direction;
@@ -33,11 +34,13 @@ final class SettingsInput {
                 fields.value("include_task_details", Values::flag).orElse(USUAL.includeTaskDetails()),
                 fields.value("minimal_title", Values.line(Texts.TITLE_MAX)).orElse(USUAL.minimalTitle()),
                 fields.value("show_as", Values.word(ShowAs.class)).orElse(USUAL.showAs()),
-                fields.value("time_zone", Values::zone));
+                fields.value("time_zone", Times::zone));
     }
 
     private static ImportFilter importFilter(Fields fields) {
-        if (fields.value("import_filter", node -> node.asString("?")).filter(CATEGORY::equals).isPresent()) {
+        if (fields.value("import_filter", node -> node.asString("?"))
+                .filter(CATEGORY::equals)
+                .isPresent()) {
             fields.notYet("import_filter", "mine", CATEGORY);
             return USUAL.importFilter();
         }

@@ -1,16 +1,10 @@
 package com.timeapp.calendar.api.input;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.timeapp.calendar.domain.id.UserId;
-import com.timeapp.calendar.domain.task.Due;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -19,9 +13,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What single values may be; each throws {@link Wrong} with what is the matter. */
 public final class Values {
-
-    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 1);
-    private static final LocalDate LAST_DAY = LocalDate.of(2200, 12, 31);
 
     private Values() {}
 
@@ -65,7 +56,10 @@ public final class Values {
 
     public static Function<JsonNode, Integer> number(int least, int most) {
         return node -> {
-            if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < least || node.intValue() > most) {
+            if (!node.isIntegralNumber()
+                    || !node.canConvertToInt()
+                    || node.intValue() < least
+                    || node.intValue() > most) {
                 throw new Wrong("is a whole number from %d to %d".formatted(least, most));
             }
             return node.intValue();
@@ -101,41 +95,6 @@ public final class Values {
         };
     }
 
-    public static ZoneId zone(JsonNode node) {
-        var name = string(node);
-        if (!ZoneId.getAvailableZoneIds().contains(name)) {
-            throw new Wrong("is the name of a time zone, such as Europe/Berlin");
-        }
-        return ZoneId.of(name);
-    }
-
-    public static Due due(JsonNode node) {
-        return due(string(node));
-    }
-
-    /** An instant to the second, or a date. */
-    public static Due due(String text) {
-        try {
-            var due = text.length() <= 10
-                    ? new Due.On(LocalDate.parse(text))
-                    : new Due.At(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.SECONDS));
-            var day = switch (due) {
-                case Due.On on -> on.date();
-                case Due.At at -> dayOf(at.instant());
-            };
-            if (day.isBefore(FIRST_DAY) || day.isAfter(LAST_DAY)) {
-                throw new Wrong("is between 1970 and 2200");
-            }
-            return due;
-        } catch (DateTimeException unreadable) {
-            throw new Wrong("is an instant such as 2026-11-23T09:00:00Z or a date such as 2026-11-23");
-        }
-    }
-
-    private static LocalDate dayOf(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC).toLocalDate();
-    }
-
     /** An address on the web, without a user name in it. */
     public static URI webAddress(JsonNode node) {
         try {
@@ -161,7 +120,7 @@ public final class Values {
         }
     }
 
-    private static String string(JsonNode node) {
+    static String string(JsonNode node) {
         if (!node.isString()) {
             throw new Wrong("is a text");
         }
@@ -174,6 +133,6 @@ public final class Values {
 
     /** Half a surrogate pair does not survive this. */
     private static String repaired(String text) {
-        return new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(text.getBytes(UTF_8), UTF_8);
     }
 }

@@ -54,8 +54,8 @@ public class People {
     /** The host's names of persons, looked up once each; nothing for one who was erased. */
     public Function<SubjectId, Optional<String>> names() {
         Map<SubjectId, Optional<String>> found = new HashMap<>();
-        return subject -> found.computeIfAbsent(
-                subject, person -> subjects.nameOf(person).map(UserId::value));
+        return subject ->
+                found.computeIfAbsent(subject, person -> subjects.nameOf(person).map(UserId::value));
     }
 
     private static UserId user(String text) {

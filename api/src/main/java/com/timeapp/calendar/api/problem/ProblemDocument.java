@@ -3,12 +3,10 @@ package com.timeapp.calendar.api.problem;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
 
 /** A problem as it is written (RFC 9457). */
-@Schema(name = "Problem")
 record ProblemDocument(
         String type,
         String title,
@@ -17,7 +15,7 @@ record ProblemDocument(
         String detail,
         @JsonProperty("request_id") String requestId,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldProblem> errors,
-        @JsonAnyGetter @Schema(hidden = true) Map<String, Object> more) {
+        @JsonAnyGetter Map<String, Object> more) {
 
     static ProblemDocument of(Problem problem, String requestId) {
         return new ProblemDocument(

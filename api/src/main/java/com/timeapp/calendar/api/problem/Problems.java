@@ -70,8 +70,7 @@ class Problems extends ResponseEntityExceptionHandler {
                         HttpStatus.CONFLICT, "subject_erased", "This person was forgotten; nothing is kept of them."));
             case AggregateNotFoundException missing -> Optional.of(Problem.notFound());
             case ConcurrencyException race ->
-                Optional.of(Problem.of(
-                                HttpStatus.CONFLICT, "changed_meanwhile", "Somebody else was faster. Try again.")
+                Optional.of(Problem.of(HttpStatus.CONFLICT, "changed_meanwhile", "Somebody else was faster. Try again.")
                         .after(Duration.ofSeconds(1)));
             default -> Optional.empty();
         };

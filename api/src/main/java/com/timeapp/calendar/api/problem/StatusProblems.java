@@ -13,8 +13,7 @@ final class StatusProblems {
             case BAD_REQUEST ->
                 Problem.of(status, "invalid_request", "The request cannot be read, or lacks something it needs.");
             case NOT_FOUND -> Problem.notFound();
-            case UNSUPPORTED_MEDIA_TYPE ->
-                Problem.of(status, "unsupported_media_type", "Send application/json.");
+            case UNSUPPORTED_MEDIA_TYPE -> Problem.of(status, "unsupported_media_type", "Send application/json.");
             case CONTENT_TOO_LARGE -> Problem.of(status, "too_large", "The request is too large.");
             default -> Problem.of(status, code(status), status.getReasonPhrase() + ".");
         };

@@ -4,8 +4,17 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +23,7 @@ import org.springframework.context.annotation.Configuration;
 class ApiDocumentation {
 
     private static final String BEARER = "bearer";
+    private static final String PROBLEM = "Problem";
 
     @Bean
     OpenAPI description() {
@@ -25,6 +35,7 @@ class ApiDocumentation {
                         .license(new License().name("Apache-2.0"))
                         .version("v1"))
                 .components(new Components()
+                        .addSchemas(PROBLEM, problem())
                         .addSecuritySchemes(
                                 BEARER,
                                 new SecurityScheme()
@@ -32,5 +43,41 @@ class ApiDocumentation {
                                         .scheme("bearer")
                                         .bearerFormat("JWT")))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .description("What is wrong (RFC 9457)")
+                .addProperty("type", new StringSchema().format("uri"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("code", new StringSchema().description("stable, for programs"))
+                .addProperty("detail", new StringSchema().description("for people"))
+                .addProperty("request_id", new StringSchema())
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new ObjectSchema()
+                                        .addProperty("field", new StringSchema())
+                                        .addProperty("message", new StringSchema())));
+    }
+
+    /** Every operation may end in a problem. */
+    @Bean
+    OpenApiCustomizer describedProblems() {
+        return description -> description.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .forEach(operation -> operation
+                        .getResponses()
+                        .addApiResponse(
+                                "default",
+                                new ApiResponse()
+                                        .description("A problem: see its status and code")
+                                        .content(new Content()
+                                                .addMediaType(
+                                                        "application/problem+json",
+                                                        new MediaType()
+                                                                .schema(new Schema<>()
+                                                                        .$ref("#/components/schemas/" + PROBLEM))))));
     }
 }

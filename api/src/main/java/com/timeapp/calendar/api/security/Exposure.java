@@ -12,14 +12,15 @@ class Exposure {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
 
+    private final boolean production;
     private final boolean loopbackOnly;
     private final boolean sandbox;
 
     Exposure(Environment environment) {
-        var production = Production.is(environment);
+        production = Production.is(environment);
         sandbox = environment.getProperty("time.sandbox.enabled", Boolean.class, !production);
-        loopbackOnly = !production
-                && !environment.getProperty("time.sandbox.i-know-this-is-open", Boolean.class, false);
+        loopbackOnly =
+                !production && !environment.getProperty("time.sandbox.i-know-this-is-open", Boolean.class, false);
         if (production && sandbox) {
             throw new UnsafeStart(
                     "time.sandbox.enabled is true in production",
@@ -40,6 +41,10 @@ class Exposure {
 
     boolean isLoopbackOnly() {
         return loopbackOnly;
+    }
+
+    boolean isProduction() {
+        return production;
     }
 
     boolean hasSandbox() {

@@ -4,8 +4,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
@@ -68,7 +68,8 @@ class JwtConfiguration {
         var key = new ECKey.Builder(Curve.P_256, (ECPublicKey) issuer.keys().getPublic())
                 .algorithm(JWSAlgorithm.ES256)
                 .build();
-        var decoder = NimbusJwtDecoder.withJwkSource(new ImmutableJWKSet<>(new JWKSet(key)))
+        JWKSource<SecurityContext> theOneKey = (whicheverIsNamed, context) -> List.of(key);
+        var decoder = NimbusJwtDecoder.withJwkSource(theOneKey)
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .jwtProcessorCustomizer(processor -> {
                     processor.setJWSTypeVerifier((type, context) -> {});

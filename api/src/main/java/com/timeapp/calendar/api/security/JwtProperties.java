@@ -13,7 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param audiences a token must be for one of them; required in production
  */
 @ConfigurationProperties("time.security.jwt")
-record JwtProperties(@Nullable String issuerUri, @Nullable String jwkSetUri, @DefaultValue List<String> audiences) {
+record JwtProperties(
+        @Nullable String issuerUri,
+        @Nullable String jwkSetUri,
+        @DefaultValue List<String> audiences) {
 
     boolean namesAnIssuer() {
         return issuerUri != null && !issuerUri.isBlank();

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -48,8 +49,8 @@ class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles()))
                         .authenticationEntryPoint(unauthorized(answer))
                         .accessDeniedHandler(forbidden(answer)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthorized(answer))
-                        .accessDeniedHandler(forbidden(answer)))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint(unauthorized(answer)).accessDeniedHandler(forbidden(answer)))
                 .build();
     }
 
@@ -58,6 +59,8 @@ class SecurityConfiguration {
         var routes = new ArrayList<>(List.of("/actuator/health/liveness", "/actuator/health/readiness"));
         if (exposure.hasSandbox()) {
             routes.add("/sandbox/token");
+        }
+        if (!exposure.isProduction()) {
             routes.addAll(List.of("/v3/api-docs", "/v3/api-docs/**", "/v3/api-docs.yaml"));
             routes.addAll(List.of("/swagger-ui", "/swagger-ui.html", "/swagger-ui/**"));
         }
@@ -72,8 +75,7 @@ class SecurityConfiguration {
 
     private static Collection<GrantedAuthority> authorities(Jwt token) {
         return token.getClaimAsStringList("roles").stream()
-                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority(
-                        "ROLE_" + role.toUpperCase(java.util.Locale.ROOT)))
+                .<GrantedAuthority>map(role -> new SimpleGrantedAuthority("ROLE_" + role.toUpperCase(Locale.ROOT)))
                 .toList();
     }
 

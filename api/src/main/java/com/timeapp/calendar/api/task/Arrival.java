@@ -34,14 +34,17 @@ class Arrival {
 
     /** Every calendar that should have the task has this version of it, and no other calendar has it at all. */
     boolean isComplete(TaskId task, TaskVersion version) {
-        var mappings = queries.query(new FindMappings(task), ResponseTypes.multipleInstancesOf(MappingView.class))
-                .join()
-                .stream()
-                .filter(mapping -> mapping.state() == LinkState.LINKED)
-                .toList();
+        var mappings =
+                queries
+                        .query(new FindMappings(task), ResponseTypes.multipleInstancesOf(MappingView.class))
+                        .join()
+                        .stream()
+                        .filter(mapping -> mapping.state() == LinkState.LINKED)
+                        .toList();
         return tasks.find(task)
                 .filter(entry -> !entry.deleted())
-                .filter(entry -> entry.content().known().flatMap(TaskContent::due).isPresent())
+                .filter(entry ->
+                        entry.content().known().flatMap(TaskContent::due).isPresent())
                 .map(entry -> isIn(targets(entry), mappings, version))
                 .orElse(mappings.isEmpty());
     }
@@ -57,8 +60,8 @@ class Arrival {
         return connections.of(task.owner()).stream()
                 .filter(ConnectionDirectory.Entry::pushes)
                 .map(ConnectionDirectory.Entry::connection)
-                .filter(connection -> task.source() == TaskSource.APP
-                        || task.home().equals(java.util.Optional.of(connection)))
+                .filter(connection ->
+                        task.source() == TaskSource.APP || task.home().equals(java.util.Optional.of(connection)))
                 .collect(Collectors.toSet());
     }
 }

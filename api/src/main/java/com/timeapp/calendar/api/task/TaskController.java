@@ -108,11 +108,7 @@ class TaskController {
     }
 
     private ResponseEntity<TaskAccepted> revise(
-            Caller caller,
-            AppTaskId id,
-            TaskInput input,
-            Precondition precondition,
-            Optional<String> prefer) {
+            Caller caller, AppTaskId id, TaskInput input, Precondition precondition, Optional<String> prefer) {
         try {
             var done = writes.revise(caller, id, input, precondition);
             return ResponseEntity.status(status(done.task(), done.version(), prefer))
@@ -125,8 +121,9 @@ class TaskController {
 
     private RuntimeException withTask(CommandRefused refused, AppTaskId id) {
         return reads.find(id)
-                .<RuntimeException>map(task ->
-                        Problem.of(refused.reason()).with("task", reads.document(task)).asException())
+                .<RuntimeException>map(task -> Problem.of(refused.reason())
+                        .with("task", reads.document(task))
+                        .asException())
                 .orElse(refused);
     }
 

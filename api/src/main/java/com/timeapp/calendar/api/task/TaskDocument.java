@@ -20,7 +20,10 @@ record TaskDocument(
         @JsonProperty("task_id") String taskId,
         String title,
         @Nullable String description,
-        @Schema(description = "an instant or a date") @Nullable String due,
+
+        @Schema(description = "an instant or a date") @Nullable
+        String due,
+
         @JsonProperty("time_zone") @Nullable String timeZone,
         @JsonProperty("duration_minutes") int durationMinutes,
         @JsonProperty("duration_days") int durationDays,
@@ -34,7 +37,10 @@ record TaskDocument(
         @JsonProperty("source_version") @Nullable Long sourceVersion,
         @Nullable String owner,
         long version,
-        @Schema(allowableValues = {"app", "calendar_import"}) String source,
+
+        @Schema(allowableValues = {"app", "calendar_import"})
+        String source,
+
         @JsonProperty("home_connection_id") @Nullable UUID homeConnectionId,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("updated_at") Instant updatedAt,
@@ -43,7 +49,10 @@ record TaskDocument(
     @Schema(name = "TaskSync")
     record Sync(
             boolean pending,
-            @Schema(allowableValues = {"synced", "conflict", "error"}) String state,
+
+            @Schema(allowableValues = {"synced", "conflict", "error"})
+            String state,
+
             int connections) {}
 
     static TaskDocument of(TaskView task, Function<SubjectId, Optional<String>> names) {
@@ -72,7 +81,9 @@ record TaskDocument(
                 task.createdAt(),
                 task.updatedAt(),
                 new Sync(
-                        task.sync().pending(), word(task.sync().state()), task.sync().connections()));
+                        task.sync().pending(),
+                        word(task.sync().state()),
+                        task.sync().connections()));
     }
 
     private static String due(Due due) {

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.api.task;
 
+import com.timeapp.calendar.api.input.Times;
 import com.timeapp.calendar.api.input.Values;
 import com.timeapp.calendar.api.problem.FieldProblem;
 import com.timeapp.calendar.api.problem.Problem;
@@ -26,8 +27,8 @@ record TaskFilter(DueRange due, Optional<TaskStatus> status, Optional<TaskSource
             Optional<String> source,
             Optional<Integer> limit) {
         var errors = new ArrayList<FieldProblem>();
-        var from = read(errors, "due_from", dueFrom, Values::due);
-        var to = read(errors, "due_to", dueTo, Values::due);
+        var from = read(errors, "due_from", dueFrom, Times::due);
+        var to = read(errors, "due_to", dueTo, Times::due);
         var filter = new TaskFilter(
                 DueRange.between(from, to),
                 read(errors, "status", status, text -> word(text, TaskStatus.class)),

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.api.task;
 
 import com.timeapp.calendar.api.input.Fields;
+import com.timeapp.calendar.api.input.Times;
 import com.timeapp.calendar.api.input.Values;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.Priority;
@@ -16,7 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a caller wants of a task. */
 record TaskInput(
-        TaskPatch patch, Edit<Optional<UserId>> assignedTo, Edit<Optional<UserId>> createdBy, OptionalLong sourceVersion) {
+        TaskPatch patch,
+        Edit<Optional<UserId>> assignedTo,
+        Edit<Optional<UserId>> createdBy,
+        OptionalLong sourceVersion) {
 
     private static final int MINUTES_OF_A_YEAR = 366 * 24 * 60;
     private static final int DAYS_OF_A_YEAR = 366;
@@ -63,8 +67,8 @@ record TaskInput(
         var patch = new TaskPatch(
                 fields.required("title", Values.line(Texts.TITLE_MAX)),
                 fields.optional("description", Values.text(Texts.DESCRIPTION_MAX)),
-                fields.optional("due", Values::due),
-                fields.optional("time_zone", Values::zone),
+                fields.optional("due", Times::due),
+                fields.optional("time_zone", Times::zone),
                 fields.defaulted("duration_minutes", Values.number(0, MINUTES_OF_A_YEAR), TaskContent.DEFAULT_MINUTES),
                 fields.defaulted("duration_days", Values.number(1, DAYS_OF_A_YEAR), 1),
                 fields.defaulted("priority", Values.word(Priority.class), Priority.MEDIUM),

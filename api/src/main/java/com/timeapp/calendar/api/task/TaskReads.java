@@ -36,12 +36,19 @@ class TaskReads {
 
     /** The task once the view has this version of it, or as it is when the time is over. */
     TaskDocument read(Caller caller, AppTaskId id, Optional<TaskVersion> version) {
-        version.ifPresent(wanted -> Patience.until(
-                () -> find(id).filter(task -> !wanted.isNewerThan(task.version())).isPresent(), LONGEST_WAIT));
-        return find(id)
-                .filter(task -> caller.mayActFor(task.owner()))
+        version.ifPresent(wanted -> Patience.until(() -> hasReached(wanted, find(caller, id)), LONGEST_WAIT));
+        return find(caller, id)
                 .map(this::document)
                 .orElseThrow(() -> Problem.notFound().asException());
+    }
+
+    /** Another person's is not there, and so is waited for as long as one that is not. */
+    private Optional<TaskView> find(Caller caller, AppTaskId id) {
+        return find(id).filter(task -> caller.mayActFor(task.owner()));
+    }
+
+    private static boolean hasReached(TaskVersion wanted, Optional<TaskView> task) {
+        return task.filter(there -> !wanted.isNewerThan(there.version())).isPresent();
     }
 
     TaskDocument document(TaskView task) {

@@ -100,7 +100,8 @@ class TaskWrites {
             throw Problem.notFound().asException();
         }
         var owner = people.known(caller, owner(caller, input));
-        var createdBy = input.creator().map(creator -> people.known(caller, creator)).orElse(owner);
+        var createdBy =
+                input.creator().map(creator -> people.known(caller, creator)).orElse(owner);
         var task = ids.appTask(owner, id);
         var command = new ReviseTask(
                 task,

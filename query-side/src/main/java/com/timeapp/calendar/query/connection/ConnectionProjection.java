@@ -52,8 +52,12 @@ class ConnectionProjection {
                 .param("subject", fact.subject().value())
                 .param("account", fact.account().value())
                 .param("provider", Row.word(fact.provider()))
-                .param("calendar", columns.seal(fact.subject(), CALENDAR, fact.calendar()).orElse(null))
-                .param("settings", columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null))
+                .param(
+                        "calendar",
+                        columns.seal(fact.subject(), CALENDAR, fact.calendar()).orElse(null))
+                .param(
+                        "settings",
+                        columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null))
                 .param("at", Row.time(at))
                 .update();
     }
@@ -74,11 +78,7 @@ class ConnectionProjection {
     }
 
     private void enter(
-            ConnectionFact fact,
-            ConnectionState state,
-            Optional<UnavailableReason> reason,
-            Instant at,
-            long revision) {
+            ConnectionFact fact, ConnectionState state, Optional<UnavailableReason> reason, Instant at, long revision) {
         change(fact, at, revision, "state = :state, reason = :reason, state_since = :at")
                 .param("state", Row.word(state))
                 .param("reason", reason.map(Row::word).orElse(null))

@@ -50,7 +50,8 @@ class ConnectionQueries {
 
     @QueryHandler
     Optional<ConnectionView> handle(FindConnection query) {
-        return db.sql(CONNECTIONS + " where connection.connection_id = :connection")
+        return db
+                .sql(CONNECTIONS + " where connection.connection_id = :connection")
                 .param("connection", query.connection().value())
                 .query(this::connection)
                 .list()
@@ -61,7 +62,8 @@ class ConnectionQueries {
 
     @QueryHandler
     List<ConnectionView> handle(FindConnections query) {
-        return db.sql(CONNECTIONS + " where connection.subject = :owner order by connection.seq")
+        return db
+                .sql(CONNECTIONS + " where connection.subject = :owner order by connection.seq")
                 .param("owner", query.owner().value())
                 .query(this::connection)
                 .list()

@@ -58,7 +58,9 @@ class SyncRunProjection {
         change(fact.run(), fact.counts(), revision, """
                 imported = :imported, changed = :changed, deleted = :deleted, skipped = :skipped,
                 rejected = :rejected, completed_at = :at
-                """).param("at", Row.time(at)).update();
+                """)
+                .param("at", Row.time(at))
+                .update();
     }
 
     @ResetHandler

@@ -36,19 +36,15 @@ class MappingQueries {
                 from readmodel.mapping join readmodel.connection using (connection_id)
                 where mapping.task_id = :task and mapping.state <> 'gone'
                 order by mapping.seq
-                """)
-                .param("task", query.task().value())
-                .query(this::mapping)
-                .list()
-                .stream()
+                """).param("task", query.task().value()).query(this::mapping).list().stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
     private Optional<MappingView> mapping(ResultSet result, int number) throws SQLException {
         var row = new Row(result);
-        var calendar = columns.open(
-                new SubjectId(row.uuid("calendar_subject")), row.bytes("calendar"), CalendarRef.class);
+        var calendar =
+                columns.open(new SubjectId(row.uuid("calendar_subject")), row.bytes("calendar"), CalendarRef.class);
         return calendar.isEmpty() ? Optional.empty() : Optional.of(view(row, calendar.get()));
     }
 

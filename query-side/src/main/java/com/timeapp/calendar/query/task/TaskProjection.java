@@ -68,7 +68,9 @@ class TaskProjection {
                         fact.sourceVersion().isPresent() ? fact.sourceVersion().getAsLong() : null)
                 .param("status", content.map(TaskContent::status).map(Row::word).orElse(null))
                 .param("changedByCalendar", fact.origin().isPresent())
-                .param("content", columns.seal(fact.subject(), CONTENT, fact.content()).orElse(null))
+                .param(
+                        "content",
+                        columns.seal(fact.subject(), CONTENT, fact.content()).orElse(null))
                 .param("at", Row.time(at))
                 .update();
     }

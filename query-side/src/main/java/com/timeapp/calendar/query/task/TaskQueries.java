@@ -50,7 +50,8 @@ class TaskQueries {
     /** An id whose first owner is erased may be somebody else's now, so more than one row can have it. */
     @QueryHandler
     Optional<TaskView> handle(FindTask query) {
-        return db.sql(TASKS + " and task.app_index = :index order by task.seq desc")
+        return db
+                .sql(TASKS + " and task.app_index = :index order by task.seq desc")
                 .param("index", TaskProjection.index(ids, query.id()))
                 .query(this::task)
                 .list()
@@ -69,7 +70,9 @@ class TaskQueries {
             rows = rows(query, after);
             for (var row : rows) {
                 after = row.seq();
-                if (row.view().filter(task -> query.due().covers(task.content())).isPresent()) {
+                if (row.view()
+                        .filter(task -> query.due().covers(task.content()))
+                        .isPresent()) {
                     found.add(row);
                 }
             }

@@ -86,10 +86,7 @@ class TaskViewIT {
 
         @Test
         void tellsHowItsEventsAreDoing() {
-            views.tell(
-                    connected(),
-                    revised("dentist", 1, titled("dentist", "Dentist")),
-                    requested("dentist", 1));
+            views.tell(connected(), revised("dentist", 1, titled("dentist", "Dentist")), requested("dentist", 1));
             assertThat(find("dentist").orElseThrow().sync()).isEqualTo(new TaskView.Sync(true, SyncStatus.SYNCED, 1));
             views.tell(pushed("dentist", 1, "a"));
             assertThat(find("dentist").orElseThrow().sync()).isEqualTo(new TaskView.Sync(false, SyncStatus.SYNCED, 1));
@@ -123,8 +120,7 @@ class TaskViewIT {
                 views.tell(revised("t" + i, 1, titled("t" + i, "Task " + i)));
             }
             views.tell(revised("t3", 2, titled("t3", "Task 3, changed")));
-            var first = list(new FindTasks(
-                    subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 300));
+            var first = list(new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 300));
             var second = list(new FindTasks(
                     subject("alice"),
                     DueRange.ANY,
@@ -140,8 +136,7 @@ class TaskViewIT {
         @Test
         void thatEndsExactlyAtThePageHasNoOtherPage() {
             views.tell(revised("a", 1, titled("a", "A")), revised("b", 1, titled("b", "B")));
-            var page = list(new FindTasks(
-                    subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 2));
+            var page = list(new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 2));
             assertThat(ids(page)).containsExactly("a", "b");
             assertThat(page.next()).isEmpty();
         }
@@ -175,8 +170,8 @@ class TaskViewIT {
             var days = DueRange.between(
                     Optional.of(new Due.On(LocalDate.parse("2026-12-01"))),
                     Optional.of(new Due.On(LocalDate.parse("2026-12-02"))));
-            var afternoon = DueRange.between(
-                    Optional.of(new Due.At(Instant.parse("2026-12-02T12:00:00Z"))), Optional.empty());
+            var afternoon =
+                    DueRange.between(Optional.of(new Due.At(Instant.parse("2026-12-02T12:00:00Z"))), Optional.empty());
             assertThat(ids(due(days))).containsExactly("first", "day");
             assertThat(ids(due(afternoon))).containsExactly("day", "after");
         }

@@ -27,9 +27,8 @@ class SandboxTokens {
 
     SandboxTokens(DevelopmentIssuer issuer) {
         this.issuer = issuer;
-        this.encoder = NimbusJwtEncoder.withKeyPair(
-                        (ECPublicKey) issuer.keys().getPublic(),
-                        (ECPrivateKey) issuer.keys().getPrivate())
+        this.encoder = NimbusJwtEncoder.withKeyPair((ECPublicKey) issuer.keys().getPublic(), (ECPrivateKey)
+                        issuer.keys().getPrivate())
                 .build();
     }
 

@@ -1,0 +1,194 @@
+package com.timeapp.calendar.api.connection;
+
+import static com.timeapp.calendar.api.Views.connectionEntry;
+import static com.timeapp.calendar.domain.fixtures.Ids.account;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.api.Views;
+import com.timeapp.calendar.api.WebTest;
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.PrivacyLevel;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
+import com.timeapp.calendar.domain.gateway.CalendarInfo;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class ConnectTest extends WebTest {
+
+    private static final CalendarRef BIRTHDAYS = new CalendarRef("https://dav.example/alice/birthdays/", "Birthdays");
+
+    /** Five tries a minute are counted for each person, so each test has a person of its own. */
+    private final String person = "p-" + UUID.randomUUID();
+
+    @Test
+    void theFirstCalendarThatCanBeWrittenIsConnected() {
+        found();
+        assertThat(connect("")).hasStatus(201).bodyJson().satisfies(body -> {
+            var command = backstage.only(Connect.class);
+            assertThat(body.getJson())
+                    .isEqualTo("{\"success\":true,\"connection_id\":\"%s\",\"calendar_name\":\"Home\"}"
+                            .formatted(command.connection()));
+        });
+        var command = backstage.only(Connect.class);
+        assertThat(command.subject()).isEqualTo(subject(person));
+        assertThat(command.account()).isEqualTo(account("alice"));
+        assertThat(command.calendar()).isEqualTo(Views.CALENDAR);
+        assertThat(command.settings().timeZone()).contains(ZoneId.of("Europe/Berlin"));
+        assertThat(backstage.kept).containsExactly("alice");
+        assertThat(backstage.actors).containsExactly("newcomer", subject(person).toString());
+    }
+
+    @Test
+    void theCalendarThatIsAskedForIsConnectedOrNone() {
+        found();
+        assertThat(connect(", \"calendar_id\": \"" + BIRTHDAYS.id() + "\", \"privacy_level\": \"full\","
+                        + " \"sync_direction\": \"from_calendar\", \"time_zone\": \"UTC\", \"mirror\": \"none\","
+                        + " \"notify_guests\": false"))
+                .hasStatus(201);
+        var command = backstage.only(Connect.class);
+        assertThat(command.calendar()).isEqualTo(BIRTHDAYS);
+        assertThat(command.settings().privacyLevel()).isEqualTo(PrivacyLevel.FULL);
+        assertThat(command.settings().direction()).isEqualTo(Direction.FROM_CALENDAR);
+        assertThat(command.settings().timeZone()).contains(ZoneId.of("UTC"));
+        problem(connect(", \"calendar_id\": \"https://dav.example/alice/none/\""), 422, "calendar_not_found");
+    }
+
+    @Test
+    void anAccountWithoutCalendarsIsRefused() {
+        backstage.probe = new GatewayResult.Ok<>(new Probed(
+                URI.create("https://dav.example/alice/"), URI.create("https://dav.example/alice/"), List.of()));
+        problem(connect(""), 422, "no_calendars");
+        assertThat(backstage.kept).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordIsTold() {
+        backstage.probe = new GatewayResult.AuthorizationLost<>();
+        var answer = connect("");
+        problem(answer, 422, "wrong_credentials");
+        assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains("app-specific password");
+        assertThat(backstage.kept).isEmpty();
+    }
+
+    @Test
+    void whatIsNoCalendarServerIsTold() {
+        backstage.probe = new GatewayResult.Rejected<>(GatewayResult.Rejection.NOT_CALDAV);
+        problem(connect(""), 422, "no_caldav_there");
+        backstage.probe = new GatewayResult.CalendarUnavailable<>(UnavailableReason.NOT_A_CALENDAR);
+        problem(connect(""), 422, "no_caldav_there");
+        backstage.probe = new GatewayResult.Rejected<>(GatewayResult.Rejection.ADDRESS_REFUSED);
+        problem(connect(""), 422, "address_refused");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsTriedLater() {
+        backstage.probe = new GatewayResult.Unavailable<>(GatewayResult.Cause.TIMED_OUT);
+        problem(connect(""), 503, "calendar_server_unavailable");
+        backstage.probe = new GatewayResult.Throttled<>(Duration.ofSeconds(7));
+        assertThat(connect("")).hasStatus(503).hasHeader("Retry-After", "7");
+    }
+
+    @Test
+    void aCalendarThatIsConnectedAlreadyIsNamed() {
+        found();
+        backstage.knows("alice");
+        backstage.connections.add(connectionEntry("home", "alice"));
+        backstage.refuses(Refusal.CONNECTION_EXISTS);
+        var answer = as(json(http.post().uri("/auth/caldav/connect"), body("")), "alice")
+                .exchange();
+        problem(answer, 409, "connection_exists");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.connection_id")
+                .isEqualTo(connection("home").toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"conflict_policy\": \"ask\"",
+                "\"mirror\": \"busy\"",
+                "\"deletion\": \"delete\"",
+                "\"completed\": \"keep\"",
+                "\"reminders\": \"none\"",
+                "\"notify_guests\": true",
+                "\"import_filter\": \"category\"",
+                "\"import_category\": \"Work\"",
+                "\"consent_text_version\": \"1\""
+            })
+    void whatIsNotBuiltYetIsSaidToBe(String setting) {
+        var answer = connect(", " + setting);
+        problem(answer, 422, "not_available");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo(setting.substring(1, setting.indexOf('"', 1)));
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        var answer = as(
+                        json(
+                                http.post().uri("/auth/caldav/connect"),
+                                "{\"url\": \"ftp://x\", \"username\": \"\", \"mirror\": \"some\", \"show_as\": 1}"),
+                        person)
+                .exchange();
+        problem(answer, 400, "invalid_request");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .containsExactlyInAnyOrder("url", "username", "password", "mirror", "show_as");
+    }
+
+    @Test
+    void fiveTriesAMinuteAreEnough() {
+        backstage.probe = new GatewayResult.AuthorizationLost<>();
+        for (int i = 0; i < 5; i++) {
+            assertThat(connect("")).hasStatus(422);
+        }
+        assertThat(connect(""))
+                .hasStatus(429)
+                .headers()
+                .hasHeaderSatisfying(
+                        "Retry-After",
+                        after -> assertThat(Integer.parseInt(after.getFirst())).isBetween(1, 60));
+    }
+
+    private void found() {
+        backstage.probe = new GatewayResult.Ok<>(new Probed(
+                URI.create("https://dav.example/alice/"),
+                URI.create("https://dav.example/alice/"),
+                List.of(
+                        new CalendarInfo(BIRTHDAYS, false, Optional.empty()),
+                        new CalendarInfo(Views.CALENDAR, true, Optional.of(ZoneId.of("Europe/Berlin"))))));
+    }
+
+    private MvcTestResult connect(String more) {
+        return as(json(http.post().uri("/auth/caldav/connect"), body(more)), person)
+                .exchange();
+    }
+
+    private static String body(String more) {
+        return "{\"url\": \"https://dav.example/\", \"username\": \"alice\", \"password\": \"secret\"" + more + "}";
+    }
+
+    private static void problem(MvcTestResult answer, int status, String code) {
+        assertThat(answer).hasStatus(status).bodyJson().extractingPath("$.code").isEqualTo(code);
+    }
+}

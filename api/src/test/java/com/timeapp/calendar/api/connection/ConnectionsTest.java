@@ -1,0 +1,141 @@
+package com.timeapp.calendar.api.connection;
+
+import static com.timeapp.calendar.api.Views.connectionEntry;
+import static com.timeapp.calendar.api.Views.connectionView;
+import static com.timeapp.calendar.api.Views.deleted;
+import static com.timeapp.calendar.api.Views.entry;
+import static com.timeapp.calendar.api.Views.mappingView;
+import static com.timeapp.calendar.domain.fixtures.Ids.account;
+import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.api.WebTest;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.fixtures.Tasks;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest extends WebTest {
+
+    private static final String HOME = "/calendar/connections/" + connection("home");
+
+    @BeforeEach
+    void aConnectionOfAlice() {
+        backstage.knows("alice");
+        backstage.knows("bob");
+        backstage.connections.add(connectionEntry("home", "alice"));
+        backstage.connectionViews.add(connectionView("home", "alice"));
+    }
+
+    @Test
+    void isShownWhole() {
+        assertThat(as(http.get().uri(HOME), "alice")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
+                {"id": "%s", "user_id": "alice", "provider": "caldav", "account_id": "%s",
+                 "calendar_id": "https://dav.example/alice/home/", "calendar_name": "Home", "sync_enabled": true,
+                 "sync_direction": "bidirectional", "effective_direction": "bidirectional", "import_filter": "mine",
+                 "privacy_level": "normal", "include_task_details": true, "minimal_title": "Task from Time App",
+                 "show_as": "auto", "time_zone": null, "state": "active", "reason": null, "action": null,
+                 "last_sync_at": "2026-11-23T09:00:20Z", "last_sync_status": "success", "sync_errors": null,
+                 "fresh_as_of": "2026-11-23T09:00:10Z", "last_push_at": "2026-11-23T09:00:20Z",
+                 "last_pull_at": "2026-11-23T09:00:10Z", "push_channel": {"state": "none", "expires_at": null},
+                 "pending_calls": 1, "mappings": {"synced": 3, "conflict": 0, "error": 0, "pending": 1},
+                 "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:00:00Z"}
+                """.formatted(
+                        connection("home"), account("alice")));
+    }
+
+    @Test
+    void saysWhatItsPersonMustDo() {
+        backstage.connectionViews.set(
+                0, connectionView("home", "alice", ConnectionState.REAUTHORIZATION_REQUIRED, Optional.empty(), false));
+        assertThat(as(http.get().uri(HOME), "alice"))
+                .bodyJson()
+                .hasPathSatisfying("$.state", state -> assertThat(state).isEqualTo("reauthorization_required"))
+                .hasPathSatisfying(
+                        "$.last_sync_status", status -> assertThat(status).isEqualTo("failed"))
+                .hasPathSatisfying(
+                        "$.action.address", address -> assertThat(address).isEqualTo("/auth/caldav/connect"));
+        backstage.connectionViews.set(
+                0,
+                connectionView(
+                        "home",
+                        "alice",
+                        ConnectionState.CALENDAR_UNAVAILABLE,
+                        Optional.of(UnavailableReason.ACCESS_LOST),
+                        false));
+        assertThat(as(http.get().uri(HOME), "alice"))
+                .bodyJson()
+                .hasPathSatisfying("$.reason", reason -> assertThat(reason).isEqualTo("access_lost"))
+                .hasPathSatisfying(
+                        "$.sync_errors.error", error -> assertThat(error).isEqualTo("access_lost"));
+    }
+
+    @Test
+    void toACalendarThatTakesNoWritesSaysSo() {
+        backstage.connectionViews.set(
+                0, connectionView("home", "alice", ConnectionState.ACTIVE, Optional.empty(), true));
+        assertThat(as(http.get().uri(HOME), "alice"))
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.effective_direction", way -> assertThat(way).isEqualTo("from_calendar"))
+                .hasPathSatisfying("$.reason", reason -> assertThat(reason).isEqualTo("read_only"));
+    }
+
+    @Test
+    void isListedForItsPersonOrForAHost() {
+        assertThat(as(http.get().uri("/calendar/connections"), "alice"))
+                .bodyJson()
+                .extractingPath("$.items[*].id")
+                .asArray()
+                .containsExactly(connection("home").toString());
+        assertThat(as(http.get().uri("/calendar/connections"), "bob"))
+                .bodyJson()
+                .isStrictlyEqualTo("{\"items\": [], \"next_cursor\": null}");
+        assertThat(asHost(http.get().uri("/calendar/connections"))).hasStatus(400);
+        assertThat(asHost(http.get().uri("/calendar/connections?owner=alice"))).hasStatusOk();
+    }
+
+    @Test
+    void isFetchedNowWhenItsPersonAsks() {
+        assertThat(as(http.post().uri(HOME + "/sync"), "alice"))
+                .hasStatus(202)
+                .bodyJson()
+                .isStrictlyEqualTo("{\"connection_id\": \"%s\", \"state\": \"active\"}".formatted(connection("home")));
+        assertThat(backstage.calls).containsExactly(new Fetch(account("alice"), connection("home"), true));
+    }
+
+    @Test
+    void ofAnotherPersonLooksLikeNoneAtAll() {
+        assertThat(as(http.get().uri(HOME), "bob")).hasStatus(404);
+        assertThat(as(http.post().uri(HOME + "/sync"), "bob")).hasStatus(404);
+        assertThat(as(http.get().uri("/calendar/connections/nonsense"), "alice"))
+                .hasStatus(404);
+        assertThat(backstage.calls).isEmpty();
+    }
+
+    @Test
+    void theEventsOfATaskAreListed() {
+        var dentist = entry(Tasks.titled("Dentist").content(), "alice", 3);
+        backstage.has(appTask("dentist"), dentist);
+        backstage.mappingViews.add(mappingView("dentist", "home", 0, true));
+        var address = "/calendar/tasks/dentist/mappings";
+        assertThat(as(http.get().uri(address), "alice"))
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo("""
+                {"items": [{"id": "%s", "connection_id": "%s", "provider": "caldav", "origin": "app",
+                  "external_event_id": "dentist", "external_calendar_id": "https://dav.example/alice/home/",
+                  "sync_status": "synced", "pending": true, "state": "linked", "task_version": 1,
+                  "event_version": "\\"a\\"", "last_synced_at": "2026-11-23T09:00:00Z", "last_error": null}],
+                 "next_cursor": null}
+                """.formatted(mapping("dentisthome"), connection("home")));
+        assertThat(as(http.get().uri(address), "bob")).hasStatus(404);
+        backstage.tasks.set(0, deleted(dentist));
+        assertThat(as(http.get().uri(address), "alice")).hasStatus(404);
+    }
+}

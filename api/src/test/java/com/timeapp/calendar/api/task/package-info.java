@@ -1,0 +1,5 @@
+/** Tasks over HTTP. */
+@NullMarked
+package com.timeapp.calendar.api.task;
+
+import org.jspecify.annotations.NullMarked;
