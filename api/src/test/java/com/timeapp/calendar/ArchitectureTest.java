@@ -113,13 +113,18 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(ROOT + ".infra.axon..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.springframework.transaction..", "org.axonframework.common.transaction.."));
+                .resideInAnyPackage("org.springframework.transaction..", "org.axonframework.common.transaction.."));
     }
 
     @Test
     void messagesAreRecords() {
-        check(classes().that().implement(Fact.class).and().areNotInterfaces().should().beRecords());
+        check(classes()
+                .that()
+                .implement(Fact.class)
+                .and()
+                .areNotInterfaces()
+                .should()
+                .beRecords());
         check(classes()
                 .that()
                 .resideInAPackage(ROOT + ".domain..")
@@ -146,7 +151,8 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> dependOnCommandGateways() {
         return DescribedPredicate.describe(
-                "send commands", type -> type.getDirectDependenciesFromSelf().stream()
+                "send commands",
+                type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(CommandGateway.class)));
     }
 

@@ -41,7 +41,8 @@ class InitialSyncBenchmark {
             var ours = radicale.makeCalendar(USER, "ours");
             var bare = radicale.makeCalendar(USER, "bare");
             var ann = app.as(USER);
-            var put = timed(() -> atOnce(tasks().stream().map(task -> put(ann, task)).toList()));
+            var put = timed(
+                    () -> atOnce(tasks().stream().map(task -> put(ann, task)).toList()));
             var synced = timed(() -> sync(ann, radicale.url(), ours));
             var resources = radicale.list(ours).stream()
                     .map(href -> Map.entry(bare.resolve(name(href)), radicale.get(href)))
@@ -67,15 +68,24 @@ class InitialSyncBenchmark {
         var answer = ann.post(
                 "/auth/caldav/connect",
                 Map.of(
-                        "url", server.toString(),
-                        "username", USER,
-                        "password", PASSWORD,
-                        "calendar_id", calendar.toString()));
+                        "url",
+                        server.toString(),
+                        "username",
+                        USER,
+                        "password",
+                        PASSWORD,
+                        "calendar_id",
+                        calendar.toString()));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
         var connection = "/calendar/connections/" + answer.text("connection_id");
         await().atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(250))
-                .until(() -> ann.get(connection).body().path("mappings").path("synced").asInt() == TASKS);
+                .until(() -> ann.get(connection)
+                                .body()
+                                .path("mappings")
+                                .path("synced")
+                                .asInt()
+                        == TASKS);
     }
 
     private static void putAll(List<Map.Entry<URI, String>> resources) throws Exception {

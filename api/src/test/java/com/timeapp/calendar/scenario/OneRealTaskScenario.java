@@ -85,8 +85,23 @@ class OneRealTaskScenario {
     @Test
     @Order(3)
     void threeTasksAreThreeEvents() {
-        put("qanary-1", Map.of("title", TITLE, "description", DESCRIPTION, "due", "2031-07-13T10:37:00Z",
-                "priority", "high", "project", PROJECT, "time_zone", "Europe/Berlin", "duration_minutes", 45));
+        put(
+                "qanary-1",
+                Map.of(
+                        "title",
+                        TITLE,
+                        "description",
+                        DESCRIPTION,
+                        "due",
+                        "2031-07-13T10:37:00Z",
+                        "priority",
+                        "high",
+                        "project",
+                        PROJECT,
+                        "time_zone",
+                        "Europe/Berlin",
+                        "duration_minutes",
+                        45));
         put("qanary-2", Map.of("title", "Qanary day off", "due", "2031-07-14"));
         put("qanary-3", Map.of("title", "Qanary, with; signs\\ and ünïcode", "due", "2031-07-15T08:00:00Z"));
         await().atMost(SOON).untilAsserted(() -> assertThat(resources()).hasSize(3));
@@ -166,8 +181,9 @@ class OneRealTaskScenario {
         var answer = ann.patch("/tasks/qanary-1", Map.of("title", "Qanary dentist, in Time"));
         assertThat(answer.status()).isIn(200, 202);
         assertThat(answer.body().get("version").asInt()).isEqualTo(3);
-        await().atMost(SOON).untilAsserted(() -> assertThat(event("qanary-1").lines())
-                .contains("SUMMARY:Qanary dentist\\, in Time", "X-TIME-APP-VERSION:3"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(event("qanary-1").lines())
+                        .contains("SUMMARY:Qanary dentist\\, in Time", "X-TIME-APP-VERSION:3"));
         var after = event("qanary-1");
         assertThat(after.lines())
                 .contains("BEGIN:VALARM", "TRIGGER:-PT25M", "DTSTART;TZID=Europe/Berlin:20310714T090000");
@@ -181,7 +197,9 @@ class OneRealTaskScenario {
         pull();
         await().atMost(SOON).untilAsserted(() -> {
             var task = ann.get("/tasks/qanary-2");
-            assertThat(task.body().path("due").isNull() || task.body().path("due").isMissingNode()).isTrue();
+            assertThat(task.body().path("due").isNull()
+                            || task.body().path("due").isMissingNode())
+                    .isTrue();
             assertThat(task.text("title")).isEqualTo("Qanary day off");
         });
     }
@@ -214,8 +232,7 @@ class OneRealTaskScenario {
         assertThat(task.text("due")).isEqualTo("2031-08-01T10:00:00Z");
         assertThat(task.text("source")).isEqualTo("calendar_import");
         assertThat(task.text("priority")).isEqualTo("medium");
-        assertThat(radicale.get(calendar.resolve(FOREIGN + ".ics")))
-                .isEqualTo(asItIs);
+        assertThat(radicale.get(calendar.resolve(FOREIGN + ".ics"))).isEqualTo(asItIs);
     }
 
     @Test
@@ -223,9 +240,9 @@ class OneRealTaskScenario {
     void itsTitleEditedInTimeIsAllThatChangesInIt() {
         var href = calendar.resolve(FOREIGN + ".ics");
         var before = lines(radicale.get(href));
-        ann.patch("/tasks/" + imported().getFirst(), Map.of("title", "Qanary late lunch", "description", "only in Time"));
-        await().atMost(SOON).untilAsserted(
-                () -> assertThat(radicale.get(href)).contains("Qanary late lunch"));
+        ann.patch(
+                "/tasks/" + imported().getFirst(), Map.of("title", "Qanary late lunch", "description", "only in Time"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(radicale.get(href)).contains("Qanary late lunch"));
         var after = lines(radicale.get(href));
         assertThat(difference(after, before))
                 .allMatch(line -> line.startsWith("SUMMARY") || line.startsWith("SEQUENCE"));
@@ -238,7 +255,8 @@ class OneRealTaskScenario {
     void anotherPersonSeesNoneOfIt() {
         var bo = app.as("qanary-bo");
         assertThat(bo.get("/tasks/qanary-1").status()).isEqualTo(404);
-        assertThat(bo.put("/tasks/qanary-1", Map.of("title", "mine"), Map.of()).status()).isEqualTo(404);
+        assertThat(bo.put("/tasks/qanary-1", Map.of("title", "mine"), Map.of()).status())
+                .isEqualTo(404);
         assertThat(bo.delete("/tasks/qanary-1").status()).isEqualTo(404);
         assertThat(bo.get("/calendar/connections/" + connection).status()).isEqualTo(404);
         assertThat(bo.get("/calendar/tasks/qanary-1/mappings").status()).isEqualTo(404);
@@ -248,8 +266,15 @@ class OneRealTaskScenario {
     @Test
     @Order(13)
     void nothingPersonalIsInTheDataFolderInClear() throws IOException {
-        var hits = new RawBytes(data).find(List.of(
-                "qanary-", "Qanary ", "20310713", "2031-07-13", "20310801", "2031-08-01", radicale.url().toString()));
+        var hits = new RawBytes(data)
+                .find(List.of(
+                        "qanary-",
+                        "Qanary ",
+                        "20310713",
+                        "2031-07-13",
+                        "20310801",
+                        "2031-08-01",
+                        radicale.url().toString()));
         assertThat(hits).isEmpty();
         assertThat(new RawBytes(data).find(List.of("task.revised")))
                 .as("the log is in what was searched")
@@ -257,7 +282,8 @@ class OneRealTaskScenario {
         assertThat(app.log()).doesNotContainIgnoringCase("qanary");
         app.close();
         app = null;
-        assertThat(new RawBytes(data).find(List.of("qanary-", "Qanary ", "2031-07-13", "2031-08-01"))).isEmpty();
+        assertThat(new RawBytes(data).find(List.of("qanary-", "Qanary ", "2031-07-13", "2031-08-01")))
+                .isEmpty();
     }
 
     private Caller.Answer connect(String password) {
@@ -274,9 +300,11 @@ class OneRealTaskScenario {
 
     private void pull() {
         var before = connectionView().text("last_pull_at");
-        assertThat(ann.post("/calendar/connections/" + connection + "/sync", Map.of()).status())
+        assertThat(ann.post("/calendar/connections/" + connection + "/sync", Map.of())
+                        .status())
                 .isEqualTo(202);
-        await().atMost(SOON).until(() -> !java.util.Objects.equals(before, connectionView().text("last_pull_at")));
+        await().atMost(SOON)
+                .until(() -> !java.util.Objects.equals(before, connectionView().text("last_pull_at")));
     }
 
     private Caller.Answer connectionView() {
@@ -293,9 +321,13 @@ class OneRealTaskScenario {
     }
 
     private Map<String, String> mapping(String task) {
-        var mapping = ann.get("/calendar/tasks/" + task + "/mappings").body().get("items").get(0);
+        var mapping = ann.get("/calendar/tasks/" + task + "/mappings")
+                .body()
+                .get("items")
+                .get(0);
         var fields = new java.util.HashMap<String, String>();
-        mapping.propertyNames().forEach(name -> fields.put(name, mapping.get(name).asString("")));
+        mapping.propertyNames()
+                .forEach(name -> fields.put(name, mapping.get(name).asString("")));
         return fields;
     }
 

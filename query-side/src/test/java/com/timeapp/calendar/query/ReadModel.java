@@ -44,10 +44,6 @@ public final class ReadModel implements AutoCloseable {
     private final QueryGateway queries;
 
     public ReadModel() {
-        database.jdbc().sql("""
-                        create table if not exists state.connection_status (
-                            connection_id uuid primary key, last_pull_at timestamptz, last_push_at timestamptz)
-                        """).update();
         context.registerBean(DataSource.class, database::dataSource);
         context.registerBean(JdbcClient.class, database::jdbc);
         context.registerBean(ClearSealing.class, () -> sealing);

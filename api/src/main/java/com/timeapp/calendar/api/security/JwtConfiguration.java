@@ -1,11 +1,11 @@
 package com.timeapp.calendar.api.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.proc.SingleKeyJWSKeySelector;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import java.security.interfaces.ECPublicKey;
 import java.util.ArrayList;
@@ -74,8 +74,8 @@ class JwtConfiguration {
                 .jwtProcessorCustomizer(processor -> {
                     processor.setJWSTypeVerifier((type, context) -> {});
                     // one key, whatever name a token gives it
-                    processor.setJWSKeySelector(
-                            new SingleKeyJWSKeySelector<>(JWSAlgorithm.ES256, issuer.keys().getPublic()));
+                    processor.setJWSKeySelector(new SingleKeyJWSKeySelector<>(
+                            JWSAlgorithm.ES256, issuer.keys().getPublic()));
                 })
                 .build();
         decoder.setJwtValidator(TokenRules.of(issuer.issuer(), List.of(issuer.audience())));

@@ -77,9 +77,13 @@ class EventMapping {
 
     /** On the person's own event the title, start and length are ours to change; taking the due away changes nothing. */
     private Optional<EventContent> editOfTheirs(SyncTask sync) {
-        return state.desired().flatMap(event -> EventRendering.time(sync.content())
-                .map(time -> event.withTitle(Texts.title(sync.content().title()))
-                        .withTime(time.sameStart(event.time()) ? event.time().withLengthOf(time) : time)));
+        return state.desired()
+                .flatMap(event -> EventRendering.time(sync.content())
+                        .map(time -> event.withTitle(Texts.title(sync.content().title()))
+                                .withTime(
+                                        time.sameStart(event.time())
+                                                ? event.time().withLengthOf(time)
+                                                : time)));
     }
 
     private void request(SyncTask sync, EventContent event) {
@@ -95,7 +99,8 @@ class EventMapping {
                     sync.task(),
                     sync.version(),
                     Personal.of(event),
-                    state.origin() == EventOrigin.APP && sync.rendering().settings().masksTitle()));
+                    state.origin() == EventOrigin.APP
+                            && sync.rendering().settings().masksTitle()));
         }
     }
 
@@ -243,8 +248,7 @@ class EventMapping {
         if (state.isWithdrawing()) {
             apply(new EventWithdrawn(id, state.subject(), state.requested()));
         } else {
-            apply(new EventDeletedRemotely(
-                    id, state.subject(), state.connection(), state.task(), state.origin()));
+            apply(new EventDeletedRemotely(id, state.subject(), state.connection(), state.task(), state.origin()));
         }
     }
 

@@ -162,7 +162,9 @@ class MappingState {
 
     /** Our event was removed because its task is gone or somebody else's, not merely because it has no due. */
     boolean wasRemovedForGood() {
-        return withdrawal.filter(reason -> reason != WithdrawalReason.UNSCHEDULED).isPresent();
+        return withdrawal
+                .filter(reason -> reason != WithdrawalReason.UNSCHEDULED)
+                .isPresent();
     }
 
     boolean wasRemovedTwice() {

@@ -104,9 +104,7 @@ class Task {
     }
 
     private TaskPatch allowed(ReviseTask revise) {
-        return describedInApp && revise.origin().isPresent()
-                ? revise.patch().keepingDescription()
-                : revise.patch();
+        return describedInApp && revise.origin().isPresent() ? revise.patch().keepingDescription() : revise.patch();
     }
 
     private void record(ReviseTask revise, TaskContent before, TaskContent after) {
@@ -115,11 +113,17 @@ class Task {
         apply(new TaskRevised(
                 revise.task(),
                 revise.owner(),
-                revise.birth().filter(birth -> life == Life.UNBORN).map(Birth::createdBy).orElse(createdBy),
+                revise.birth()
+                        .filter(birth -> life == Life.UNBORN)
+                        .map(Birth::createdBy)
+                        .orElse(createdBy),
                 version.next(),
                 Personal.of(after),
                 after.fieldsChangedSince(before),
-                revise.birth().filter(birth -> life == Life.UNBORN).map(Birth::source).orElse(source),
+                revise.birth()
+                        .filter(birth -> life == Life.UNBORN)
+                        .map(Birth::source)
+                        .orElse(source),
                 revise.origin(),
                 life == Life.UNBORN ? revise.birth().flatMap(Birth::home) : home,
                 revise.sourceVersion().isPresent() ? revise.sourceVersion() : sourceVersion));

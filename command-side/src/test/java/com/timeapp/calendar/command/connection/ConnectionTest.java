@@ -69,7 +69,8 @@ class ConnectionTest {
 
         @Test
         void aRunBegins() {
-            connection.given(connected())
+            connection
+                    .given(connected())
                     .when(new BeginSyncRun(HOME, RUN, true))
                     .expectEvents(started())
                     .expectResultMessagePayload(RUN);
@@ -77,7 +78,8 @@ class ConnectionTest {
 
         @Test
         void aRunThatIsOpenIsJoined() {
-            connection.given(connected(), started())
+            connection
+                    .given(connected(), started())
                     .when(new BeginSyncRun(HOME, OTHER_RUN, false))
                     .expectNoEvents()
                     .expectResultMessagePayload(RUN);
@@ -85,43 +87,49 @@ class ConnectionTest {
 
         @Test
         void itsPageIsRecorded() {
-            connection.given(connected(), started())
+            connection
+                    .given(connected(), started())
                     .when(new RecordSyncPage(HOME, RUN, TWO_IMPORTED, true))
                     .expectEvents(page(true));
         }
 
         @Test
         void aPageOfARunThatIsOverIsIgnored() {
-            connection.given(connected(), started(), completed())
+            connection
+                    .given(connected(), started(), completed())
                     .when(new RecordSyncPage(HOME, RUN, TWO_IMPORTED, false))
                     .expectNoEvents();
         }
 
         @Test
         void itEndsWithTheSumOfItsPages() {
-            connection.given(connected(), started(), page(true), page(false))
+            connection
+                    .given(connected(), started(), page(true), page(false))
                     .when(new CompleteSyncRun(HOME, RUN))
                     .expectEvents(new SyncRunCompleted(HOME, ANN, RUN, TWO_IMPORTED.plus(TWO_IMPORTED)));
         }
 
         @Test
         void itEndsOnce() {
-            connection.given(connected(), started(), completed())
+            connection
+                    .given(connected(), started(), completed())
                     .when(new CompleteSyncRun(HOME, RUN))
                     .expectNoEvents();
         }
 
         @Test
         void anItemThatCannotBeImportedIsRecorded() {
-            connection.given(connected())
+            connection
+                    .given(connected())
                     .when(new RejectImport(HOME, Events.ref("x"), ImportRejection.UNREADABLE))
-                    .expectEvents(new ImportRejected(
-                            HOME, ANN, Personal.of(Events.ref("x")), ImportRejection.UNREADABLE));
+                    .expectEvents(
+                            new ImportRejected(HOME, ANN, Personal.of(Events.ref("x")), ImportRejection.UNREADABLE));
         }
 
         @Test
         void aCursorThatTheProviderForgotIsRecorded() {
-            connection.given(connected())
+            connection
+                    .given(connected())
                     .when(new ReportCursorExpired(HOME))
                     .expectEvents(new CursorExpired(HOME, ANN));
         }
@@ -132,54 +140,64 @@ class ConnectionTest {
 
         @Test
         void aLostAuthorizationIsRecordedOnce() {
-            connection.given(connected())
+            connection
+                    .given(connected())
                     .when(new ReportAuthorizationLost(HOME))
                     .expectEvents(new AuthorizationLost(HOME, ANN));
         }
 
         @Test
         void stillLostIsNoNews() {
-            connection.given(connected(), new AuthorizationLost(HOME, ANN))
+            connection
+                    .given(connected(), new AuthorizationLost(HOME, ANN))
                     .when(new ReportAuthorizationLost(HOME))
                     .expectNoEvents();
         }
 
         @Test
         void aMissingCalendarIsAState() {
-            connection.given(connected())
+            connection
+                    .given(connected())
                     .when(unavailable())
                     .expectEvents(new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND));
         }
 
         @Test
         void stillMissingIsNoNews() {
-            connection.given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
+            connection
+                    .given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
                     .when(unavailable())
                     .expectNoEvents();
         }
 
         @Test
         void anAnswerAsItShouldBeEndsIt() {
-            connection.given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
+            connection
+                    .given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
                     .when(new ReportCalendarAvailable(HOME))
                     .expectEvents(new ConnectionRecovered(HOME, ANN));
         }
 
         @Test
         void anAnswerAsItShouldBeIsOtherwiseNoNews() {
-            connection.given(connected()).when(new ReportCalendarAvailable(HOME)).expectNoEvents();
+            connection
+                    .given(connected())
+                    .when(new ReportCalendarAvailable(HOME))
+                    .expectNoEvents();
         }
 
         @Test
         void aCalendarThatTakesNoWritesIsFoundOutOnce() {
-            connection.given(connected())
+            connection
+                    .given(connected())
                     .when(new ReportReadOnly(HOME))
                     .expectEvents(new CalendarFoundReadOnly(HOME, ANN));
         }
 
         @Test
         void stillReadOnlyIsNoNews() {
-            connection.given(connected(), new CalendarFoundReadOnly(HOME, ANN))
+            connection
+                    .given(connected(), new CalendarFoundReadOnly(HOME, ANN))
                     .when(new ReportReadOnly(HOME))
                     .expectNoEvents();
         }

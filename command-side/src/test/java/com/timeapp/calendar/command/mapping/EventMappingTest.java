@@ -64,9 +64,7 @@ class EventMappingTest {
 
         @Test
         void itsFirstVersionIsRequested() {
-            mapping.givenNoPriorActivity()
-                    .when(sync(dentist(), 1))
-                    .expectEvents(requested(event(dentist(), 1), 1));
+            mapping.givenNoPriorActivity().when(sync(dentist(), 1)).expectEvents(requested(event(dentist(), 1), 1));
         }
 
         @Test
@@ -77,9 +75,7 @@ class EventMappingTest {
         @Test
         void aNewerTitleIsRequested() {
             var moved = Tasks.titled("Dentist, moved").dueAt("2026-12-01T09:00:00Z");
-            mapping.given((Object[]) linked())
-                    .when(sync(moved, 2))
-                    .expectEvents(requested(event(moved, 2), 2));
+            mapping.given((Object[]) linked()).when(sync(moved, 2)).expectEvents(requested(event(moved, 2), 2));
         }
 
         @Test
@@ -219,8 +215,7 @@ class EventMappingTest {
         @Test
         void aRemovalThatWasUnderwayWhenTheTaskCameBackIsStillTrue() {
             mapping.given((Object[]) linked())
-                    .andGiven(
-                            withdrawalRequested(2, WithdrawalReason.UNSCHEDULED), requested(event(dentist(), 3), 3))
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.UNSCHEDULED), requested(event(dentist(), 3), 3))
                     .when(recordWithdrawal(2))
                     .expectEvents(withdrawn(2));
         }
@@ -288,7 +283,8 @@ class EventMappingTest {
 
         @Test
         void butTheTaskDidNotTheChangeIsAccepted() {
-            var moved = ours.retitled("Dentist, moved").at("2026-12-02T10:00:00Z").content();
+            var moved =
+                    ours.retitled("Dentist, moved").at("2026-12-02T10:00:00Z").content();
             mapping.given((Object[]) linked())
                     .when(importChange(remote(moved, "b")))
                     .expectEvents(accepted(moved, moved, "b", EventField.TITLE, EventField.START));
@@ -560,10 +556,8 @@ class EventMappingTest {
         @Test
         void theHistoryStillLoads() {
             mapping.given(
-                            new TaskSyncRequested(
-                                    MAPPING, ANN, HOME, TASK, v(1), Personal.erased(), false),
-                            new TaskPushed(
-                                    MAPPING, ANN, v(1), Personal.erased()))
+                            new TaskSyncRequested(MAPPING, ANN, HOME, TASK, v(1), Personal.erased(), false),
+                            new TaskPushed(MAPPING, ANN, v(1), Personal.erased()))
                     .when(importDeletion())
                     .expectNoEvents();
         }
@@ -575,8 +569,7 @@ class EventMappingTest {
         mapping.given((Object[]) linked())
                 .when(recordPush(2, content, "b"))
                 .expectEvents(pushed(content, 2, "b"))
-                .expectState(state -> assertThat(state)
-                        .extracting("state.synced")
-                        .isEqualTo(Optional.of(synced(content, "b"))));
+                .expectState(state ->
+                        assertThat(state).extracting("state.synced").isEqualTo(Optional.of(synced(content, "b"))));
     }
 }

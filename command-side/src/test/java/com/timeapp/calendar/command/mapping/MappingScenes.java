@@ -130,16 +130,14 @@ final class MappingScenes {
         return new RemoteVersionNoted(MAPPING, ANN, Personal.of(synced(base, etag)));
     }
 
-    static RemoteChangeAccepted accepted(
-            EventContent base, EventContent desired, String etag, EventField... fields) {
+    static RemoteChangeAccepted accepted(EventContent base, EventContent desired, String etag, EventField... fields) {
         return new RemoteChangeAccepted(
                 MAPPING,
                 ANN,
                 HOME,
                 TASK,
                 Set.of(fields),
-                Personal.of(new RemoteChange(
-                        synced(base, etag), desired, TaskChange.of(desired, Set.of(fields)))));
+                Personal.of(new RemoteChange(synced(base, etag), desired, TaskChange.of(desired, Set.of(fields)))));
     }
 
     static EventWithdrawalRequested withdrawalRequested(long version, WithdrawalReason reason) {

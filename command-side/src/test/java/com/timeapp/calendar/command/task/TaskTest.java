@@ -192,7 +192,9 @@ class TaskTest {
 
         @Test
         void theSameMeetingInASecondCalendarIsTheSameTask() {
-            task.given(born(dentist)).when(importing(dentist.about("from the other one"))).expectNoEvents();
+            task.given(born(dentist))
+                    .when(importing(dentist.about("from the other one")))
+                    .expectNoEvents();
         }
 
         @Test
@@ -290,8 +292,7 @@ class TaskTest {
         return ReviseTask.byCalendar(
                 TASK,
                 ANN,
-                Optional.of(new Birth(
-                        Ids.appTask("dentist"), TaskSource.CALENDAR_IMPORT, ANN, Optional.of(HOME))),
+                Optional.of(new Birth(Ids.appTask("dentist"), TaskSource.CALENDAR_IMPORT, ANN, Optional.of(HOME))),
                 content.replacement(),
                 MAPPING);
     }

@@ -40,13 +40,16 @@ public sealed interface ConnectionCommand {
 
     record ReportCursorExpired(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
-    record ReportAuthorizationLost(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+    record ReportAuthorizationLost(
+            @TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
-    record ReportCalendarUnavailable(@TargetAggregateIdentifier ConnectionId connection, UnavailableReason reason)
+    record ReportCalendarUnavailable(
+            @TargetAggregateIdentifier ConnectionId connection, UnavailableReason reason)
             implements ConnectionCommand {}
 
     /** The calendar answered as it should; tells nothing new while the connection is active. */
-    record ReportCalendarAvailable(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+    record ReportCalendarAvailable(
+            @TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
     /** The calendar takes no writes from us. */
     record ReportReadOnly(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}

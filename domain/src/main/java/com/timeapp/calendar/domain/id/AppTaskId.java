@@ -9,7 +9,8 @@ public record AppTaskId(String value) {
 
     public AppTaskId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("a task id begins with a letter or digit and has at most 64 of A-Z a-z 0-9 . _ -");
+            throw new IllegalArgumentException(
+                    "a task id begins with a letter or digit and has at most 64 of A-Z a-z 0-9 . _ -");
         }
     }
 

@@ -33,8 +33,7 @@ public sealed interface MappingCommand {
             implements MappingCommand {}
 
     /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */
-    record WithdrawEvent(
-            @TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)
+    record WithdrawEvent(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)
             implements MappingCommand {}
 
     /** The calendar has the event as {@code synced} says. */
@@ -46,8 +45,7 @@ public sealed interface MappingCommand {
             implements MappingCommand {}
 
     /** The provider will never take this write. */
-    record ReportPushRejected(
-            @TargetAggregateIdentifier MappingId mapping, TaskVersion version, PushRejection reason)
+    record ReportPushRejected(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, PushRejection reason)
             implements MappingCommand {}
 
     /** What stands where our event would is not ours; the next attempt takes the next name. */

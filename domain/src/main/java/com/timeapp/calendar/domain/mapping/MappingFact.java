@@ -38,8 +38,7 @@ public sealed interface MappingFact extends Fact {
     /** {@code generation}: the one to try next. */
     record EventNameTaken(MappingId mapping, SubjectId subject, int generation) implements MappingFact {}
 
-    record EventWithdrawalRequested(
-            MappingId mapping, SubjectId subject, TaskVersion version, WithdrawalReason reason)
+    record EventWithdrawalRequested(MappingId mapping, SubjectId subject, TaskVersion version, WithdrawalReason reason)
             implements MappingFact {}
 
     record EventWithdrawn(MappingId mapping, SubjectId subject, TaskVersion version) implements MappingFact {}
@@ -63,8 +62,7 @@ public sealed interface MappingFact extends Fact {
             implements MappingFact {}
 
     /** Both sides changed the same field since they last agreed. */
-    record ConflictDetected(
-            MappingId mapping, SubjectId subject, Set<EventField> fields, Personal<ConflictSides> sides)
+    record ConflictDetected(MappingId mapping, SubjectId subject, Set<EventField> fields, Personal<ConflictSides> sides)
             implements MappingFact {}
 
     record ConflictResolved(MappingId mapping, SubjectId subject, Set<EventField> fields, Resolution resolution)

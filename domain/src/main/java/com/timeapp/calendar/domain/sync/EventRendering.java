@@ -25,21 +25,20 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
 
     /** @return nothing for a task that has no due: it has no event */
     public Optional<EventContent> render(TaskContent task, TaskVersion version) {
-        return time(task).map(time -> new EventContent(
-                Texts.title(settings.masksTitle() ? settings.minimalTitle() : task.title()),
-                time,
-                Optional.of(description(task)),
-                task.priority(),
-                isFree(time),
-                Optional.of(new Marker(task.id(), version))));
+        return time(task)
+                .map(time -> new EventContent(
+                        Texts.title(settings.masksTitle() ? settings.minimalTitle() : task.title()),
+                        time,
+                        Optional.of(description(task)),
+                        task.priority(),
+                        isFree(time),
+                        Optional.of(new Marker(task.id(), version))));
     }
 
     /** When the task's event is, absent without a due. */
     public static Optional<EventTime> time(TaskContent task) {
         return task.due().map(due -> switch (due) {
-            case Due.At at ->
-                new EventTime.Timed(
-                        at.instant(), zone(task), Duration.ofMinutes(task.durationMinutes()));
+            case Due.At at -> new EventTime.Timed(at.instant(), zone(task), Duration.ofMinutes(task.durationMinutes()));
             case Due.On on -> new EventTime.AllDay(on.date(), task.durationDays());
         });
     }
@@ -60,7 +59,8 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
         var level = settings.includeTaskDetails() ? settings.privacyLevel() : PrivacyLevel.MINIMAL;
         return switch (level) {
             case MINIMAL -> HIDDEN;
-            case NORMAL -> "Task: " + task.title() + "\nPriority: " + task.priority().word();
+            case NORMAL ->
+                "Task: " + task.title() + "\nPriority: " + task.priority().word();
             case FULL ->
                 """
                 Task: %s
@@ -69,15 +69,13 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
                 Status: %s
                 Project: %s
 
-                View in Time App: %s"""
-                        .formatted(
-                                task.title(),
-                                task.description().filter(text -> !text.isEmpty()).orElse("No description"),
-                                task.priority().word(),
-                                task.status().word(),
-                                task.project().filter(text -> !text.isEmpty()).orElse("None"),
-                                taskUrlTemplate.replace("{task_id}", task.id().value()))
-                        .strip();
+                View in Time App: %s""".formatted(
+                        task.title(),
+                        task.description().filter(text -> !text.isEmpty()).orElse("No description"),
+                        task.priority().word(),
+                        task.status().word(),
+                        task.project().filter(text -> !text.isEmpty()).orElse("None"),
+                        taskUrlTemplate.replace("{task_id}", task.id().value())).strip();
         };
     }
 }

@@ -20,14 +20,16 @@ public record ThreeWayMerge(
         EventContent base, EventContent merged, Set<EventField> accepted, Set<EventField> conflicts) {
 
     /** An event of ours: the task never follows its description, nor its title where that is a mask. */
-    public static ThreeWayMerge ofOurs(
-            EventContent base, EventContent ours, EventContent theirs, boolean titleMasked) {
+    public static ThreeWayMerge ofOurs(EventContent base, EventContent ours, EventContent theirs, boolean titleMasked) {
         var follows = titleMasked
                 ? EnumSet.of(EventField.START, EventField.LENGTH)
                 : EnumSet.of(EventField.TITLE, EventField.START, EventField.LENGTH);
         var accepted = accepted(base, ours, theirs, follows);
         return new ThreeWayMerge(
-                follow(base, theirs, follows), follow(ours, theirs, accepted), accepted, conflicts(base, ours, accepted));
+                follow(base, theirs, follows),
+                follow(ours, theirs, accepted),
+                accepted,
+                conflicts(base, ours, accepted));
     }
 
     /** The person's own event: the task follows all that we keep of it, and the rest of it is never ours to say. */

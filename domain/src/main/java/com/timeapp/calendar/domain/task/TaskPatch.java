@@ -56,8 +56,7 @@ public record TaskPatch(
 
     /** Takes the due away and nothing else. */
     public static TaskPatch unscheduled() {
-        return fromCalendar(
-                Edit.keep(), Edit.keep(), Edit.to(Optional.empty()), Edit.keep(), Edit.keep(), Edit.keep());
+        return fromCalendar(Edit.keep(), Edit.keep(), Edit.to(Optional.empty()), Edit.keep(), Edit.keep(), Edit.keep());
     }
 
     public TaskPatch keepingDescription() {

@@ -84,9 +84,7 @@ public final class RadicaleServer implements AutoCloseable {
 
     private void run(Path radicale) throws IOException {
         Files.writeString(directory.resolve("users"), user + ":" + password + "\nbob:builder\n");
-        Files.writeString(
-                directory.resolve("config"),
-                """
+        Files.writeString(directory.resolve("config"), """
                 [server]
                 hosts = 127.0.0.1:%d
                 max_connections = 40
@@ -97,10 +95,12 @@ public final class RadicaleServer implements AutoCloseable {
                 delay = 0
                 [storage]
                 filesystem_folder = %s
-                """
-                        .formatted(port, directory.resolve("users"), directory.resolve("collections")));
+                """.formatted(
+                        port, directory.resolve("users"), directory.resolve("collections")));
         process = new ProcessBuilder(
-                        radicale.toString(), "--config", directory.resolve("config").toString())
+                        radicale.toString(),
+                        "--config",
+                        directory.resolve("config").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
@@ -141,14 +141,12 @@ public final class RadicaleServer implements AutoCloseable {
 
     public URI makeCalendar(String user, String name, String component) {
         var calendar = url().resolve("/" + user + "/" + name + "/");
-        var body =
-                """
+        var body = """
                 <c:mkcalendar xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav"><d:set><d:prop>
                 <d:displayname>%s</d:displayname>
                 <c:supported-calendar-component-set><c:comp name="%s"/></c:supported-calendar-component-set>
                 </d:prop></d:set></c:mkcalendar>
-                """
-                        .formatted(name, component);
+                """.formatted(name, component);
         assertThat(send("MKCALENDAR", calendar, body).statusCode()).isEqualTo(201);
         return calendar;
     }

@@ -107,8 +107,8 @@ class ConnectionViewIT {
     @Test
     void knowsWhenItsCalendarWasLastAsked() {
         views.jdbc()
-                .sql("insert into state.connection_status (connection_id, last_pull_at) values (?, ?)")
-                .params(connection("home").value(), Row.time(ReadModel.START))
+                .sql("insert into state.connection_status (connection_id, lane, last_pull_at) values (?, ?, ?)")
+                .params(connection("home").value(), account("home").value(), Row.time(ReadModel.START))
                 .update();
         assertThat(only().lastPullAt()).contains(ReadModel.START);
         assertThat(only().lastPushAt()).isEmpty();

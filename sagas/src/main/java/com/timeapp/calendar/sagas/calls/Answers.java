@@ -25,13 +25,11 @@ class Answers {
     }
 
     CallResult authorizationLost(ConnectionId connection) {
-        return new LaneWaits(
-                List.of(new ReportAuthorizationLost(connection)), refused, WaitReason.AUTHORIZATION_LOST);
+        return new LaneWaits(List.of(new ReportAuthorizationLost(connection)), refused, WaitReason.AUTHORIZATION_LOST);
     }
 
     CallResult calendarUnavailable(ConnectionId connection, UnavailableReason reason) {
-        return new Later(
-                List.of(new ReportCalendarUnavailable(connection, reason)), false, Optional.of(refused));
+        return new Later(List.of(new ReportCalendarUnavailable(connection, reason)), false, Optional.of(refused));
     }
 
     CallResult throttled(Duration retryAfter) {

@@ -90,8 +90,7 @@ class CalendarPull {
         }
         return new Settled(
                 outcome,
-                Optional.of(new PullEnd(
-                        connection.connection(), cursor, Optional.of(page.next()), !items.isEmpty())));
+                Optional.of(new PullEnd(connection.connection(), cursor, Optional.of(page.next()), !items.isEmpty())));
     }
 
     private CallResult failed(Entry connection, GatewayResult<?> result) {

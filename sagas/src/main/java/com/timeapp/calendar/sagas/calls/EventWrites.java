@@ -57,8 +57,7 @@ class EventWrites {
         return settled;
     }
 
-    private WritePlan plan(
-            CalendarGateway gateway, Entry connection, DueWrite write, Map<MappingId, Link> known) {
+    private WritePlan plan(CalendarGateway gateway, Entry connection, DueWrite write, Map<MappingId, Link> known) {
         var link = known.get(mapping(write));
         return link == null ? new WritePlan.Decided(Settled.with()) : planning.plan(gateway, connection, write, link);
     }
@@ -72,7 +71,10 @@ class EventWrites {
         if (!calls.isEmpty()) {
             var answered = gateway.write(
                     connection.target(),
-                    calls.stream().map(WritePlan.Call::write).map(Write.class::cast).toList());
+                    calls.stream()
+                            .map(WritePlan.Call::write)
+                            .map(Write.class::cast)
+                            .toList());
             for (var i = 0; i < calls.size(); i++) {
                 results.put(calls.get(i), answers.read(gateway, connection, calls.get(i), answered.get(i)));
             }
@@ -91,8 +93,8 @@ class EventWrites {
             return result;
         }
         var mapping = mapping(write);
-        return Settled.with(new ReportPushRejected(
-                mapping, known.get(mapping).requested(), PushRejection.NEVER_SETTLED));
+        return Settled.with(
+                new ReportPushRejected(mapping, known.get(mapping).requested(), PushRejection.NEVER_SETTLED));
     }
 
     private static MappingId mapping(DueWrite write) {

@@ -29,7 +29,7 @@ record ItemPlan(
     static final SyncCounts REJECTED = new SyncCounts(0, 0, 0, 0, 1);
 
     void remember(Entry connection, SeenItems seen) {
-        leftAlone.ifPresent(version ->
-                seen.remember(connection.owner(), connection.connection(), Map.of(ref.resource(), version)));
+        leftAlone.ifPresent(
+                version -> seen.remember(connection.owner(), connection.connection(), Map.of(ref.resource(), version)));
     }
 }

@@ -96,15 +96,14 @@ class PageReading {
         var mapped = known.get(item.resource());
         return mapped == null
                 || !Arrays.equals(
-                        mapped.versionFingerprint(),
-                        ids.fingerprint(connection.owner(), "version", version.value()));
+                        mapped.versionFingerprint(), ids.fingerprint(connection.owner(), "version", version.value()));
     }
 
     private static Map<String, RemoteVersion> versions(List<ChangedItem> items) {
         return items.stream()
                 .filter(item -> version(item) != null)
-                .collect(Collectors.toMap(
-                        ChangedItem::resource, PageReading::version, (a, b) -> b, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(ChangedItem::resource, PageReading::version, (a, b) -> b, LinkedHashMap::new));
     }
 
     private static RemoteVersion version(ChangedItem item) {

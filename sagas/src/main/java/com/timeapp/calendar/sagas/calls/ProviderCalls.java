@@ -28,7 +28,8 @@ class ProviderCalls implements RemoteCalls.Handler {
         return connections
                 .find(connection)
                 .map(entry -> writes.make(entry, due))
-                .orElseGet(() -> due.stream().<CallResult>map(write -> Settled.with()).toList());
+                .orElseGet(() ->
+                        due.stream().<CallResult>map(write -> Settled.with()).toList());
     }
 
     @Override

@@ -54,7 +54,8 @@ class WriteAnswers {
             case GatewayResult.Ok<Written>(Written.Done done) -> pushed(connection, call, done);
             case GatewayResult.Ok<Written>(Written.Existing existing) ->
                 new Again(List.of(changeOf(connection, call.link(), existing.event())));
-            case GatewayResult.Rejected<Written>(var reason) when reason == Rejection.NAME_TAKEN ->
+            case GatewayResult.Rejected<Written>(var reason)
+            when reason == Rejection.NAME_TAKEN ->
                 new Again(List.of(
                         new ReportNameTaken(call.link().mapping(), call.link().generation())));
             default -> notAboutTheEvent(connection, call.link(), result, true);
@@ -126,8 +127,7 @@ class WriteAnswers {
     }
 
     private static ImportRemoteChange changeOf(Entry connection, Link link, RemoteEvent event) {
-        return new ImportRemoteChange(
-                link.mapping(), link.subject(), connection.connection(), link.task(), event);
+        return new ImportRemoteChange(link.mapping(), link.subject(), connection.connection(), link.task(), event);
     }
 
     /** @param written whether the answer is to a write, which may have been carried out without one */
@@ -140,10 +140,8 @@ class WriteAnswers {
             case GatewayResult.OutcomeUnknown<?> unknown -> Later.usual(written);
             case GatewayResult.Unavailable<?> unavailable -> Later.usual(false);
             case GatewayResult.ReadOnly<?> readOnly ->
-                Settled.with(
-                        new ReportReadOnly(connection.connection()), rejected(link, PushRejection.READ_ONLY));
-            case GatewayResult.Rejected<?> rejected ->
-                Settled.with(rejected(link, PushRejection.INVALID_EVENT));
+                Settled.with(new ReportReadOnly(connection.connection()), rejected(link, PushRejection.READ_ONLY));
+            case GatewayResult.Rejected<?> rejected -> Settled.with(rejected(link, PushRejection.INVALID_EVENT));
             case GatewayResult.PreconditionFailed<?> failed -> Later.usual(false);
             case GatewayResult.Gone<?> gone -> Later.usual(false);
             case GatewayResult.CursorExpired<?> expired -> Later.usual(false);

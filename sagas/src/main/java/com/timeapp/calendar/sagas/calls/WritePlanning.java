@@ -45,8 +45,7 @@ class WritePlanning {
         return switch (PushPlan.of(link.origin(), synced, link.desired().flatMap(Personal::known))) {
             case PushPlan.Nothing nothing -> new WritePlan.Decided(Settled.with());
             case PushPlan.AlreadySaid said ->
-                new WritePlan.Decided(
-                        Settled.with(new RecordPush(link.mapping(), link.requested(), said.synced())));
+                new WritePlan.Decided(Settled.with(new RecordPush(link.mapping(), link.requested(), said.synced())));
             case PushPlan.Create create ->
                 clientKey(link)
                         .<WritePlan>map(key -> new WritePlan.Call(
@@ -55,8 +54,7 @@ class WritePlanning {
             case PushPlan.Change change ->
                 new WritePlan.Call(
                         link,
-                        new Write.Change(
-                                change.synced().ref(), change.synced().version(), change.patch()),
+                        new Write.Change(change.synced().ref(), change.synced().version(), change.patch()),
                         Optional.of(change.content()));
         };
     }
@@ -75,8 +73,7 @@ class WritePlanning {
     private WritePlan withdrawUnseen(CalendarGateway gateway, Entry connection, Link link) {
         var found = clientKey(link).map(key -> gateway.find(connection.target(), key));
         if (found.isEmpty() || found.get() instanceof GatewayResult.Gone) {
-            return new WritePlan.Decided(
-                    Settled.with(new RecordWithdrawal(link.mapping(), link.requested())));
+            return new WritePlan.Decided(Settled.with(new RecordWithdrawal(link.mapping(), link.requested())));
         }
         if (found.get() instanceof GatewayResult.Ok(var event)) {
             return remove(link, new Synced(event.ref(), event.version(), event.content()));

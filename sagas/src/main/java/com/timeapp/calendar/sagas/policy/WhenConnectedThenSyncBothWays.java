@@ -59,8 +59,7 @@ class WhenConnectedThenSyncBothWays {
             task.content()
                     .known()
                     .filter(content -> task.source() == TaskSource.APP && isDueSince(content, notBefore))
-                    .ifPresent(content ->
-                            syncing.sync(task.task(), task.version(), content, target, Optional.empty()));
+                    .ifPresent(content -> syncing.sync(task.task(), task.version(), content, target, Optional.empty()));
         }
     }
 
@@ -75,7 +74,8 @@ class WhenConnectedThenSyncBothWays {
     private static Instant instant(Due due) {
         return switch (due) {
             case Due.At at -> at.instant();
-            case Due.On on -> on.date().plusDays(1).atStartOfDay(ZoneOffset.ofHours(-12)).toInstant();
+            case Due.On on ->
+                on.date().plusDays(1).atStartOfDay(ZoneOffset.ofHours(-12)).toInstant();
         };
     }
 }

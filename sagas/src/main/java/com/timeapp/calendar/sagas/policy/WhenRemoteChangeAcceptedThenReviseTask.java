@@ -32,18 +32,23 @@ class WhenRemoteChangeAcceptedThenReviseTask {
 
     @EventHandler
     void on(EventImported imported) {
-        imported.synced().map(Synced::base).known().ifPresent(event -> commands.sendAndWait(ReviseTask.byCalendar(
-                imported.task(),
-                imported.subject(),
-                Optional.of(Birth.inCalendar(imported.task(), imported.subject(), imported.connection())),
-                TaskChange.ofImported(event),
-                imported.mapping())));
+        imported.synced()
+                .map(Synced::base)
+                .known()
+                .ifPresent(event -> commands.sendAndWait(ReviseTask.byCalendar(
+                        imported.task(),
+                        imported.subject(),
+                        Optional.of(Birth.inCalendar(imported.task(), imported.subject(), imported.connection())),
+                        TaskChange.ofImported(event),
+                        imported.mapping())));
     }
 
     @EventHandler
     void on(RemoteChangeAccepted accepted) {
-        accepted.change().map(RemoteChange::patch).known().ifPresent(patch -> commands.sendAndWait(
-                ReviseTask.byCalendar(
+        accepted.change()
+                .map(RemoteChange::patch)
+                .known()
+                .ifPresent(patch -> commands.sendAndWait(ReviseTask.byCalendar(
                         accepted.task(), accepted.subject(), Optional.empty(), patch, accepted.mapping())));
     }
 
@@ -58,8 +63,8 @@ class WhenRemoteChangeAcceptedThenReviseTask {
                         TaskPatch.unscheduled(),
                         deleted.mapping()));
             case CALENDAR ->
-                commands.sendAndWait(new DeleteTask(
-                        deleted.task(), new Precondition.Always(), Optional.of(deleted.mapping())));
+                commands.sendAndWait(
+                        new DeleteTask(deleted.task(), new Precondition.Always(), Optional.of(deleted.mapping())));
         }
     }
 }

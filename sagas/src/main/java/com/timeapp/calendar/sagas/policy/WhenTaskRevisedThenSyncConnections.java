@@ -25,10 +25,12 @@ class WhenTaskRevisedThenSyncConnections {
 
     @EventHandler
     void on(TaskRevised revised) {
-        revised.content().known().ifPresent(content -> targets(revised).stream()
-                .filter(Entry::pushes)
-                .forEach(target ->
-                        syncing.sync(revised.task(), revised.version(), content, target, revised.origin())));
+        revised.content()
+                .known()
+                .ifPresent(content -> targets(revised).stream()
+                        .filter(Entry::pushes)
+                        .forEach(target ->
+                                syncing.sync(revised.task(), revised.version(), content, target, revised.origin())));
     }
 
     private List<Entry> targets(TaskRevised revised) {

@@ -30,7 +30,9 @@ public class TaskSyncSaga {
     void on(TaskSyncRequested wanted, RemoteCalls calls, ConnectionDirectory connections) {
         if (lane == null) {
             connection = wanted.connection();
-            connections.find(connection).ifPresent(entry -> lane = entry.account().id());
+            connections
+                    .find(connection)
+                    .ifPresent(entry -> lane = entry.account().id());
         }
         if (lane != null) {
             calls.submit(new Push(lane, connection, wanted.mapping(), wanted.version()));

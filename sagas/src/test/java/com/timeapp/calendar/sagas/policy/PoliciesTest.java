@@ -71,7 +71,9 @@ class PoliciesTest {
             world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
                     .with(World.connection("work", ANN, ConnectionSettings.DEFAULT))
                     .with(World.connection(
-                            "club", ANN, Settings.usual().travelling(Direction.FROM_CALENDAR).chosen()))
+                            "club",
+                            ANN,
+                            Settings.usual().travelling(Direction.FROM_CALENDAR).chosen()))
                     .with(World.connection("bo", BO, ConnectionSettings.DEFAULT));
             policy.on(revised(TaskSource.APP, Optional.empty()));
             assertThat(targets()).containsExactly(Ids.connection("home"), Ids.connection("work"));
@@ -153,16 +155,15 @@ class PoliciesTest {
         void aTaskWhoseEventWasDeletedIsUnscheduled() {
             policy.on(new EventDeletedRemotely(MAPPING, ANN, Ids.connection("home"), TASK, EventOrigin.APP));
             assertThat(world.sent)
-                    .containsExactly(ReviseTask.byCalendar(
-                            TASK, ANN, Optional.empty(), TaskPatch.unscheduled(), MAPPING));
+                    .containsExactly(
+                            ReviseTask.byCalendar(TASK, ANN, Optional.empty(), TaskPatch.unscheduled(), MAPPING));
         }
 
         @Test
         void anImportedTaskGoesWithItsEvent() {
             policy.on(new EventDeletedRemotely(MAPPING, ANN, Ids.connection("home"), TASK, EventOrigin.CALENDAR));
             assertThat(world.sent)
-                    .containsExactly(
-                            new DeleteTask(TASK, new Precondition.Always(), Optional.of(MAPPING)));
+                    .containsExactly(new DeleteTask(TASK, new Precondition.Always(), Optional.of(MAPPING)));
         }
     }
 
@@ -170,7 +171,11 @@ class PoliciesTest {
     class WhenAConnectionIsMade {
 
         private final WhenConnectedThenSyncBothWays policy = new WhenConnectedThenSyncBothWays(
-                world, world.taskDirectory(), syncing(), world, new SyncProperties(Duration.ofDays(7), 50, Duration.ofMinutes(15), 20));
+                world,
+                world.taskDirectory(),
+                syncing(),
+                world,
+                new SyncProperties(Duration.ofDays(7), 50, Duration.ofMinutes(15), 20));
 
         @Test
         void itGetsTheOpenTasksThatAreDueAndIsPulled() {
@@ -184,21 +189,14 @@ class PoliciesTest {
             assertThat(world.sent)
                     .extracting(command -> ((SyncTask) command).task())
                     .containsExactly(Ids.task("due"));
-            assertThat(world.submitted)
-                    .containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
+            assertThat(world.submitted).containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
         }
 
         private void known(String name, Tasks task, TaskSource source) {
             world.tasks.put(
                     Ids.task(name),
                     new TaskDirectory.Entry(
-                            Ids.task(name),
-                            ANN,
-                            v(1),
-                            source,
-                            Optional.empty(),
-                            false,
-                            Personal.of(task.content())));
+                            Ids.task(name), ANN, v(1), source, Optional.empty(), false, Personal.of(task.content())));
         }
 
         private Connected connected() {

@@ -54,8 +54,7 @@ class TaskSyncSagaTest {
         saga.givenAPublished(requested(1))
                 .whenPublishingA(new EventWithdrawalRequested(MAPPING, ANN, v(2), WithdrawalReason.UNSCHEDULED))
                 .expectActiveSagas(1);
-        assertThat(world.submitted)
-                .endsWith(new Withdraw(Ids.account("home"), Ids.connection("home"), MAPPING, v(2)));
+        assertThat(world.submitted).endsWith(new Withdraw(Ids.account("home"), Ids.connection("home"), MAPPING, v(2)));
     }
 
     @Test
@@ -77,7 +76,8 @@ class TaskSyncSagaTest {
     }
 
     private static TaskPushed pushed() {
-        return new TaskPushed(MAPPING, ANN, v(1), Personal.of(Events.titled("Dentist").synced("uid", "a")));
+        return new TaskPushed(
+                MAPPING, ANN, v(1), Personal.of(Events.titled("Dentist").synced("uid", "a")));
     }
 
     private static Push push(long version) {

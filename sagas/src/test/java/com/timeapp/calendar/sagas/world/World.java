@@ -89,7 +89,8 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
             @Override
             public Optional<Entry> find(AppTaskId task) {
                 return tasks.values().stream()
-                        .filter(entry -> entry.content().known().orElseThrow().id().equals(task))
+                        .filter(entry ->
+                                entry.content().known().orElseThrow().id().equals(task))
                         .findFirst();
             }
 
@@ -128,15 +129,13 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     @Override
     public List<Link> linked(ConnectionId connection) {
         return links.values().stream()
-                .filter(link -> link.connection().equals(connection) && link.synced().isPresent())
+                .filter(link ->
+                        link.connection().equals(connection) && link.synced().isPresent())
                 .toList();
     }
 
     @Override
-    public Set<String> unchanged(
-            SubjectId owner,
-            ConnectionId connection,
-            Map<String, RemoteVersion> listed) {
+    public Set<String> unchanged(SubjectId owner, ConnectionId connection, Map<String, RemoteVersion> listed) {
         return listed.entrySet().stream()
                 .filter(item -> item.getValue().equals(seen.get(item.getKey())))
                 .map(Map.Entry::getKey)
@@ -144,10 +143,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     }
 
     @Override
-    public void remember(
-            SubjectId owner,
-            ConnectionId connection,
-            Map<String, RemoteVersion> items) {
+    public void remember(SubjectId owner, ConnectionId connection, Map<String, RemoteVersion> items) {
         seen.putAll(items);
     }
 
