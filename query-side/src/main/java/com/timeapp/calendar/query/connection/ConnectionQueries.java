@@ -27,10 +27,10 @@ class ConnectionQueries {
             from readmodel.connection
             left join state.connection_status status using (connection_id)
             cross join lateral (
-                select count(*) filter (where sync_status = 'synced') as synced,
+                select count(*) filter (where sync_status = 'synced' and not pending) as synced,
                     count(*) filter (where sync_status = 'conflict') as conflict,
                     count(*) filter (where sync_status = 'error') as error,
-                    count(*) filter (where pending) as pending
+                    count(*) filter (where sync_status = 'synced' and pending) as pending
                 from readmodel.mapping
                 where mapping.connection_id = connection.connection_id and mapping.state <> 'gone') mappings
             left join lateral (

@@ -37,7 +37,7 @@ public record ConnectionView(
         Optional<SyncCounts> lastRun,
         Mappings mappings) {
 
-    /** How many mappings are in each state; a pending one is counted beside its state. */
+    /** How many mappings are in each state; one that waits for its calendar is {@code pending}, not yet {@code synced}. */
     public record Mappings(int synced, int conflict, int error, int pending) {}
 
     /** Hidden: a calendar's id may be an e-mail address. */

@@ -101,7 +101,7 @@ class ConnectionViewIT {
                 requested("waiting", 1),
                 requested("refused", 1),
                 new PushRejected(mapping("refused"), subject("alice"), v(1), PushRejection.INVALID_EVENT));
-        assertThat(only().mappings()).isEqualTo(new ConnectionView.Mappings(3, 0, 1, 1));
+        assertThat(only().mappings()).isEqualTo(new ConnectionView.Mappings(2, 0, 1, 1));
     }
 
     @Test
