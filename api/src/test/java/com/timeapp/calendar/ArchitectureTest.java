@@ -64,7 +64,7 @@ class ArchitectureTest {
     @CsvSource({
         "infra.google, com.google.api..|com.google.auth..",
         "infra.outlook, com.microsoft..",
-        "infra.caldav, net.fortuna..|org.mnode..",
+        "infra.caldav, net.fortuna..|org.mnode..|com.ibm.icu..",
         "infra.crypto, com.google.crypto..",
     })
     void eachLibraryOfAFieldStaysWithItsAdapter(String adapter, String libraries) {

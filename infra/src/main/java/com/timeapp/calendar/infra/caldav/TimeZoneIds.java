@@ -1,18 +1,14 @@
 package com.timeapp.calendar.infra.caldav;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import com.ibm.icu.util.TimeZone;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,23 +20,9 @@ final class TimeZoneIds {
             .filter(id -> !id.startsWith("SystemV/"))
             .collect(Collectors.toMap(TimeZoneIds::key, id -> id, (one, other) -> one));
 
-    private static final Map<String, String> WINDOWS = windows();
-
     private static final Set<String> UTC = Set.of("utc", "z", "gmt", "etc/utc", "etc/gmt", "zulu");
 
     private TimeZoneIds() {}
-
-    private static Map<String, String> windows() {
-        var table = new Properties();
-        try (InputStream in = TimeZoneIds.class.getResourceAsStream("windows-zones.properties")) {
-            table.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var byKey = new HashMap<String, String>();
-        table.forEach((name, id) -> byKey.put(key(name.toString()), id.toString()));
-        return Map.copyOf(byKey);
-    }
 
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
@@ -52,12 +34,16 @@ final class TimeZoneIds {
         if (UTC.contains(key)) {
             return Optional.of(ZoneOffset.UTC);
         }
-        return Stream.of(IANA.get(key), WINDOWS.get(key))
-                .filter(id -> id != null)
+        return Optional.ofNullable(IANA.get(key))
+                .or(() -> ofWindows(name))
                 .map(ZoneId::of)
-                .findFirst()
                 .or(() -> fixed(name))
                 .or(() -> atTheEnd(name));
+    }
+
+    /** By the table of Unicode CLDR (windowsZones), where the world as a whole (001) keeps the zone. */
+    private static Optional<String> ofWindows(String name) {
+        return Optional.ofNullable(TimeZone.getIDForWindowsID(name, "001"));
     }
 
     /** {@code GMT+0200}, {@code UTC-05:00} */
