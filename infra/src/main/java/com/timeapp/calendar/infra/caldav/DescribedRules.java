@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.caldav;
 
+import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,7 +61,7 @@ final class DescribedRules {
     private static void addOnsets(IcsComponent observance, List<Onset> onsets) throws UnreadableCalendar {
         var before = offset(observance, "TZOFFSETFROM");
         var after = offset(observance, "TZOFFSETTO");
-        var start = local(observance.value("DTSTART").orElseThrow(UnreadableCalendar::new));
+        var start = local(observance.value("DTSTART").orElseThrow(UnreadableCalendar.because(Reason.BAD_ZONE)));
         var dates = new ArrayList<LocalDateTime>();
         dates.add(start);
         for (var line : observance.lines().filter(line -> line.is("RDATE")).toList()) {
@@ -72,7 +73,7 @@ final class DescribedRules {
             dates.addAll(repeated(start, before, line.value().strip().toUpperCase(Locale.ROOT)));
         }
         if (dates.size() > DATES_MAX) {
-            throw new UnreadableCalendar();
+            throw new UnreadableCalendar(Reason.BAD_ZONE);
         }
         dates.stream().distinct().map(date -> new Onset(date, before, after)).forEach(onsets::add);
     }
@@ -87,7 +88,7 @@ final class DescribedRules {
                 .reduce((one, other) -> one + ";" + other)
                 .orElse("");
         if (!YEARLY.matcher(endless).matches() || !endless.contains("FREQ=YEARLY")) {
-            throw new UnreadableCalendar();
+            throw new UnreadableCalendar(Reason.BAD_ZONE);
         }
         var seed = start.toLocalDate().withYear(Math.max(start.getYear(), FIRST_YEAR - 1));
         var last = until.map(part -> end(part.substring("UNTIL=".length()), before))
@@ -118,7 +119,7 @@ final class DescribedRules {
     }
 
     private static ZoneOffset offset(IcsComponent observance, String property) throws UnreadableCalendar {
-        return ZoneOffset.of(observance.value(property).orElseThrow(UnreadableCalendar::new));
+        return ZoneOffset.of(observance.value(property).orElseThrow(UnreadableCalendar.because(Reason.BAD_ZONE)));
     }
 
     /** Files contradict themselves about what was before; what was said to follow the last change is believed. */

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.caldav;
 
+import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,7 @@ record IcsDuration(long days, Duration exact) {
     static IcsDuration of(String value) throws UnreadableCalendar {
         var match = FORM.matcher(value.strip());
         if (!match.matches()) {
-            throw new UnreadableCalendar();
+            throw new UnreadableCalendar(Reason.BAD_DURATION);
         }
         var sign = match.group(1).equals("-") ? -1 : 1;
         var exact = Duration.ofHours(number(match.group(4)))

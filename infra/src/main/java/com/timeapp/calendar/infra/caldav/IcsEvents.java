@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
+import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -43,8 +44,9 @@ final class IcsEvents {
     static RemoteEvent read(IcsFile file, String resource, RemoteVersion version, ZoneId floating)
             throws UnreadableCalendar {
         // a person invited to a single occurrence has it without its series
-        var event =
-                file.master().or(() -> file.components("VEVENT").findFirst()).orElseThrow(UnreadableCalendar::new);
+        var event = file.master()
+                .or(() -> file.components("VEVENT").findFirst())
+                .orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
         return read(file, event, resource, version, floating);
     }
 
@@ -88,7 +90,7 @@ final class IcsEvents {
     byte[] made(String uid, EventContent content) throws Failed {
         try {
             var file = IcsFile.read(EMPTY);
-            var event = file.master().orElseThrow(UnreadableCalendar::new);
+            var event = file.master().orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
             TextProperties.writeTitle(event, content.title());
             TextProperties.writeDescription(event, content.description());
             TimeProperties.write(event, content.time(), new IcsZones(file, ZoneOffset.UTC));
@@ -150,7 +152,7 @@ final class IcsEvents {
             throws Failed, UnreadableCalendar {
         var bytes = file.bytes();
         var written = IcsFile.read(bytes);
-        var event = written.master(uid).orElseThrow(UnreadableCalendar::new);
+        var event = written.master(uid).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
         if (!says(read(written, event, "", new RemoteVersion(""), floating), wanted)) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.caldav;
 
+import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class IcsFile {
             var line = ContentLine.read(raw);
             if (isBegin(line)) {
                 if (open.size() == DEPTH_MAX) {
-                    throw new UnreadableCalendar();
+                    throw new UnreadableCalendar(Reason.TOO_DEEP);
                 }
                 open.push(new IcsComponent(line));
             } else if (line.is("END")) {
@@ -39,7 +40,7 @@ final class IcsFile {
             }
         }
         if (!open.isEmpty()) {
-            throw new UnreadableCalendar();
+            throw new UnreadableCalendar(Reason.BROKEN_STRUCTURE);
         }
         return new IcsFile(parts);
     }
@@ -53,7 +54,7 @@ final class IcsFile {
             throws UnreadableCalendar {
         var closed = open.poll();
         if (closed == null || !closed.name().equals(line.value().strip().toUpperCase(Locale.ROOT))) {
-            throw new UnreadableCalendar();
+            throw new UnreadableCalendar(Reason.BROKEN_STRUCTURE);
         }
         closed.close(line);
         add(closed, open, parts);
@@ -101,7 +102,7 @@ final class IcsFile {
     }
 
     IcsComponent calendar() throws UnreadableCalendar {
-        return calendars().findFirst().orElseThrow(UnreadableCalendar::new);
+        return calendars().findFirst().orElseThrow(UnreadableCalendar.because(Reason.NO_CALENDAR));
     }
 
     Stream<IcsComponent> components(String name) {

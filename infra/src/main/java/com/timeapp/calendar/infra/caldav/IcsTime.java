@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.caldav;
 
+import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,7 +56,7 @@ sealed interface IcsTime {
                     .orElseGet(zones::own);
             return new Moment(local(value), zone);
         } catch (DateTimeException e) {
-            throw new UnreadableCalendar();
+            throw new UnreadableCalendar(Reason.BAD_TIME);
         }
     }
 

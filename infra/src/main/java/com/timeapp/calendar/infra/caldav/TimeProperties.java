@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.caldav;
 
 import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ final class TimeProperties {
     private TimeProperties() {}
 
     static EventTime read(IcsComponent event, IcsZones zones) throws UnreadableCalendar {
-        var start = IcsTime.of(event.first("DTSTART").orElseThrow(UnreadableCalendar::new), zones);
+        var start = IcsTime.of(event.first("DTSTART").orElseThrow(UnreadableCalendar.because(Reason.NO_START)), zones);
         try {
             return switch (start) {
                 case IcsTime.Day day -> new EventTime.AllDay(day.date(), days(event, day.date(), zones));
@@ -26,7 +27,7 @@ final class TimeProperties {
                     new EventTime.Timed(moment.instant(), moment.zone().id(), length(event, moment, zones));
             };
         } catch (DateTimeException | ArithmeticException e) {
-            throw new UnreadableCalendar();
+            throw new UnreadableCalendar(Reason.BAD_TIME);
         }
     }
 

@@ -1,11 +1,37 @@
 package com.timeapp.calendar.infra.caldav;
 
-/** No event can be read from this. Says nothing of its content. */
+import java.util.function.Supplier;
+
+/** No event can be read from this. Says why, and nothing of its content. */
 final class UnreadableCalendar extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    UnreadableCalendar() {
-        super(null, null, false, false);
+    enum Reason {
+        /** Components that do not close as they were opened. */
+        BROKEN_STRUCTURE,
+        TOO_DEEP,
+        NO_CALENDAR,
+        NO_EVENT,
+        /** RFC 5545 §3.6.1: an event must have a start, where no METHOD says otherwise. */
+        NO_START,
+        BAD_TIME,
+        BAD_DURATION,
+        BAD_ZONE
+    }
+
+    private final Reason reason;
+
+    UnreadableCalendar(Reason reason) {
+        super(reason.name(), null, false, false);
+        this.reason = reason;
+    }
+
+    static Supplier<UnreadableCalendar> because(Reason reason) {
+        return () -> new UnreadableCalendar(reason);
+    }
+
+    Reason reason() {
+        return reason;
     }
 }

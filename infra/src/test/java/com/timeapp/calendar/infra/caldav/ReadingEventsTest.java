@@ -3,11 +3,11 @@ package com.timeapp.calendar.infra.caldav;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.ibm.icu.util.TimeZone;
 import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
-import com.ibm.icu.util.TimeZone;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
