@@ -19,8 +19,8 @@ final class LaneCalls {
             """;
 
     private static final String WRITES = """
-            select * %1$s and slot = 'write' and connection_id =
-                (select connection_id %1$s and slot = 'write' order by id limit 1)
+            select * %1$s and slot = 'write' and id <> all (?::bigint[]) and connection_id =
+                (select connection_id %1$s and slot = 'write' and id <> all (?::bigint[]) order by id limit 1)
             order by id limit ?""".formatted(OPEN);
 
     /**
@@ -80,9 +80,10 @@ final class LaneCalls {
         this.database = database;
     }
 
-    /** Writes of one connection, oldest first. */
-    List<DueCall> dueWrites(UUID lane, int limit) {
-        return database.query(WRITES, DueCall::read, lane, lane, limit);
+    /** Writes of one connection, oldest first; none of those that are about to be recorded. */
+    List<DueCall> dueWrites(UUID lane, List<DueCall> made, int limit) {
+        Long[] ids = made.stream().map(DueCall::id).toArray(Long[]::new);
+        return database.query(WRITES, DueCall::read, lane, ids, lane, ids, limit);
     }
 
     List<DueCall> dueFetch(UUID lane) {

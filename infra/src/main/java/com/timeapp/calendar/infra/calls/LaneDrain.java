@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import java.util.List;
@@ -35,22 +36,41 @@ final class LaneDrain {
     boolean take(Turn turn) {
         RemoteCalls.Handler calendars = handler.getObject();
         long end = System.nanoTime() + properties.turn().toNanos();
-        for (int batch = 0; batch < properties.batchesPerTurn() && System.nanoTime() < end; batch++) {
-            List<DueCall> next = next(turn);
+        Recording recording = new Recording(outcomes, turn);
+        List<DueCall> latest = List.of();
+        int batches = 0;
+        while (batches < properties.batchesPerTurn() && System.nanoTime() < end) {
+            List<DueCall> next = calls.dueWrites(turn.lane(), latest, properties.batchSize());
+            if (next.isEmpty() && recording.isTaken()) {
+                next = afterAllThat(turn);
+            }
             if (next.isEmpty()) {
-                return batch > 0;
+                break;
             }
-            if (!outcomes.record(turn, make(next, calendars))) {
-                LOG.warn("Lane {} has gone to another worker", turn.lane());
-                return true;
+            List<Made> made = make(next, calendars);
+            recording.begin(made);
+            if (!isPlain(made) && !recording.isTaken()) {
+                break;
             }
+            latest = isPlain(made) ? next : List.of();
+            batches++;
         }
-        return true;
+        if (!recording.isTaken()) {
+            LOG.warn("Lane {} has gone to another worker", turn.lane());
+            return true;
+        }
+        return batches > 0;
     }
 
-    private List<DueCall> next(Turn turn) {
-        List<DueCall> writes = calls.dueWrites(turn.lane(), properties.batchSize());
+    /** With all that was made recorded: writes that came meanwhile, and only when none is due a fetch. */
+    private List<DueCall> afterAllThat(Turn turn) {
+        List<DueCall> writes = calls.dueWrites(turn.lane(), List.of(), properties.batchSize());
         return writes.isEmpty() ? calls.dueFetch(turn.lane()) : writes;
+    }
+
+    /** Nothing in it bears on what may be called next. */
+    private static boolean isPlain(List<Made> made) {
+        return made.stream().allMatch(one -> one.call().isWrite() && one.result() instanceof Settled);
     }
 
     private static List<Made> make(List<DueCall> batch, RemoteCalls.Handler calendars) {
