@@ -122,6 +122,12 @@ public class AxonConfiguration {
         return new SimpleCorrelationDataProvider(MessageOrigin.ACTOR);
     }
 
+    @Bean
+    ConfigurerModule originOfCommands() {
+        return configurer -> configurer.onInitialize(axon -> axon.commandBus()
+                .registerDispatchInterceptor(messages -> (index, command) -> MessageOrigin.complete(command)));
+    }
+
     @Bean(AdvisoryLockFactory.BEAN)
     LockFactory advisoryLockFactory(JdbcTemplate database) {
         return new AdvisoryLockFactory(database);

@@ -1,5 +1,10 @@
 package com.timeapp.calendar.infra.axon;
 
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.axonframework.commandhandling.CommandMessage;
+
 /** What every message carries about where it came from. Ids only: metadata is stored in clear. */
 public final class MessageOrigin {
 
@@ -12,5 +17,28 @@ public final class MessageOrigin {
     /** The first message of the chain. */
     public static final String CORRELATION = "correlation";
 
+    /** The actor of what nobody in Time asked for: what a calendar brought. */
+    public static final String CALENDAR = "calendar";
+
+    private static final ThreadLocal<Map<String, String>> CURRENT = ThreadLocal.withInitial(Map::of);
+
     private MessageOrigin() {}
+
+    /** Does work outside any unit of work whose commands come from there. */
+    public static <T> T during(Map<String, String> origin, Supplier<T> work) {
+        CURRENT.set(Map.copyOf(origin));
+        try {
+            return work.get();
+        } finally {
+            CURRENT.remove();
+        }
+    }
+
+    /** The command with what it does not say itself. */
+    static CommandMessage<?> complete(CommandMessage<?> command) {
+        var missing = new HashMap<String, String>(CURRENT.get());
+        missing.putIfAbsent(ACTOR, CALENDAR);
+        missing.keySet().removeAll(command.getMetaData().keySet());
+        return missing.isEmpty() ? command : command.andMetaData(missing);
+    }
 }

@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.calls;
 import com.timeapp.calendar.infra.axon.MessageOrigin;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.Message;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -32,6 +33,15 @@ record Cause(
                 text(message, MessageOrigin.CORRELATION, message.getIdentifier()),
                 text(message, MessageOrigin.ACTOR, null),
                 message instanceof EventMessage);
+    }
+
+    /** A poll has no message that wanted it: what it finds begins with the calendar itself. */
+    Cause orTheCalendar() {
+        if (message != null) {
+            return this;
+        }
+        var poll = UUID.randomUUID().toString();
+        return new Cause(poll, poll, MessageOrigin.CALENDAR, false);
     }
 
     Map<String, String> asMetaData() {

@@ -37,6 +37,21 @@ record DueCall(
                 new Cause(row.getString("cause"), row.getString("correlation"), row.getString("actor"), true));
     }
 
+    /** The same call with something to say where its outcome comes from. */
+    DueCall traceable() {
+        return new DueCall(
+                id,
+                lane,
+                connection,
+                subject,
+                action,
+                version,
+                attempts,
+                rounds,
+                outcomeUnknown,
+                cause.orTheCalendar());
+    }
+
     boolean isWrite() {
         return action == Action.PUSH || action == Action.WITHDRAW;
     }

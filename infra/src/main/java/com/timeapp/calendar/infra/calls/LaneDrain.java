@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.calls.CallResult.Later;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.infra.axon.MessageOrigin;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -75,12 +76,15 @@ final class LaneDrain {
 
     private static List<Made> make(List<DueCall> batch, RemoteCalls.Handler calendars) {
         DueCall first = batch.getFirst();
-        return first.isWrite() ? write(batch, false, calendars) : List.of(fetch(first, calendars));
+        return first.isWrite() ? write(batch, false, calendars) : List.of(fetch(first.traceable(), calendars));
     }
 
     private static Made fetch(DueCall call, RemoteCalls.Handler calendars) {
         try {
-            return new Made(call, calendars.fetch(call.connectionId(), call.action() == Action.FETCH));
+            CallResult result = MessageOrigin.during(
+                    call.cause().asMetaData(),
+                    () -> calendars.fetch(call.connectionId(), call.action() == Action.FETCH));
+            return new Made(call, result);
         } catch (RuntimeException failure) {
             return new Made(call, failed(call, failure, false));
         }

@@ -256,6 +256,28 @@ class LaneDrainIT {
         }
 
         @Test
+        void whatAPollFoundBeginsWithTheCalendarAndIsOneChain() {
+            String found = UUID.randomUUID().toString();
+            String ended = UUID.randomUUID().toString();
+            calendars.onFetch = fetched -> {
+                node.getBean(AtomicCommands.class).send(List.of(Count.one(found)));
+                return Settled.with(Count.one(ended));
+            };
+            submit(fetch(false));
+
+            take();
+
+            var imported =
+                    node.getBean(EventStore.class).readEvents(found).next().getMetaData();
+            var completed =
+                    node.getBean(EventStore.class).readEvents(ended).next().getMetaData();
+            assertThat(imported).containsEntry(MessageOrigin.ACTOR, MessageOrigin.CALENDAR);
+            assertThat(completed)
+                    .containsEntry(MessageOrigin.ACTOR, MessageOrigin.CALENDAR)
+                    .containsEntry(MessageOrigin.CORRELATION, imported.get(MessageOrigin.CORRELATION));
+        }
+
+        @Test
         void aVersionThatCameDuringTheCallStays() {
             MappingId mapping = mapping();
             var meanwhile = new AtomicInteger();
