@@ -124,8 +124,12 @@ public class AxonConfiguration {
 
     @Bean
     ConfigurerModule originOfCommands() {
-        return configurer -> configurer.onInitialize(axon -> axon.commandBus()
-                .registerDispatchInterceptor(messages -> (index, command) -> MessageOrigin.complete(command)));
+        // at start, not at initialization: the command bus is itself made from the configuration that is initialized
+        return configurer -> configurer.onInitialize(axon -> axon.onStart(
+                ProcessorRegistration.BEFORE_COMMANDS_ARE_TAKEN,
+                () -> axon.commandBus()
+                        .registerDispatchInterceptor(
+                                messages -> (index, command) -> MessageOrigin.complete(command))));
     }
 
     @Bean(AdvisoryLockFactory.BEAN)

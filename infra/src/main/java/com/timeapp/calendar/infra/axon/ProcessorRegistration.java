@@ -21,7 +21,7 @@ import org.axonframework.lifecycle.Phase;
  */
 final class ProcessorRegistration implements ConfigurerModule {
 
-    private static final int BEFORE_COMMANDS_ARE_TAKEN = Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS - 1;
+    static final int BEFORE_COMMANDS_ARE_TAKEN = Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS - 1;
 
     private final List<ProcessorSpec> processors;
     private final Duration tokenClaimInterval;
