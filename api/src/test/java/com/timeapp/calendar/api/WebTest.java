@@ -28,6 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
         classes = WebTest.App.class,
         properties = {
             "axon.serializer.general=jackson3",
+            // there is no database behind this stage
+            "management.endpoint.health.group.readiness.include=readinessState",
             "spring.autoconfigure.exclude="
                     + "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
                     + "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"

@@ -1,7 +1,7 @@
 package com.timeapp.calendar.infra.axon;
 
+import com.timeapp.calendar.domain.processor.DeadLetters;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
-import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -13,6 +13,7 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -34,10 +35,12 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The stores, all in the schema {@code eventstore} and in the transaction of whatever else happens to the database. */
@@ -84,14 +87,14 @@ public class AxonConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, EventsProperties properties) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(TokenSchema.builder()
                         .setTokenTable("eventstore.tokenentry")
                         .build())
                 .serializer(serializer)
-                .claimTimeout(Duration.ofSeconds(10))
+                .claimTimeout(properties.tokenClaimTimeout())
                 .build();
     }
 
@@ -108,8 +111,31 @@ public class AxonConfiguration {
     }
 
     @Bean
-    ConfigurerModule processorRegistration(List<ProcessorSpec> processors, EventsProperties properties) {
-        return new ProcessorRegistration(processors, properties.tokenClaimInterval());
+    ConfigurerModule processorRegistration(
+            List<ProcessorSpec> processors,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            Serializer general,
+            @Qualifier("eventSerializer") Serializer events,
+            FailingProcessors failing,
+            EventsProperties properties) {
+        var deadLetters = new DeadLetterBoxes(connections, transactions, general, events, properties.deadLetters());
+        return new ProcessorRegistration(processors, deadLetters, failing, properties);
+    }
+
+    @Bean
+    FailingProcessors failingProcessors() {
+        return new FailingProcessors();
+    }
+
+    @Bean
+    HealthIndicator processorsHealthIndicator(FailingProcessors failing) {
+        return new ProcessorsHealthIndicator(failing);
+    }
+
+    @Bean
+    DeadLetters deadLetters(JdbcClient database, EventProcessingConfiguration processors) {
+        return new JdbcDeadLetters(database, processors);
     }
 
     @Bean
@@ -128,13 +154,12 @@ public class AxonConfiguration {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
                 ProcessorRegistration.BEFORE_COMMANDS_ARE_TAKEN,
                 () -> axon.commandBus()
-                        .registerDispatchInterceptor(
-                                messages -> (index, command) -> MessageOrigin.complete(command))));
+                        .registerDispatchInterceptor(messages -> (index, command) -> MessageOrigin.complete(command))));
     }
 
     @Bean(AdvisoryLockFactory.BEAN)
-    LockFactory advisoryLockFactory(JdbcTemplate database) {
-        return new AdvisoryLockFactory(database);
+    LockFactory advisoryLockFactory(JdbcTemplate database, EventsProperties properties) {
+        return new AdvisoryLockFactory(database, properties.commandLockWait());
     }
 
     @Bean

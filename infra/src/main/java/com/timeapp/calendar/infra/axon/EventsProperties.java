@@ -7,8 +7,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param fetchDelay how long a fact of another node may wait until this node looks for it
  * @param tokenClaimInterval how often a processor looks for segments that nobody works on
+ * @param tokenClaimTimeout after which a segment whose node is silent may be taken over
+ * @param commandLockWait how long a command waits for an aggregate until it starts anew; less than the second after
+ *     which PostgreSQL looks for deadlocks, so that none is ever cleared at the cost of a batch of facts
+ * @param deadLetters sequences of facts that one processor may have set aside, and facts in one of them
  */
 @ConfigurationProperties("time.events")
 record EventsProperties(
         @DefaultValue("50ms") Duration fetchDelay,
-        @DefaultValue("500ms") Duration tokenClaimInterval) {}
+        @DefaultValue("500ms") Duration tokenClaimInterval,
+        @DefaultValue("10s") Duration tokenClaimTimeout,
+        @DefaultValue("500ms") Duration commandLockWait,
+        @DefaultValue("10000") int deadLetters) {}

@@ -1,20 +1,23 @@
 package com.timeapp.calendar.infra.database;
 
 import com.timeapp.calendar.infra.data.DataConfiguration;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.flyway.autoconfigure.FlywayProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @Configuration(proxyBeanMethods = false)
 @Import({DataConfiguration.class, EmbeddedDatabaseConfiguration.class, GivenDatabaseConfiguration.class})
 @PropertySource("classpath:com/timeapp/calendar/infra/database/pool.properties")
-@EnableConfigurationProperties({FlywayProperties.class, SandboxExposure.class})
+@EnableConfigurationProperties({FlywayProperties.class, SandboxExposure.class, ClockProperties.class})
 public class DatabaseConfiguration {
 
     @Bean
@@ -25,5 +28,10 @@ public class DatabaseConfiguration {
     @Bean
     FlywayConnectionDetails migratorAddress(JdbcConnectionDetails database, FlywayProperties properties) {
         return new MigratorAddress(database, properties);
+    }
+
+    @Bean
+    HealthIndicator clockHealthIndicator(JdbcTemplate database, ClockProperties properties) {
+        return new ClockHealthIndicator(database, Clock.systemUTC(), properties.tolerance());
     }
 }

@@ -38,12 +38,14 @@ final class FactSerializer implements Serializer {
 
     private final SubjectKeys keys;
     private final Serializer others;
+    private final UnknownFacts unknown;
     private final Map<String, FactForm> byName;
     private final Map<Class<?>, FactForm> byType;
 
-    FactSerializer(FactCatalog catalog, SubjectKeys keys, Serializer others) {
+    FactSerializer(FactCatalog catalog, SubjectKeys keys, Serializer others, UnknownFacts unknown) {
         this.keys = keys;
         this.others = others;
+        this.unknown = unknown;
         var forms = catalog.all().stream().map(FactForm::of).toList();
         byName = forms.stream()
                 .collect(Collectors.toUnmodifiableMap(form -> form.entry().name(), Function.identity()));
@@ -197,9 +199,9 @@ final class FactSerializer implements Serializer {
     }
 
     /** A name that is neither a fact's nor that of a class at hand belongs to a fact of a version to come. */
-    private static <T> T known(SerializedType type, boolean unknown, T other) {
-        if (unknown) {
-            throw new UnknownFact(type.getName(), type.getRevision());
+    private <T> T known(SerializedType type, boolean isUnknown, T other) {
+        if (isUnknown) {
+            throw unknown.meet(type);
         }
         return other;
     }
@@ -207,7 +209,7 @@ final class FactSerializer implements Serializer {
     private FactForm form(SerializedType type) {
         var form = byName.get(type.getName());
         if (!revision(form).equals(type.getRevision())) {
-            throw new UnknownFact(type.getName(), type.getRevision());
+            throw unknown.meet(type);
         }
         return form;
     }

@@ -10,6 +10,7 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -33,8 +34,18 @@ public class FactsConfiguration {
 
     @Bean
     @Qualifier("eventSerializer")
-    Serializer eventSerializer(SubjectKeys keys) {
-        return new FactSerializer(FactCatalog.STANDARD, keys, plain());
+    Serializer eventSerializer(SubjectKeys keys, UnknownFacts unknown) {
+        return new FactSerializer(FactCatalog.STANDARD, keys, plain(), unknown);
+    }
+
+    @Bean
+    UnknownFacts unknownFacts() {
+        return new UnknownFacts();
+    }
+
+    @Bean
+    HealthIndicator factsHealthIndicator(UnknownFacts unknown) {
+        return new FactsHealthIndicator(unknown);
     }
 
     @Bean

@@ -64,6 +64,15 @@ class AxonApplication {
         return new Policy(database);
     }
 
+    /** What goes wrong in a handler, when a test says so. */
+    @FunctionalInterface
+    interface Trouble {
+
+        Trouble NONE = fact -> {};
+
+        void with(Counted fact);
+    }
+
     /** Tables of this test. */
     static class Bookkeeping {
 
@@ -96,14 +105,20 @@ class AxonApplication {
     static class Projection {
 
         final List<EventMessage<?>> seen = new CopyOnWriteArrayList<>();
-        final AtomicInteger failures = new AtomicInteger();
+        volatile Trouble trouble = Trouble.NONE;
 
         @EventHandler
         void on(Counted fact, EventMessage<?> message) {
-            if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-                throw new IllegalStateException("broken for now");
-            }
+            trouble.with(fact);
             seen.add(message);
+        }
+
+        List<Integer> counts(String id) {
+            return seen.stream()
+                    .map(message -> (Counted) message.getPayload())
+                    .filter(fact -> fact.id().equals(id))
+                    .map(Counted::count)
+                    .toList();
         }
     }
 
@@ -114,6 +129,7 @@ class AxonApplication {
 
         private final JdbcTemplate database;
         final AtomicInteger runs = new AtomicInteger();
+        volatile Trouble trouble = Trouble.NONE;
 
         Policy(JdbcTemplate database) {
             this.database = database;
@@ -125,6 +141,7 @@ class AxonApplication {
                 runs.incrementAndGet();
                 database.update("insert into counter_policy values (?, pg_current_xact_id()::text)", fact.id());
                 commands.sendAndWait(Count.one("shadow-of-" + fact.id()));
+                trouble.with(fact);
             }
         }
     }
@@ -134,6 +151,7 @@ class AxonApplication {
     public static class CounterSaga {
 
         public static final AtomicInteger RUNS = new AtomicInteger();
+        static volatile Trouble trouble = Trouble.NONE;
 
         public int seen;
 
@@ -141,6 +159,7 @@ class AxonApplication {
         @SagaEventHandler(associationProperty = "id")
         public void on(Counted fact, EventStore store) {
             RUNS.incrementAndGet();
+            trouble.with(fact);
             seen = fact.count();
         }
 

@@ -27,7 +27,7 @@ class FactStoreIT {
     private final TestDatabase database = TestDatabase.migrated();
     private final KeysInMemory keys = new KeysInMemory();
     private final JdbcEventStorageEngine store =
-            store(new FactSerializer(FactCatalog.STANDARD, keys, FactsConfiguration.plain()));
+            store(new FactSerializer(FactCatalog.STANDARD, keys, FactsConfiguration.plain(), new UnknownFacts()));
 
     @BeforeEach
     void allFactsStored() {

@@ -96,7 +96,7 @@ class UpcastingTest {
 
     private FactSerializer serializer(int revision, Class<? extends Fact> type) {
         var catalog = new FactCatalog(List.of(new FactCatalog.Entry("test.note-kept", revision, type)));
-        return new FactSerializer(catalog, keys, FactsConfiguration.plain());
+        return new FactSerializer(catalog, keys, FactsConfiguration.plain(), new UnknownFacts());
     }
 
     private static final class TitleBecomesHeading extends SingleEventUpcaster {
