@@ -30,10 +30,7 @@ import org.springframework.util.FileSystemUtils;
  * A CalDAV server of its own for a test, on loopback, with a person who uses it by other means than ours. Where Radicale
  * is not installed the test is skipped, but not on a build server.
  */
-public final class RadicaleServer implements AutoCloseable {
-
-    public static final String USER = "alice";
-    public static final String PASSWORD = "pass:wörd";
+public final class RadicaleServer implements CalendarServer {
 
     private static final Pattern HREF = Pattern.compile("<(?:\\w+:)?href>([^<]+)</(?:\\w+:)?href>");
 
@@ -130,15 +127,12 @@ public final class RadicaleServer implements AutoCloseable {
         }
     }
 
+    @Override
     public URI url() {
         return URI.create("http://127.0.0.1:" + port + "/");
     }
 
-    /** @return the address of the new calendar, with a slash at its end */
-    public URI makeCalendar(String user, String name) {
-        return makeCalendar(user, name, "VEVENT");
-    }
-
+    @Override
     public URI makeCalendar(String user, String name, String component) {
         var calendar = url().resolve("/" + user + "/" + name + "/");
         var body = """
@@ -151,25 +145,29 @@ public final class RadicaleServer implements AutoCloseable {
         return calendar;
     }
 
+    @Override
     public String get(URI resource) {
         var response = send("GET", resource, "");
         assertThat(response.statusCode()).isEqualTo(200);
         return response.body();
     }
 
+    @Override
     public boolean has(URI resource) {
         return send("GET", resource, "").statusCode() == 200;
     }
 
+    @Override
     public void put(URI resource, String calendar) {
         assertThat(send("PUT", resource, calendar).statusCode()).isIn(200, 201, 204);
     }
 
+    @Override
     public void delete(URI resource) {
         assertThat(send("DELETE", resource, "").statusCode()).isIn(200, 204);
     }
 
-    /** The resources in a calendar. */
+    @Override
     public List<URI> list(URI calendar) {
         var response = send("PROPFIND", calendar, "");
         return HREF.matcher(response.body())

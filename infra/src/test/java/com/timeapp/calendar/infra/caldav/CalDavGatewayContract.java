@@ -34,23 +34,32 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-class CalDavGatewayIT {
+/** What the gateway promises, at a server of which every subclass has another. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class CalDavGatewayContract {
 
-    private static RadicaleServer server;
-    private static Calendars calendars;
+    private CalendarServer server;
+    private Calendars calendars;
 
     private URI calendar;
     private CalendarTarget target;
 
+    /** On it are {@link CalendarServer#USER}, and bob, whose password is builder. */
+    abstract CalendarServer startServer();
+
+    /** Such as the server makes them, of no state that it was ever in. */
+    abstract String unknownSyncToken();
+
     @BeforeAll
-    static void start() {
-        server = RadicaleServer.start();
+    void start() {
+        server = startServer();
         calendars = new Calendars();
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    void stop() throws IOException {
         if (server != null) {
             calendars.close();
             server.close();
@@ -59,8 +68,8 @@ class CalDavGatewayIT {
 
     @BeforeEach
     void aNewCalendar() {
-        calendar = server.makeCalendar(RadicaleServer.USER, "cal-" + UUID.randomUUID());
-        target = calendars.target(calendar, RadicaleServer.USER, RadicaleServer.PASSWORD);
+        calendar = server.makeCalendar(CalendarServer.USER, "cal-" + UUID.randomUUID());
+        target = calendars.target(calendar, CalendarServer.USER, CalendarServer.PASSWORD);
     }
 
     private static String foreign(String uid, String summary) {
@@ -253,7 +262,7 @@ class CalDavGatewayIT {
 
         @Test
         void aTokenThatTheServerDoesNotKnowHasExpired() {
-            var unknown = Optional.of(new SyncCursor("sync:http://radicale.org/ns/sync/" + "0".repeat(64)));
+            var unknown = Optional.of(new SyncCursor("sync:" + unknownSyncToken()));
             assertThat(calendars.gateway.changes(target, unknown)).isEqualTo(new GatewayResult.CursorExpired<>());
         }
 
@@ -287,13 +296,13 @@ class CalDavGatewayIT {
 
         @Test
         void aToDoIsNoEvent() {
-            var todo = server.makeCalendar(RadicaleServer.USER, "todo-" + UUID.randomUUID(), "VTODO");
+            var todo = server.makeCalendar(CalendarServer.USER, "todo-" + UUID.randomUUID(), "VTODO");
             server.put(
                     todo.resolve("t.ics"),
                     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VTODO\r\nUID:t\r\nDTSTAMP:20260101T000000Z\r\n"
                             + "SUMMARY:s\r\nEND:VTODO\r\nEND:VCALENDAR\r\n");
             var items = calendars.gateway.readAll(
-                    calendars.target(todo, RadicaleServer.USER, RadicaleServer.PASSWORD),
+                    calendars.target(todo, CalendarServer.USER, CalendarServer.PASSWORD),
                     List.of(todo.getRawPath() + "t.ics"));
             assertThat(ok(items).getFirst()).isInstanceOf(ChangedItem.NotAnEvent.class);
         }
@@ -304,7 +313,7 @@ class CalDavGatewayIT {
 
         @Test
         void aWrongPasswordLosesTheAuthorization() {
-            var stranger = calendars.target(calendar, RadicaleServer.USER, "wrong");
+            var stranger = calendars.target(calendar, CalendarServer.USER, "wrong");
             assertThat(calendars.gateway.changes(stranger, Optional.empty()))
                     .isEqualTo(new GatewayResult.AuthorizationLost<>());
             assertThat(calendars.create(stranger, key("t-1"), content("t-1", "Dentist")))
@@ -355,10 +364,10 @@ class CalDavGatewayIT {
 
         @Test
         void anyAddressOfTheServerLeadsToThePrincipalAndItsCalendars() {
-            server.makeCalendar(RadicaleServer.USER, "todos-" + UUID.randomUUID(), "VTODO");
+            server.makeCalendar(CalendarServer.USER, "todos-" + UUID.randomUUID(), "VTODO");
             for (var address : List.of("", "/alice/", calendar.getRawPath(), "/nothing/here/")) {
                 var probed = ok(calendars.accounts.probe(
-                        server.url().resolve(address), RadicaleServer.USER, RadicaleServer.PASSWORD));
+                        server.url().resolve(address), CalendarServer.USER, CalendarServer.PASSWORD));
                 assertThat(probed.principal()).isEqualTo(server.url().resolve("/alice/"));
                 assertThat(probed.calendars())
                         .anySatisfy(info -> {
@@ -371,16 +380,16 @@ class CalDavGatewayIT {
 
         @Test
         void wrongCredentialsLoseTheAuthorization() {
-            assertThat(calendars.accounts.probe(server.url(), RadicaleServer.USER, "wrong"))
+            assertThat(calendars.accounts.probe(server.url(), CalendarServer.USER, "wrong"))
                     .isEqualTo(new GatewayResult.AuthorizationLost<>());
         }
 
         @Test
         void aKeptAccountListsItsCalendarsAndIsTheSameNextTime() {
-            var probed = ok(calendars.accounts.probe(server.url(), RadicaleServer.USER, RadicaleServer.PASSWORD));
+            var probed = ok(calendars.accounts.probe(server.url(), CalendarServer.USER, CalendarServer.PASSWORD));
             var account =
-                    calendars.accounts.keep(Calendars.ALICE, probed, RadicaleServer.USER, RadicaleServer.PASSWORD);
-            assertThat(calendars.accounts.keep(Calendars.ALICE, probed, RadicaleServer.USER, RadicaleServer.PASSWORD))
+                    calendars.accounts.keep(Calendars.ALICE, probed, CalendarServer.USER, CalendarServer.PASSWORD);
+            assertThat(calendars.accounts.keep(Calendars.ALICE, probed, CalendarServer.USER, CalendarServer.PASSWORD))
                     .isEqualTo(account);
             var ref = new AccountRef(account, Calendars.ALICE, Provider.CALDAV);
             assertThat(ok(calendars.gateway.calendars(ref)))

@@ -1,0 +1,14 @@
+package com.timeapp.calendar.infra.caldav;
+
+class RadicaleIT extends CalDavGatewayContract {
+
+    @Override
+    CalendarServer startServer() {
+        return RadicaleServer.start();
+    }
+
+    @Override
+    String unknownSyncToken() {
+        return "http://radicale.org/ns/sync/" + "0".repeat(64);
+    }
+}

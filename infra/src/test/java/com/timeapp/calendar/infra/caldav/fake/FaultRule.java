@@ -1,0 +1,90 @@
+package com.timeapp.calendar.infra.caldav.fake;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Which calls something goes wrong with, how often, and what; in force once it says what. */
+public final class FaultRule {
+
+    private final Faults faults;
+    private final Set<String> methods;
+    private Predicate<String> paths = any -> true;
+    private long left = Long.MAX_VALUE;
+    private double probability = 1;
+    private Random random = new Random(0);
+    private Fault fault = new Fault.CutBefore();
+
+    FaultRule(Faults faults, Set<String> methods) {
+        this.faults = faults;
+        this.methods = methods;
+    }
+
+    public FaultRule under(String folder) {
+        return where(path -> path.startsWith(folder));
+    }
+
+    public FaultRule where(Predicate<String> paths) {
+        this.paths = paths;
+        return this;
+    }
+
+    public FaultRule times(int times) {
+        this.left = times;
+        return this;
+    }
+
+    public FaultRule sometimes(double probability, long seed) {
+        this.probability = probability;
+        this.random = new Random(seed);
+        return this;
+    }
+
+    /** @param headers names and values in turn */
+    public FaultRule answers(int status, String... headers) {
+        var pairs = new HashMap<String, String>();
+        for (var i = 0; i < headers.length; i += 2) {
+            pairs.put(headers[i], headers[i + 1]);
+        }
+        return inForce(new Fault.Answered(new Reply(status, pairs, "")));
+    }
+
+    public FaultRule delaysBy(Duration duration) {
+        return inForce(new Fault.Delayed(duration));
+    }
+
+    public FaultRule cutsBefore() {
+        return inForce(new Fault.CutBefore());
+    }
+
+    public FaultRule cutsAfter() {
+        return inForce(new Fault.CutAfter());
+    }
+
+    public void end() {
+        faults.remove(this);
+    }
+
+    private FaultRule inForce(Fault fault) {
+        this.fault = fault;
+        faults.add(this);
+        return this;
+    }
+
+    synchronized boolean hits(Call call) {
+        var hit = left > 0
+                && (methods.isEmpty() || methods.contains(call.method()))
+                && paths.test(call.path())
+                && random.nextDouble() < probability;
+        if (hit) {
+            left--;
+        }
+        return hit;
+    }
+
+    Fault fault() {
+        return fault;
+    }
+}
