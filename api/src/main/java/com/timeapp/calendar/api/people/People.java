@@ -25,7 +25,10 @@ public class People {
 
     /** Makes the person known where they are not yet. */
     public SubjectId known(Caller caller, UserId user) {
-        return subjects.find(user).orElseGet(() -> commands.send(caller, new RegisterSubject(user)));
+        return caller.subject()
+                .filter(self -> user.equals(caller.user()))
+                .or(() -> subjects.find(user))
+                .orElseGet(() -> commands.send(caller, new RegisterSubject(user)));
     }
 
     /** The caller as a person of ours, made known if need be. */
