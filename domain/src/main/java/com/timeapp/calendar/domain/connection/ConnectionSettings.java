@@ -34,4 +34,10 @@ public record ConnectionSettings(
     public boolean masksTitle() {
         return privacyLevel == PrivacyLevel.MINIMAL;
     }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "ConnectionSettings[…]";
+    }
 }

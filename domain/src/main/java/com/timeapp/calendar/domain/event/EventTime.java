@@ -32,6 +32,12 @@ public sealed interface EventTime {
         public boolean sameLength(EventTime other) {
             return other instanceof Timed timed && length.equals(timed.length);
         }
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Timed[…]";
+        }
     }
 
     /** @param days at least 1 */
@@ -54,6 +60,12 @@ public sealed interface EventTime {
         @Override
         public boolean sameLength(EventTime other) {
             return other instanceof AllDay day && days == day.days;
+        }
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "AllDay[…]";
         }
     }
 

@@ -34,4 +34,10 @@ public record RemoteEvent(
     public EventContent content() {
         return new EventContent(title, time, description, priority, free, marker);
     }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "RemoteEvent[…]";
+    }
 }

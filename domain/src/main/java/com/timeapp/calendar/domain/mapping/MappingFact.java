@@ -81,10 +81,24 @@ public sealed interface MappingFact extends Fact {
      * @param desired what the event should say in the end: the calendar's changes and those of ours that stand
      * @param patch what changes in the task
      */
-    record RemoteChange(Synced synced, EventContent desired, TaskPatch patch) {}
+    record RemoteChange(Synced synced, EventContent desired, TaskPatch patch) {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "RemoteChange[…]";
+        }
+    }
 
     /** @param base what both sides last agreed on */
-    record ConflictSides(EventContent base, EventContent task, EventContent calendar) {}
+    record ConflictSides(EventContent base, EventContent task, EventContent calendar) {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "ConflictSides[…]";
+        }
+    }
 
     enum Resolution {
         KEEP_TASK,

@@ -73,4 +73,10 @@ public record TaskPatch(
                 url,
                 recurrence);
     }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "TaskPatch[…]";
+    }
 }
