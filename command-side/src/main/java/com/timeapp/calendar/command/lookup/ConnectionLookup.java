@@ -77,9 +77,9 @@ class ConnectionLookup implements ConnectionDirectory {
         var settings = connected.settings().known();
         var inserted = jdbc.sql("""
                 insert into state.connection (connection_id, subject, account, provider, calendar_index, calendar,
-                    settings, direction, state, read_only)
+                    settings, state, read_only)
                 values (:connection, :subject, :account, :provider, :calendarIndex, :calendar,
-                    :settings, :direction, :state, false)
+                    :settings, :state, false)
                 on conflict (subject, account, calendar_index) do nothing""")
                 .param("connection", connected.connection().value())
                 .param("subject", connected.subject().value())
@@ -91,9 +91,6 @@ class ConnectionLookup implements ConnectionDirectory {
                                 .orElse(null))
                 .param("calendar", sealed(connected.subject(), "state.connection/calendar", calendar))
                 .param("settings", sealed(connected.subject(), "state.connection/settings", settings))
-                .param(
-                        "direction",
-                        settings.map(known -> known.direction().name()).orElse(null))
                 .param("state", ConnectionState.ACTIVE.name())
                 .update();
         if (inserted == 0) {

@@ -178,7 +178,7 @@ public final class FactExamples {
                 1,
                 Priority.URGENT,
                 TaskStatus.IN_PROGRESS,
-                Optional.empty(),
+                Optional.of("canary project"),
                 Optional.of("https://example.com/canary"),
                 Optional.of("FREQ=DAILY;UNTIL=20910101T000000Z;X-CANARY=canary"));
     }
