@@ -15,6 +15,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.event.IanaZone;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
 import com.timeapp.calendar.domain.id.AccountId;
@@ -28,7 +29,6 @@ import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -142,7 +142,7 @@ class ConnectionLookup implements ConnectionDirectory {
                 new AccountId(row.getObject("account", UUID.class)),
                 owner,
                 Provider.valueOf(row.getString("provider")));
-        var zone = settings.get().timeZone().orElse(ZoneOffset.UTC);
+        var zone = settings.get().timeZone().orElse(IanaZone.UTC);
         return Optional.of(new Entry(
                 new ConnectionId(row.getObject("connection_id", UUID.class)),
                 new CalendarTarget(account, calendar.get(), zone),
