@@ -81,7 +81,7 @@ final class MappingScenes {
     }
 
     static RecordPush recordPush(long version, EventContent content, String etag) {
-        return new RecordPush(MAPPING, v(version), synced(content, etag));
+        return new RecordPush(MAPPING, ANN, v(version), synced(content, etag));
     }
 
     static RecordWithdrawal recordWithdrawal(long version) {

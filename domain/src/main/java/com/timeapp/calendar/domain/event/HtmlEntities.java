@@ -47,9 +47,10 @@ final class HtmlEntities {
 
     /** What is no reference stays as it is. */
     static String decoded(String text) {
-        return REFERENCE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(character(
-                        found.group(1), found.group(2), found.group(3))
-                .orElse(found.group())));
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(character(found.group(1), found.group(2), found.group(3))
+                        .orElse(found.group())));
     }
 
     private static Optional<String> character(String decimal, String hexadecimal, String name) {

@@ -32,9 +32,8 @@ record HtmlTag(String name, boolean closing, int from, int to) {
             !doctype a abbr acronym b base big body caption cite code col colgroup del em font head html i img ins kbd link mark
             meta nobr o:p q s samp small span strike strong sub sup tbody td tfoot th thead tt u var wbr""");
 
-    private static final Set<String> ELEMENTS = Stream.of(LINES, UNSEEN, OTHERS)
-            .flatMap(Set::stream)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> ELEMENTS =
+            Stream.of(LINES, UNSEEN, OTHERS).flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
 
     private static Set<String> names(String text) {
         return Set.of(text.split("\\s+"));
@@ -53,8 +52,8 @@ record HtmlTag(String name, boolean closing, int from, int to) {
 
     private static Optional<HtmlTag> comment(String text, int from, int lastEnd) {
         return from + 4 <= lastEnd
-                ? Optional.of(new HtmlTag(
-                        COMMENT, false, from, text.indexOf(COMMENT_END, from + 4) + COMMENT_END.length()))
+                ? Optional.of(
+                        new HtmlTag(COMMENT, false, from, text.indexOf(COMMENT_END, from + 4) + COMMENT_END.length()))
                 : Optional.empty();
     }
 
@@ -105,7 +104,10 @@ record HtmlTag(String name, boolean closing, int from, int to) {
         }
         var first = text.charAt(0);
         return (first == '/' || Character.isWhitespace(first))
-                && (name.length() > 1 || text.indexOf('=') > 0 || text.isBlank() || text.strip().equals("/"));
+                && (name.length() > 1
+                        || text.indexOf('=') > 0
+                        || text.isBlank()
+                        || text.strip().equals("/"));
     }
 
     boolean isElement() {

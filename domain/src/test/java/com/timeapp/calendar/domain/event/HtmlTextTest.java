@@ -67,7 +67,8 @@ class HtmlTextTest {
 
         @Test
         void entitiesAreDecodedOnce() {
-            assertThat(HtmlText.plain("<b>Tom &amp; J&#252;rgen</b> &lt;3 &euro;&nbsp;5 &#x1F9B7; &#150; &bdquo;so&ldquo;"))
+            assertThat(HtmlText.plain(
+                            "<b>Tom &amp; J&#252;rgen</b> &lt;3 &euro;&nbsp;5 &#x1F9B7; &#150; &bdquo;so&ldquo;"))
                     .isEqualTo("Tom & Jürgen <3 € 5 🦷 – „so“");
             assertThat(HtmlText.plain("<i>&amp;lt;b&amp;gt;</i>")).isEqualTo("&lt;b&gt;");
         }

@@ -114,6 +114,8 @@ final class Canaries {
     }
 
     private static Stream<Class<?>> records(Class<?> type) {
-        return type.isSealed() ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Canaries::records) : Stream.of(type);
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Canaries::records)
+                : Stream.of(type);
     }
 }

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +208,34 @@ class PoliciesTest {
                     Provider.CALDAV,
                     Personal.of(new CalendarRef("https://dav.example/home/", "home")),
                     Personal.of(ConnectionSettings.DEFAULT));
+        }
+    }
+
+    @Nested
+    class WhenThePersonIsErasedMeanwhile {
+
+        @BeforeEach
+        void annIsErased() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            world.erased.add(ANN);
+        }
+
+        @Test
+        void nothingIsLeftToSync() {
+            new WhenTaskRevisedThenSyncConnections(world, syncing()).on(revised(TaskSource.APP, Optional.empty()));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void nothingIsLeftToImport() {
+            new WhenRemoteChangeAcceptedThenReviseTask(world.commands())
+                    .on(new EventImported(
+                            MAPPING,
+                            ANN,
+                            Ids.connection("home"),
+                            TASK,
+                            Personal.of(Events.titled("Lunch").synced("uid", "a"))));
+            assertThat(world.sent).isEmpty();
         }
     }
 
