@@ -68,9 +68,14 @@ public sealed interface MappingFact extends Fact {
     record ConflictResolved(MappingId mapping, SubjectId subject, Set<EventField> fields, Resolution resolution)
             implements MappingFact {}
 
-    /** The person deleted the event in the calendar. */
+    /** The person deleted the event in the calendar. {@code last}: what both sides had agreed on, to restore it from. */
     record EventDeletedRemotely(
-            MappingId mapping, SubjectId subject, ConnectionId connection, TaskId task, EventOrigin origin)
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            EventOrigin origin,
+            Personal<Synced> last)
             implements MappingFact {}
 
     /** The person's own event was let go and will not be imported again. */

@@ -163,7 +163,8 @@ public final class FactExamples {
                         Personal.of(new MappingFact.ConflictSides(TIMED, ALL_DAY, TIMED))),
                 new MappingFact.ConflictResolved(
                         MAPPING, PERSON, EnumSet.of(EventField.LENGTH), MappingFact.Resolution.KEEP_CALENDAR),
-                new MappingFact.EventDeletedRemotely(MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP),
+                new MappingFact.EventDeletedRemotely(
+                        MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP, Personal.of(SYNCED)),
                 new MappingFact.EventUnlinked(MAPPING, PERSON, WithdrawalReason.REASSIGNED));
     }
 

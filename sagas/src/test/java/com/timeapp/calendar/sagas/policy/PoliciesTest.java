@@ -154,7 +154,7 @@ class PoliciesTest {
 
         @Test
         void aTaskWhoseEventWasDeletedIsUnscheduled() {
-            policy.on(new EventDeletedRemotely(MAPPING, ANN, Ids.connection("home"), TASK, EventOrigin.APP));
+            policy.on(deletedRemotely(EventOrigin.APP));
             assertThat(world.sent)
                     .containsExactly(
                             ReviseTask.byCalendar(TASK, ANN, Optional.empty(), TaskPatch.unscheduled(), MAPPING));
@@ -162,10 +162,20 @@ class PoliciesTest {
 
         @Test
         void anImportedTaskGoesWithItsEvent() {
-            policy.on(new EventDeletedRemotely(MAPPING, ANN, Ids.connection("home"), TASK, EventOrigin.CALENDAR));
+            policy.on(deletedRemotely(EventOrigin.CALENDAR));
             assertThat(world.sent)
                     .containsExactly(new DeleteTask(TASK, new Precondition.Always(), Optional.of(MAPPING)));
         }
+    }
+
+    private static EventDeletedRemotely deletedRemotely(EventOrigin origin) {
+        return new EventDeletedRemotely(
+                MAPPING,
+                ANN,
+                Ids.connection("home"),
+                TASK,
+                origin,
+                Personal.of(Events.titled("Lunch").synced("uid", "a")));
     }
 
     @Nested
