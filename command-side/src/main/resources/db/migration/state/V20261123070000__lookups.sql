@@ -24,7 +24,6 @@ create table state.connection (
     calendar_index bytea,
     calendar       bytea,
     settings       bytea,
-    direction      text,
     state          text    not null,
     read_only      boolean not null,
     seq            bigint  generated always as identity,

@@ -21,7 +21,7 @@ final class Refusals {
                                 + " seen, or a merge-patch.");
             case OUTDATED_SOURCE_VERSION ->
                 of(refusal, HttpStatus.CONFLICT, "The task was changed by a newer source_version.");
-            case TASK_NOT_FOUND, CONNECTION_NOT_FOUND -> Problem.notFound();
+            case TASK_NOT_FOUND -> Problem.notFound();
             case TITLE_REQUIRED -> of(refusal, HttpStatus.UNPROCESSABLE_CONTENT, "A new task needs a title.");
             case CONNECTION_EXISTS -> of(refusal, HttpStatus.CONFLICT, "This calendar is connected already.");
             case IMPORTED_TASK_NOT_REASSIGNABLE ->

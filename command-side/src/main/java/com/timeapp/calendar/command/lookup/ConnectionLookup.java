@@ -15,6 +15,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.event.IanaZone;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
 import com.timeapp.calendar.domain.id.AccountId;
@@ -28,7 +29,6 @@ import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -77,9 +77,9 @@ class ConnectionLookup implements ConnectionDirectory {
         var settings = connected.settings().known();
         var inserted = jdbc.sql("""
                 insert into state.connection (connection_id, subject, account, provider, calendar_index, calendar,
-                    settings, direction, state, read_only)
+                    settings, state, read_only)
                 values (:connection, :subject, :account, :provider, :calendarIndex, :calendar,
-                    :settings, :direction, :state, false)
+                    :settings, :state, false)
                 on conflict (subject, account, calendar_index) do nothing""")
                 .param("connection", connected.connection().value())
                 .param("subject", connected.subject().value())
@@ -91,9 +91,6 @@ class ConnectionLookup implements ConnectionDirectory {
                                 .orElse(null))
                 .param("calendar", sealed(connected.subject(), "state.connection/calendar", calendar))
                 .param("settings", sealed(connected.subject(), "state.connection/settings", settings))
-                .param(
-                        "direction",
-                        settings.map(known -> known.direction().name()).orElse(null))
                 .param("state", ConnectionState.ACTIVE.name())
                 .update();
         if (inserted == 0) {
@@ -145,7 +142,7 @@ class ConnectionLookup implements ConnectionDirectory {
                 new AccountId(row.getObject("account", UUID.class)),
                 owner,
                 Provider.valueOf(row.getString("provider")));
-        var zone = settings.get().timeZone().orElse(ZoneOffset.UTC);
+        var zone = settings.get().timeZone().orElse(IanaZone.UTC);
         return Optional.of(new Entry(
                 new ConnectionId(row.getObject("connection_id", UUID.class)),
                 new CalendarTarget(account, calendar.get(), zone),

@@ -242,13 +242,17 @@ class EventMapping {
 
     @CommandHandler
     void handle(ImportRemoteDeletion deletion) {
-        if (state.isClosed() || state.synced().isEmpty()) {
-            return;
+        if (!state.isClosed()) {
+            state.synced().ifPresent(this::deleted);
         }
+    }
+
+    private void deleted(Synced last) {
         if (state.isWithdrawing()) {
             apply(new EventWithdrawn(id, state.subject(), state.requested()));
         } else {
-            apply(new EventDeletedRemotely(id, state.subject(), state.connection(), state.task(), state.origin()));
+            apply(new EventDeletedRemotely(
+                    id, state.subject(), state.connection(), state.task(), state.origin(), Personal.of(last)));
         }
     }
 

@@ -121,7 +121,7 @@ class ConnectionTest {
         void anItemThatCannotBeImportedIsRecorded() {
             connection
                     .given(connected())
-                    .when(new RejectImport(HOME, Events.ref("x"), ImportRejection.UNREADABLE))
+                    .when(new RejectImport(HOME, ANN, Events.ref("x"), ImportRejection.UNREADABLE))
                     .expectEvents(
                             new ImportRejected(HOME, ANN, Personal.of(Events.ref("x")), ImportRejection.UNREADABLE));
         }

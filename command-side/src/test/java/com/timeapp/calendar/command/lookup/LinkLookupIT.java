@@ -198,7 +198,8 @@ class LinkLookupIT {
             scene.given(
                     requested(1, EVENT),
                     new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
-                    new EventDeletedRemotely(DENTIST, ANN, HOME, task("dentist"), EventOrigin.APP));
+                    new EventDeletedRemotely(
+                            DENTIST, ANN, HOME, task("dentist"), EventOrigin.APP, Personal.of(SYNCED)));
 
             isGoneButKnownAgain();
         }

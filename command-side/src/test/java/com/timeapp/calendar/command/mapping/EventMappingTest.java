@@ -5,6 +5,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.HOME;
 import static com.timeapp.calendar.command.mapping.MappingScenes.MAPPING;
 import static com.timeapp.calendar.command.mapping.MappingScenes.TASK;
 import static com.timeapp.calendar.command.mapping.MappingScenes.accepted;
+import static com.timeapp.calendar.command.mapping.MappingScenes.deletedRemotely;
 import static com.timeapp.calendar.command.mapping.MappingScenes.dentist;
 import static com.timeapp.calendar.command.mapping.MappingScenes.event;
 import static com.timeapp.calendar.command.mapping.MappingScenes.importChange;
@@ -36,7 +37,6 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
-import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
@@ -397,7 +397,7 @@ class EventMappingTest {
         void undeletedInTheCalendarItsTaskIsScheduledAgain() {
             var content = event(dentist(), 1);
             mapping.given((Object[]) linked())
-                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.APP))
+                    .andGiven(deletedRemotely(EventOrigin.APP, event(dentist(), 1)))
                     .when(importChange(remote(content, "c")))
                     .expectEvents(accepted(content, content, "c", EventField.START, EventField.LENGTH));
         }
@@ -430,16 +430,16 @@ class EventMappingTest {
     class WhenAnEventIsDeletedRemotely {
 
         @Test
-        void ourOwnIsMissed() {
+        void ourOwnIsMissedAndWhatItWasIsKept() {
             mapping.given((Object[]) linked())
                     .when(importDeletion())
-                    .expectEvents(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.APP));
+                    .expectEvents(deletedRemotely(EventOrigin.APP, event(dentist(), 1)));
         }
 
         @Test
         void itIsMissedOnce() {
             mapping.given((Object[]) linked())
-                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.APP))
+                    .andGiven(deletedRemotely(EventOrigin.APP, event(dentist(), 1)))
                     .when(importDeletion())
                     .expectNoEvents();
         }
@@ -447,7 +447,7 @@ class EventMappingTest {
         @Test
         void theUnscheduledTaskHasNothingMoreToWithdraw() {
             mapping.given((Object[]) linked())
-                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.APP))
+                    .andGiven(deletedRemotely(EventOrigin.APP, event(dentist(), 1)))
                     .when(syncFromHere(Tasks.titled("Dentist"), 2))
                     .expectNoEvents();
         }
@@ -530,13 +530,13 @@ class EventMappingTest {
         void deletedRemotelyItIsMissed() {
             mapping.given(imported(lunch.content(), "a"))
                     .when(importDeletion())
-                    .expectEvents(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.CALENDAR));
+                    .expectEvents(deletedRemotely(EventOrigin.CALENDAR, lunch.content()));
         }
 
         @Test
         void theTaskThatWentWithItLetsNothingGo() {
             mapping.given(imported(lunch.content(), "a"))
-                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.CALENDAR))
+                    .andGiven(deletedRemotely(EventOrigin.CALENDAR, lunch.content()))
                     .when(withdraw(2, WithdrawalReason.TASK_DELETED))
                     .expectNoEvents();
         }
@@ -544,7 +544,7 @@ class EventMappingTest {
         @Test
         void undeletedItIsLinkedAgain() {
             mapping.given(imported(lunch.content(), "a"))
-                    .andGiven(new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, EventOrigin.CALENDAR))
+                    .andGiven(deletedRemotely(EventOrigin.CALENDAR, lunch.content()))
                     .when(importChange(remote(lunch.content(), "b")))
                     .expectEvents(accepted(lunch.content(), lunch.content(), "b", EventField.values()));
         }

@@ -21,6 +21,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
@@ -32,6 +33,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import java.util.Optional;
@@ -81,7 +83,7 @@ final class MappingScenes {
     }
 
     static RecordPush recordPush(long version, EventContent content, String etag) {
-        return new RecordPush(MAPPING, v(version), synced(content, etag));
+        return new RecordPush(MAPPING, ANN, v(version), synced(content, etag));
     }
 
     static RecordWithdrawal recordWithdrawal(long version) {
@@ -138,6 +140,11 @@ final class MappingScenes {
                 TASK,
                 Set.of(fields),
                 Personal.of(new RemoteChange(synced(base, etag), desired, TaskChange.of(desired, Set.of(fields)))));
+    }
+
+    /** Its last version was {@code a}. */
+    static EventDeletedRemotely deletedRemotely(EventOrigin origin, EventContent last) {
+        return new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, origin, Personal.of(synced(last, "a")));
     }
 
     static EventWithdrawalRequested withdrawalRequested(long version, WithdrawalReason reason) {

@@ -5,4 +5,11 @@ package com.timeapp.calendar.domain.connection;
  *
  * @param id Google and Graph: the calendar id; CalDAV: the URL of the collection, with a slash at its end
  */
-public record CalendarRef(String id, String name) {}
+public record CalendarRef(String id, String name) {
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "CalendarRef[…]";
+    }
+}

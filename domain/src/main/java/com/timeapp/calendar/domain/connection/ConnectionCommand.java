@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 public sealed interface ConnectionCommand {
@@ -19,7 +20,7 @@ public sealed interface ConnectionCommand {
             Provider provider,
             CalendarRef calendar,
             ConnectionSettings settings)
-            implements ConnectionCommand {}
+            implements ConnectionCommand, ConcernsSubject {}
 
     /**
      * Opens a run of imports, or joins the one that is open. Answers the id of the open run.
@@ -56,6 +57,9 @@ public sealed interface ConnectionCommand {
 
     /** One item could not be imported; the others of its page are not held up by it. */
     record RejectImport(
-            @TargetAggregateIdentifier ConnectionId connection, ExternalEventRef item, ImportRejection reason)
-            implements ConnectionCommand {}
+            @TargetAggregateIdentifier ConnectionId connection,
+            SubjectId subject,
+            ExternalEventRef item,
+            ImportRejection reason)
+            implements ConnectionCommand, ConcernsSubject {}
 }

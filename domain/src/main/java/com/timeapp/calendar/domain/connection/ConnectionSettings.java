@@ -1,5 +1,6 @@
 package com.timeapp.calendar.domain.connection;
 
+import com.timeapp.calendar.domain.event.IanaZone;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param includeTaskDetails false forces the description of the lowest level
  * @param minimalTitle stands in for the title at {@link PrivacyLevel#MINIMAL}
- * @param timeZone where floating times are read
+ * @param timeZone where floating times are read, by its IANA name
  */
 public record ConnectionSettings(
         Direction direction,
@@ -18,6 +19,10 @@ public record ConnectionSettings(
         String minimalTitle,
         ShowAs showAs,
         Optional<ZoneId> timeZone) {
+
+    public ConnectionSettings {
+        timeZone = timeZone.map(IanaZone::of);
+    }
 
     public static final String MINIMAL_TITLE = "Task from Time App";
 
@@ -33,5 +38,11 @@ public record ConnectionSettings(
     /** At this level our event hides the title, so a title that comes back is not the task's. */
     public boolean masksTitle() {
         return privacyLevel == PrivacyLevel.MINIMAL;
+    }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "ConnectionSettings[…]";
     }
 }

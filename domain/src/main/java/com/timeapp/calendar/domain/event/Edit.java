@@ -8,7 +8,14 @@ public sealed interface Edit<T> {
 
     record Keep<T>() implements Edit<T> {}
 
-    record Set<T>(T value) implements Edit<T> {}
+    record Set<T>(T value) implements Edit<T> {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Set[…]";
+        }
+    }
 
     static <T> Edit<T> keep() {
         return new Keep<>();

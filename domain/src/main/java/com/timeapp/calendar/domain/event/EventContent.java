@@ -41,4 +41,10 @@ public record EventContent(
     public EventContent withDescription(Optional<String> newDescription) {
         return new EventContent(title, time, newDescription, priority, free, marker);
     }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "EventContent[…]";
+    }
 }

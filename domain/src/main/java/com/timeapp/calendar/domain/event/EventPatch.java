@@ -36,4 +36,10 @@ public record EventPatch(
     private static Edit<EventTime> timeBetween(EventContent before, EventContent after) {
         return before.time().sameAs(after.time()) ? Edit.keep() : Edit.to(after.time());
     }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "EventPatch[…]";
+    }
 }

@@ -9,10 +9,14 @@ import java.time.temporal.ChronoUnit;
 /** When an event is: at an instant in a zone for so long, or on a number of whole days that have no zone. */
 public sealed interface EventTime {
 
-    /** @param length whole minutes; a part of a minute counts as one */
+    /**
+     * @param zone known to IANA; an offset becomes the zone that stands for it, or UTC with the same instant
+     * @param length whole minutes; a part of a minute counts as one
+     */
     record Timed(Instant start, ZoneId zone, Duration length) implements EventTime {
 
         public Timed {
+            zone = IanaZone.of(zone);
             length = Duration.ofMinutes(
                     Math.max(0, length.plusMinutes(1).minusNanos(1).toMinutes()));
         }
@@ -31,6 +35,12 @@ public sealed interface EventTime {
         @Override
         public boolean sameLength(EventTime other) {
             return other instanceof Timed timed && length.equals(timed.length);
+        }
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Timed[…]";
         }
     }
 
@@ -54,6 +64,12 @@ public sealed interface EventTime {
         @Override
         public boolean sameLength(EventTime other) {
             return other instanceof AllDay day && days == day.days;
+        }
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "AllDay[…]";
         }
     }
 

@@ -6,4 +6,11 @@ package com.timeapp.calendar.domain.event;
  * @param id Google and Graph: the event id; CalDAV: the UID
  * @param resource CalDAV: the resource's path; elsewhere the same as {@code id}
  */
-public record ExternalEventRef(String id, String resource) {}
+public record ExternalEventRef(String id, String resource) {
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "ExternalEventRef[…]";
+    }
+}

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An event as a calendar told us, reduced to what we use; a text is never blank and never longer than a task may hold.
+ * An event as a calendar told us, reduced to what we use; a text is never blank, never HTML
+ * and never longer than a task may hold.
  *
  * @param recurring has a rule, dates or overrides
  * @param invitation has an organiser: somebody invited the person, or the person invited others
@@ -33,5 +34,11 @@ public record RemoteEvent(
 
     public EventContent content() {
         return new EventContent(title, time, description, priority, free, marker);
+    }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "RemoteEvent[…]";
     }
 }

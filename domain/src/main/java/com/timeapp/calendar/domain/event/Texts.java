@@ -16,8 +16,9 @@ public final class Texts {
         return text.isEmpty() ? UNTITLED : cut(text, TITLE_MAX);
     }
 
+    /** Without the tags that some calendars put into it. */
     public static String description(String remote) {
-        return cut(remote.strip(), DESCRIPTION_MAX);
+        return cut(HtmlText.plain(remote).strip(), DESCRIPTION_MAX);
     }
 
     private static String cut(String text, int max) {

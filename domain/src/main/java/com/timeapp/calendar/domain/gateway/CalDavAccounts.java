@@ -18,5 +18,12 @@ public interface CalDavAccounts {
     AccountId keep(SubjectId owner, Probed account, String username, String password);
 
     /** @param principal the URL of the principal, the account's stable name */
-    record Probed(URI principal, URI home, List<CalendarInfo> calendars) {}
+    record Probed(URI principal, URI home, List<CalendarInfo> calendars) {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Probed[…]";
+        }
+    }
 }

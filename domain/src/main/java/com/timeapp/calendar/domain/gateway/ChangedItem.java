@@ -10,7 +10,14 @@ public sealed interface ChangedItem {
     String resource();
 
     /** It is there in this version; its body has to be read apart. */
-    record Listed(String resource, RemoteVersion version) implements ChangedItem {}
+    record Listed(String resource, RemoteVersion version) implements ChangedItem {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Listed[…]";
+        }
+    }
 
     record Present(RemoteEvent event) implements ChangedItem {
 
@@ -20,7 +27,14 @@ public sealed interface ChangedItem {
         }
     }
 
-    record Vanished(String resource) implements ChangedItem {}
+    record Vanished(String resource) implements ChangedItem {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Vanished[…]";
+        }
+    }
 
     /** It is there, but no event can be read from it. */
     record Unreadable(ExternalEventRef ref, RemoteVersion version) implements ChangedItem {
@@ -32,5 +46,12 @@ public sealed interface ChangedItem {
     }
 
     /** It is there, and not an event: a to-do, a journal entry, free-busy times. */
-    record NotAnEvent(String resource, RemoteVersion version) implements ChangedItem {}
+    record NotAnEvent(String resource, RemoteVersion version) implements ChangedItem {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "NotAnEvent[…]";
+        }
+    }
 }

@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.task.TaskContent;
 import java.util.Optional;
@@ -30,15 +31,16 @@ public sealed interface MappingCommand {
             TaskContent content,
             EventRendering rendering,
             Optional<MappingId> origin)
-            implements MappingCommand {}
+            implements MappingCommand, ConcernsSubject {}
 
     /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */
     record WithdrawEvent(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)
             implements MappingCommand {}
 
     /** The calendar has the event as {@code synced} says. */
-    record RecordPush(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, Synced synced)
-            implements MappingCommand {}
+    record RecordPush(
+            @TargetAggregateIdentifier MappingId mapping, SubjectId subject, TaskVersion version, Synced synced)
+            implements MappingCommand, ConcernsSubject {}
 
     /** The event is gone from the calendar, by us or before us. */
     record RecordWithdrawal(@TargetAggregateIdentifier MappingId mapping, TaskVersion version)
@@ -58,7 +60,7 @@ public sealed interface MappingCommand {
             ConnectionId connection,
             TaskId task,
             RemoteEvent remote)
-            implements MappingCommand {}
+            implements MappingCommand, ConcernsSubject {}
 
     /** The calendar no longer has the event. */
     record ImportRemoteDeletion(@TargetAggregateIdentifier MappingId mapping) implements MappingCommand {}

@@ -68,9 +68,14 @@ public sealed interface MappingFact extends Fact {
     record ConflictResolved(MappingId mapping, SubjectId subject, Set<EventField> fields, Resolution resolution)
             implements MappingFact {}
 
-    /** The person deleted the event in the calendar. */
+    /** The person deleted the event in the calendar. {@code last}: what both sides had agreed on, to restore it from. */
     record EventDeletedRemotely(
-            MappingId mapping, SubjectId subject, ConnectionId connection, TaskId task, EventOrigin origin)
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            EventOrigin origin,
+            Personal<Synced> last)
             implements MappingFact {}
 
     /** The person's own event was let go and will not be imported again. */
@@ -81,10 +86,24 @@ public sealed interface MappingFact extends Fact {
      * @param desired what the event should say in the end: the calendar's changes and those of ours that stand
      * @param patch what changes in the task
      */
-    record RemoteChange(Synced synced, EventContent desired, TaskPatch patch) {}
+    record RemoteChange(Synced synced, EventContent desired, TaskPatch patch) {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "RemoteChange[…]";
+        }
+    }
 
     /** @param base what both sides last agreed on */
-    record ConflictSides(EventContent base, EventContent task, EventContent calendar) {}
+    record ConflictSides(EventContent base, EventContent task, EventContent calendar) {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "ConflictSides[…]";
+        }
+    }
 
     enum Resolution {
         KEEP_TASK,

@@ -11,7 +11,6 @@ public enum Refusal {
     TASK_NOT_FOUND,
     TITLE_REQUIRED,
     CONNECTION_EXISTS,
-    CONNECTION_NOT_FOUND,
     /** An imported task belongs to the person whose event it is. */
     IMPORTED_TASK_NOT_REASSIGNABLE
 }

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.IanaZone;
 import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
@@ -11,7 +12,6 @@ import com.timeapp.calendar.domain.task.Due;
 import com.timeapp.calendar.domain.task.TaskContent;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -44,7 +44,7 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
     }
 
     private static ZoneId zone(TaskContent task) {
-        return task.timeZone().orElse(ZoneOffset.UTC);
+        return task.timeZone().orElse(IanaZone.UTC);
     }
 
     private boolean isFree(EventTime time) {

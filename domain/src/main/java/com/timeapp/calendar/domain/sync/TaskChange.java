@@ -3,6 +3,7 @@ package com.timeapp.calendar.domain.sync;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.IanaZone;
 import com.timeapp.calendar.domain.task.Due;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import java.time.ZoneId;
@@ -16,7 +17,7 @@ public final class TaskChange {
 
     /**
      * The due moves with the start; a remote end changes the length alone; a switch to whole days keeps the minutes
-     * the task had, for the way back.
+     * the task had, for the way back. A start in UTC leaves the task's zone alone: many calendars write every time so.
      */
     public static TaskPatch of(EventContent event, Set<EventField> fields) {
         var start = fields.contains(EventField.START);
@@ -25,7 +26,7 @@ public final class TaskChange {
                 fields.contains(EventField.TITLE) ? Edit.to(event.title()) : Edit.keep(),
                 fields.contains(EventField.DESCRIPTION) ? Edit.to(event.description()) : Edit.keep(),
                 start ? Edit.to(Optional.of(due(event.time()))) : Edit.keep(),
-                start ? zone(event.time()) : Edit.keep(),
+                start ? zoneUnlessUtc(event.time()) : Edit.keep(),
                 length && event.time() instanceof EventTime.Timed timed
                         ? Edit.to((int) timed.length().toMinutes())
                         : Edit.keep(),
@@ -34,7 +35,7 @@ public final class TaskChange {
 
     /** What a task made from this event says. */
     public static TaskPatch ofImported(EventContent event) {
-        return of(event, Set.of(EventField.values()));
+        return of(event, Set.of(EventField.values())).inZone(zone(event.time()));
     }
 
     private static Due due(EventTime time) {
@@ -42,6 +43,10 @@ public final class TaskChange {
             case EventTime.Timed timed -> new Due.At(timed.start());
             case EventTime.AllDay day -> new Due.On(day.start());
         };
+    }
+
+    private static Edit<Optional<ZoneId>> zoneUnlessUtc(EventTime time) {
+        return time instanceof EventTime.Timed timed && IanaZone.isUtc(timed.zone()) ? Edit.keep() : zone(time);
     }
 
     private static Edit<Optional<ZoneId>> zone(EventTime time) {

@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -25,7 +26,12 @@ public record ReviseTask(
         Precondition precondition,
         OptionalLong sourceVersion,
         Optional<MappingId> origin)
-        implements TaskCommand {
+        implements TaskCommand, ConcernsSubject {
+
+    @Override
+    public SubjectId subject() {
+        return owner;
+    }
 
     /** A change that a calendar brought. */
     public static ReviseTask byCalendar(

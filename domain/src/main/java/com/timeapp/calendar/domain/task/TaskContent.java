@@ -86,4 +86,10 @@ public record TaskContent(
             changed.add(field);
         }
     }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "TaskContent[…]";
+    }
 }

@@ -59,6 +59,21 @@ public record TaskPatch(
         return fromCalendar(Edit.keep(), Edit.keep(), Edit.to(Optional.empty()), Edit.keep(), Edit.keep(), Edit.keep());
     }
 
+    public TaskPatch inZone(Edit<Optional<ZoneId>> zone) {
+        return new TaskPatch(
+                title,
+                description,
+                due,
+                zone,
+                durationMinutes,
+                durationDays,
+                priority,
+                status,
+                project,
+                url,
+                recurrence);
+    }
+
     public TaskPatch keepingDescription() {
         return new TaskPatch(
                 title,
@@ -72,5 +87,11 @@ public record TaskPatch(
                 project,
                 url,
                 recurrence);
+    }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "TaskPatch[…]";
     }
 }

@@ -8,6 +8,9 @@ import com.timeapp.calendar.domain.catalog.FactCatalog.Entry;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.subject.SubjectFact;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class FactCatalogTest {
 
     private static final FactCatalog CATALOG = FactCatalog.STANDARD;
+    private static final Set<Class<?>> CHOSEN_BY_THE_HOST = Set.of(AppTaskId.class, UserId.class);
 
     @Test
     void everyFactThatThereIsHasAName() {
@@ -95,6 +99,17 @@ class FactCatalogTest {
                         .allMatch(FactCatalogTest::saysNothingOfAPerson));
     }
 
+    @Test
+    void anIdThatTheHostChoseIsPersonal() {
+        record Careless(SubjectId subject, Optional<AppTaskId> task, UserId user) {}
+
+        assertThat(Careless.class.getRecordComponents())
+                .filteredOn(
+                        component -> leaves(component.getGenericType()).allMatch(FactCatalogTest::saysNothingOfAPerson))
+                .extracting(RecordComponent::getName)
+                .containsExactly("subject");
+    }
+
     private static Stream<Type> leaves(Type type) {
         return type instanceof ParameterizedType of
                         && Set.of(Optional.class, Set.class).contains(of.getRawType())
@@ -107,6 +122,7 @@ class FactCatalogTest {
                 && (known.isEnum()
                         || known.isPrimitive()
                         || known.getPackageName().equals("com.timeapp.calendar.domain.id")
+                                && !CHOSEN_BY_THE_HOST.contains(known)
                         || Set.of(Personal.class, OptionalLong.class, SyncCounts.class)
                                 .contains(known));
     }

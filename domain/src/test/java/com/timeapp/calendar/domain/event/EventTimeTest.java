@@ -77,6 +77,14 @@ class EventTimeTest {
         assertThat(DAY.withLengthOf(HOUR)).isEqualTo(DAY);
     }
 
+    @Test
+    void anOffsetBecomesTheZoneThatStandsForItAndKeepsTheInstant() {
+        assertThat(timed("2026-12-01T09:00:00Z", "Z", Duration.ofHours(1))).isEqualTo(HOUR);
+        assertThat(timed("2026-12-01T09:00:00Z", "-03:30", Duration.ofHours(1))).isEqualTo(HOUR);
+        assertThat(timed("2026-12-01T09:00:00Z", "+01:00", Duration.ofHours(1)))
+                .isEqualTo(timed("2026-12-01T09:00:00Z", "Etc/GMT-1", Duration.ofHours(1)));
+    }
+
     private static EventTime timed(String start, String zone, Duration length) {
         return new EventTime.Timed(Instant.parse(start), ZoneId.of(zone), length);
     }

@@ -11,9 +11,13 @@ import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Patches;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.task.TaskPatch;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskChangeTest {
 
@@ -84,12 +88,29 @@ class TaskChangeTest {
                         .patch());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Z", "Etc/UTC", "+05:30"})
+    void aTaskIsNotTakenToAnotherZoneBecauseItWasMovedInUtc(String zone) {
+        var moved = TaskChange.of(DENTIST.in(zone).content(), Set.of(START));
+
+        assertThat(moved)
+                .isEqualTo(Patches.setting().dueAt("2026-12-01T09:00:00Z").patch());
+        assertThat(Tasks.titled("Dentist").but(moved).content().timeZone()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Z, UTC", "Etc/UTC, Etc/UTC", "+02:00, Etc/GMT-2", "+05:30, UTC", "Europe/Vienna, Europe/Vienna"})
+    void theZoneOfAnImportedEventIsOneThatTheAppKnows(String zone, String known) {
+        assertThat(TaskChange.ofImported(DENTIST.in(zone).content()).timeZone())
+                .isEqualTo(Edit.to(Optional.of(ZoneId.of(known))));
+    }
+
     @Test
     void anImportedEventOfWholeDaysHasNoZone() {
         var patch = TaskChange.ofImported(
                 Events.titled("Holiday").on("2026-12-24").lastingDays(3).content());
 
-        assertThat(patch.timeZone()).isEqualTo(Edit.<Optional<java.time.ZoneId>>keep());
+        assertThat(patch.timeZone()).isEqualTo(Edit.<Optional<ZoneId>>keep());
         assertThat(patch)
                 .isEqualTo(Patches.setting()
                         .title("Holiday")

@@ -163,7 +163,8 @@ public final class FactExamples {
                         Personal.of(new MappingFact.ConflictSides(TIMED, ALL_DAY, TIMED))),
                 new MappingFact.ConflictResolved(
                         MAPPING, PERSON, EnumSet.of(EventField.LENGTH), MappingFact.Resolution.KEEP_CALENDAR),
-                new MappingFact.EventDeletedRemotely(MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP),
+                new MappingFact.EventDeletedRemotely(
+                        MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP, Personal.of(SYNCED)),
                 new MappingFact.EventUnlinked(MAPPING, PERSON, WithdrawalReason.REASSIGNED));
     }
 
@@ -178,7 +179,7 @@ public final class FactExamples {
                 1,
                 Priority.URGENT,
                 TaskStatus.IN_PROGRESS,
-                Optional.empty(),
+                Optional.of("canary project"),
                 Optional.of("https://example.com/canary"),
                 Optional.of("FREQ=DAILY;UNTIL=20910101T000000Z;X-CANARY=canary"));
     }

@@ -73,6 +73,14 @@ class PlainSerializerTest {
         assertThat(roundTrip(journey)).usingRecursiveComparison().isEqualTo(journey);
     }
 
+    /** A saga that its associations alone tell from others. */
+    static final class Errand {}
+
+    @Test
+    void aSagaThatRemembersNothingComesBack() {
+        assertThat(roundTrip(new Errand())).isInstanceOf(Errand.class);
+    }
+
     @Test
     void whatAnEarlierVersionOfASagaKeptIsIgnored() {
         var stored = serializer.serialize(new Journey(), String.class);

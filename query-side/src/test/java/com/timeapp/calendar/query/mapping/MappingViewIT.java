@@ -119,7 +119,12 @@ class MappingViewIT {
                 requested("dentist", 1),
                 pushed("dentist", 1, "a"),
                 new EventDeletedRemotely(
-                        mapping("dentist"), subject("alice"), connection("home"), task("dentist"), EventOrigin.APP));
+                        mapping("dentist"),
+                        subject("alice"),
+                        connection("home"),
+                        task("dentist"),
+                        EventOrigin.APP,
+                        Personal.of(Events.titled("Dentist").synced("dentist", "a"))));
         assertThat(all()).isEmpty();
         views.tell(new RemoteVersionNoted(
                 mapping("dentist"),

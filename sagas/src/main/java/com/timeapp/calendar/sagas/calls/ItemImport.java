@@ -134,7 +134,7 @@ class ItemImport {
         return new ItemPlan(
                 ref.resource(),
                 ref,
-                List.of(new RejectImport(connection.connection(), ref, reason)),
+                List.of(new RejectImport(connection.connection(), connection.owner(), ref, reason)),
                 ItemPlan.REJECTED,
                 Optional.of(version));
     }

@@ -55,7 +55,8 @@ class PageImport {
             batch.send(plan.commands());
             return plan.counts();
         } catch (RuntimeException poison) {
-            batch.send(List.of(new RejectImport(connection.connection(), plan.ref(), ImportRejection.FAILED)));
+            batch.send(List.of(
+                    new RejectImport(connection.connection(), connection.owner(), plan.ref(), ImportRejection.FAILED)));
             return ItemPlan.REJECTED;
         }
     }

@@ -106,7 +106,7 @@ class WriteAnswers {
     private CallResult pushed(Entry connection, WritePlan.Call call, Written.Done done) {
         var link = call.link();
         var synced = new Synced(done.ref(), done.version(), call.base().orElseThrow());
-        return recovered(connection, new RecordPush(link.mapping(), link.requested(), synced));
+        return recovered(connection, new RecordPush(link.mapping(), link.subject(), link.requested(), synced));
     }
 
     private CallResult withdrawn(Entry connection, Link link) {

@@ -45,7 +45,8 @@ class WritePlanning {
         return switch (PushPlan.of(link.origin(), synced, link.desired().flatMap(Personal::known))) {
             case PushPlan.Nothing nothing -> new WritePlan.Decided(Settled.with());
             case PushPlan.AlreadySaid said ->
-                new WritePlan.Decided(Settled.with(new RecordPush(link.mapping(), link.requested(), said.synced())));
+                new WritePlan.Decided(
+                        Settled.with(new RecordPush(link.mapping(), link.subject(), link.requested(), said.synced())));
             case PushPlan.Create create ->
                 clientKey(link)
                         .<WritePlan>map(key -> new WritePlan.Call(

@@ -48,7 +48,7 @@ class WhenConnectedThenSyncBothWays {
     void on(Connected connected, @Timestamp Instant at) {
         connections.find(connected.connection()).ifPresent(target -> {
             if (target.pushes()) {
-                push(target, at.minus(properties.windowPast()));
+                UnlessErased.run(() -> push(target, at.minus(properties.windowPast())));
             }
             calls.submit(new Fetch(connected.account(), connected.connection(), false));
         });

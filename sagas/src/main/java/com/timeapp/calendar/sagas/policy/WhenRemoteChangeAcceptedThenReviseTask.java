@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
+import com.timeapp.calendar.domain.task.TaskCommand;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -35,7 +36,7 @@ class WhenRemoteChangeAcceptedThenReviseTask {
         imported.synced()
                 .map(Synced::base)
                 .known()
-                .ifPresent(event -> commands.sendAndWait(ReviseTask.byCalendar(
+                .ifPresent(event -> send(ReviseTask.byCalendar(
                         imported.task(),
                         imported.subject(),
                         Optional.of(Birth.inCalendar(imported.task(), imported.subject(), imported.connection())),
@@ -48,7 +49,7 @@ class WhenRemoteChangeAcceptedThenReviseTask {
         accepted.change()
                 .map(RemoteChange::patch)
                 .known()
-                .ifPresent(patch -> commands.sendAndWait(ReviseTask.byCalendar(
+                .ifPresent(patch -> send(ReviseTask.byCalendar(
                         accepted.task(), accepted.subject(), Optional.empty(), patch, accepted.mapping())));
     }
 
@@ -56,15 +57,18 @@ class WhenRemoteChangeAcceptedThenReviseTask {
     void on(EventDeletedRemotely deleted) {
         switch (deleted.origin()) {
             case APP ->
-                commands.sendAndWait(ReviseTask.byCalendar(
+                send(ReviseTask.byCalendar(
                         deleted.task(),
                         deleted.subject(),
                         Optional.empty(),
                         TaskPatch.unscheduled(),
                         deleted.mapping()));
             case CALENDAR ->
-                commands.sendAndWait(
-                        new DeleteTask(deleted.task(), new Precondition.Always(), Optional.of(deleted.mapping())));
+                send(new DeleteTask(deleted.task(), new Precondition.Always(), Optional.of(deleted.mapping())));
         }
+    }
+
+    private void send(TaskCommand command) {
+        UnlessErased.run(() -> commands.sendAndWait(command));
     }
 }

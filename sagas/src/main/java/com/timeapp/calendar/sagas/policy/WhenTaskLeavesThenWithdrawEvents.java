@@ -1,15 +1,14 @@
 package com.timeapp.calendar.sagas.policy;
 
-import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskReassigned;
-import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -37,21 +36,18 @@ class WhenTaskLeavesThenWithdrawEvents {
 
     @EventHandler
     void on(TaskDeleted deleted) {
-        for (var mapping : mappings(deleted.subject(), deleted.task())) {
-            commands.sendAndWait(new WithdrawEvent(mapping, deleted.version(), WithdrawalReason.TASK_DELETED));
-        }
+        withdraw(deleted.subject(), deleted.task(), deleted.version(), WithdrawalReason.TASK_DELETED);
     }
 
     @EventHandler
     void on(TaskReassigned reassigned) {
-        for (var mapping : mappings(reassigned.previousOwner(), reassigned.task())) {
-            commands.sendAndWait(new WithdrawEvent(mapping, reassigned.version(), WithdrawalReason.REASSIGNED));
-        }
+        withdraw(reassigned.previousOwner(), reassigned.task(), reassigned.version(), WithdrawalReason.REASSIGNED);
     }
 
-    private List<MappingId> mappings(SubjectId owner, TaskId task) {
-        return connections.of(owner).stream()
-                .map(entry -> ids.mapping(owner, entry.connection(), task))
-                .toList();
+    private void withdraw(SubjectId owner, TaskId task, TaskVersion version, WithdrawalReason reason) {
+        UnlessErased.run(() -> connections
+                .of(owner)
+                .forEach(entry -> commands.sendAndWait(
+                        new WithdrawEvent(ids.mapping(owner, entry.connection(), task), version, reason))));
     }
 }

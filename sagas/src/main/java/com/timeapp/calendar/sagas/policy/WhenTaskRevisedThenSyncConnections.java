@@ -2,6 +2,7 @@ package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
@@ -25,12 +26,13 @@ class WhenTaskRevisedThenSyncConnections {
 
     @EventHandler
     void on(TaskRevised revised) {
-        revised.content()
-                .known()
-                .ifPresent(content -> targets(revised).stream()
-                        .filter(Entry::pushes)
-                        .forEach(target ->
-                                syncing.sync(revised.task(), revised.version(), content, target, revised.origin())));
+        revised.content().known().ifPresent(content -> UnlessErased.run(() -> sync(revised, content)));
+    }
+
+    private void sync(TaskRevised revised, TaskContent content) {
+        targets(revised).stream()
+                .filter(Entry::pushes)
+                .forEach(target -> syncing.sync(revised.task(), revised.version(), content, target, revised.origin()));
     }
 
     private List<Entry> targets(TaskRevised revised) {

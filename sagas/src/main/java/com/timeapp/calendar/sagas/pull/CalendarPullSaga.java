@@ -19,17 +19,12 @@ import org.axonframework.spring.stereotype.Saga;
 @ProcessingGroup("calendar-pull")
 public class CalendarPullSaga {
 
-    private int pages;
-
     @StartSaga
     @SagaEventHandler(associationProperty = "run")
-    void on(SyncRunStarted started) {
-        pages = 0;
-    }
+    void on(SyncRunStarted started) {}
 
     @SagaEventHandler(associationProperty = "run")
     void on(SyncPageImported page, RemoteCalls calls, ConnectionDirectory connections, CommandGateway commands) {
-        pages++;
         if (page.more()) {
             connections
                     .find(page.connection())

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -153,7 +154,7 @@ class PoliciesTest {
 
         @Test
         void aTaskWhoseEventWasDeletedIsUnscheduled() {
-            policy.on(new EventDeletedRemotely(MAPPING, ANN, Ids.connection("home"), TASK, EventOrigin.APP));
+            policy.on(deletedRemotely(EventOrigin.APP));
             assertThat(world.sent)
                     .containsExactly(
                             ReviseTask.byCalendar(TASK, ANN, Optional.empty(), TaskPatch.unscheduled(), MAPPING));
@@ -161,10 +162,20 @@ class PoliciesTest {
 
         @Test
         void anImportedTaskGoesWithItsEvent() {
-            policy.on(new EventDeletedRemotely(MAPPING, ANN, Ids.connection("home"), TASK, EventOrigin.CALENDAR));
+            policy.on(deletedRemotely(EventOrigin.CALENDAR));
             assertThat(world.sent)
                     .containsExactly(new DeleteTask(TASK, new Precondition.Always(), Optional.of(MAPPING)));
         }
+    }
+
+    private static EventDeletedRemotely deletedRemotely(EventOrigin origin) {
+        return new EventDeletedRemotely(
+                MAPPING,
+                ANN,
+                Ids.connection("home"),
+                TASK,
+                origin,
+                Personal.of(Events.titled("Lunch").synced("uid", "a")));
     }
 
     @Nested
@@ -207,6 +218,34 @@ class PoliciesTest {
                     Provider.CALDAV,
                     Personal.of(new CalendarRef("https://dav.example/home/", "home")),
                     Personal.of(ConnectionSettings.DEFAULT));
+        }
+    }
+
+    @Nested
+    class WhenThePersonIsErasedMeanwhile {
+
+        @BeforeEach
+        void annIsErased() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            world.erased.add(ANN);
+        }
+
+        @Test
+        void nothingIsLeftToSync() {
+            new WhenTaskRevisedThenSyncConnections(world, syncing()).on(revised(TaskSource.APP, Optional.empty()));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void nothingIsLeftToImport() {
+            new WhenRemoteChangeAcceptedThenReviseTask(world.commands())
+                    .on(new EventImported(
+                            MAPPING,
+                            ANN,
+                            Ids.connection("home"),
+                            TASK,
+                            Personal.of(Events.titled("Lunch").synced("uid", "a"))));
+            assertThat(world.sent).isEmpty();
         }
     }
 

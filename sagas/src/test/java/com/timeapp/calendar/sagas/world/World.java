@@ -18,10 +18,13 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.SeenItems;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     public final Map<String, RemoteVersion> seen = new HashMap<>();
     public final List<RemoteCall> submitted = new ArrayList<>();
     public final List<Object> sent = new ArrayList<>();
+    public final Set<SubjectId> erased = new HashSet<>();
 
     public static ConnectionDirectory.Entry connection(String name, SubjectId owner, ConnectionSettings settings) {
         return new ConnectionDirectory.Entry(
@@ -60,15 +64,22 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
         return this;
     }
 
-    /** A gateway whose commands all succeed and are kept. */
+    /** A gateway whose commands are kept and all succeed, but for those about somebody who is erased. */
     public CommandGateway commands() {
         var bus = SimpleCommandBus.builder().build();
         bus.registerDispatchInterceptor(messages -> (index, message) -> {
-            sent.add(message.getPayload());
-            bus.subscribe(message.getCommandName(), handled -> null);
+            bus.subscribe(message.getCommandName(), handled -> handle(handled.getPayload()));
             return message;
         });
         return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    private Object handle(Object command) {
+        if (command instanceof ConcernsSubject personal && erased.contains(personal.subject())) {
+            throw new SubjectErased(personal.subject());
+        }
+        sent.add(command);
+        return null;
     }
 
     @Override
