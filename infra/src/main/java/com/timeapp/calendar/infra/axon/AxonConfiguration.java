@@ -1,8 +1,10 @@
 package com.timeapp.calendar.infra.axon;
 
+import com.timeapp.calendar.domain.processor.LogPositions;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -14,6 +16,7 @@ import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -109,7 +112,23 @@ public class AxonConfiguration {
 
     @Bean
     ConfigurerModule processorRegistration(List<ProcessorSpec> processors, EventsProperties properties) {
-        return new ProcessorRegistration(processors, properties.tokenClaimInterval());
+        return new ProcessorRegistration(processors, properties);
+    }
+
+    @Bean
+    LogPositions logPositions(
+            JdbcTemplate database,
+            Serializer serializer,
+            List<ProcessorSpec> processors,
+            org.axonframework.config.Configuration axon) {
+        return new LogProgress(
+                database,
+                serializer,
+                processors,
+                name -> axon.eventProcessingConfiguration()
+                        .eventProcessor(name, StreamingEventProcessor.class)
+                        .map(StreamingEventProcessor::processingStatus)
+                        .orElse(Map.of()));
     }
 
     @Bean
@@ -128,8 +147,7 @@ public class AxonConfiguration {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
                 ProcessorRegistration.BEFORE_COMMANDS_ARE_TAKEN,
                 () -> axon.commandBus()
-                        .registerDispatchInterceptor(
-                                messages -> (index, command) -> MessageOrigin.complete(command))));
+                        .registerDispatchInterceptor(messages -> (index, command) -> MessageOrigin.complete(command))));
     }
 
     @Bean(AdvisoryLockFactory.BEAN)

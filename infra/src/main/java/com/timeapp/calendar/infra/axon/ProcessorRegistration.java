@@ -1,7 +1,6 @@
 package com.timeapp.calendar.infra.axon;
 
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -24,11 +23,11 @@ final class ProcessorRegistration implements ConfigurerModule {
     static final int BEFORE_COMMANDS_ARE_TAKEN = Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS - 1;
 
     private final List<ProcessorSpec> processors;
-    private final Duration tokenClaimInterval;
+    private final EventsProperties properties;
 
-    ProcessorRegistration(List<ProcessorSpec> processors, Duration tokenClaimInterval) {
+    ProcessorRegistration(List<ProcessorSpec> processors, EventsProperties properties) {
         this.processors = List.copyOf(processors);
-        this.tokenClaimInterval = tokenClaimInterval;
+        this.properties = properties;
     }
 
     @Override
@@ -59,7 +58,8 @@ final class ProcessorRegistration implements ConfigurerModule {
         return pool.initialToken(source -> FirstTokens.firstToken(processor, source))
                 .initialSegmentCount(processor.segments())
                 .batchSize(processor.batchSize())
-                .tokenClaimInterval(tokenClaimInterval.toMillis())
+                .tokenClaimInterval(properties.tokenClaimInterval().toMillis())
+                .claimExtensionThreshold(properties.progressInterval().toMillis())
                 .workerExecutor(workers(processor, axon));
     }
 
