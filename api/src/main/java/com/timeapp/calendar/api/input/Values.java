@@ -73,6 +73,13 @@ public final class Values {
         return node.longValue();
     }
 
+    public static Long ordinal(JsonNode node) {
+        if (count(node) == 0) {
+            throw new Wrong("is a whole number, 1 or more");
+        }
+        return node.longValue();
+    }
+
     public static Boolean flag(JsonNode node) {
         if (!node.isBoolean()) {
             throw new Wrong("is true or false");

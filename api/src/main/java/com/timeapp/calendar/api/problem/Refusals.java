@@ -12,13 +12,16 @@ final class Refusals {
     static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case STALE_VERSION ->
-                of(refusal, HttpStatus.PRECONDITION_FAILED, "The task is no longer in the version of If-Match.");
+                of(
+                        refusal,
+                        HttpStatus.PRECONDITION_FAILED,
+                        "The task is no longer in the version that was named, or was changed since in the same field.");
             case TASK_CHANGED_IN_CALENDAR ->
                 of(
                         refusal,
                         HttpStatus.CONFLICT,
-                        "The newest change of the task came from a calendar. Send If-Match with the version you have"
-                                + " seen, or a merge-patch.");
+                        "A calendar has changed the task. Send If-Match with the version you have seen, base_version with"
+                                + " the one you have changed, or a merge-patch.");
             case OUTDATED_SOURCE_VERSION ->
                 of(refusal, HttpStatus.CONFLICT, "The task was changed by a newer source_version.");
             case TASK_NOT_FOUND -> Problem.notFound();

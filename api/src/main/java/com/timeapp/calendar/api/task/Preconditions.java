@@ -6,15 +6,31 @@ import com.timeapp.calendar.domain.task.Precondition;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What {@code If-Match} asks for: {@code "3"} a version, {@code *} none at all. */
+/**
+ * What {@code If-Match} asks for: {@code "3"} a version, {@code *} none at all; and what {@code base_version} does where
+ * there is no {@code If-Match}.
+ */
 final class Preconditions {
 
     private static final Pattern VERSION = Pattern.compile("\"([0-9]{1,18})\"");
 
     private Preconditions() {}
 
-    static Precondition of(Optional<String> ifMatch, Precondition otherwise) {
-        return ifMatch.map(String::strip).map(Preconditions::of).orElse(otherwise);
+    static Precondition of(Optional<String> ifMatch, Optional<TaskVersion> base, Precondition otherwise) {
+        var matched = ifMatch.map(String::strip).map(Preconditions::of);
+        if (matched.isPresent()) {
+            checkAgree(matched.get(), base);
+            return matched.get();
+        }
+        return base.<Precondition>map(Precondition.BasedOn::new).orElse(otherwise);
+    }
+
+    private static void checkAgree(Precondition matched, Optional<TaskVersion> base) {
+        if (matched instanceof Precondition.AtVersion(var version)
+                && base.filter(other -> !other.equals(version)).isPresent()) {
+            throw Problem.invalid("base_version", "is the version of If-Match, where there is one")
+                    .asException();
+        }
     }
 
     private static Precondition of(String ifMatch) {

@@ -47,5 +47,8 @@ record TaskBody(
         @JsonProperty("source_version") @Schema(description = "the host's own counter; never goes backwards")
         Long sourceVersion,
 
-        @JsonProperty("base_version") @Schema(description = "not available yet; PUT only")
+        @JsonProperty("base_version")
+        @Schema(
+                description = "the version this was made from; merged with what has changed since, field by field",
+                minimum = "1")
         Long baseVersion) {}

@@ -7,13 +7,13 @@ import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
-import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.task.Precondition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -51,7 +51,10 @@ class TaskController {
     @Operation(
             summary = "Make or replace a task",
             description = "Refused when a calendar changed the task last, unless If-Match names the version that was"
-                    + " seen (or is *). With Prefer: wait=10 it answers 200 once the calendars have it.",
+                    + " seen (or is *). With base_version it is merged with what has changed since that version: what"
+                    + " only one side changed stands; a field that both changed is refused, with 409 where a calendar"
+                    + " did, with 412 where the app did or that version is not known any more. A deleted task that is"
+                    + " put again lives again. With Prefer: wait=10 it answers 200 once the calendars have it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -63,13 +66,15 @@ class TaskController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) Optional<String> ifMatch,
             @RequestHeader(name = PREFER, required = false) Optional<String> prefer,
             @RequestBody ObjectNode body) {
-        var precondition = Preconditions.of(ifMatch, new Precondition.NotChangedInCalendar());
-        return revise(caller, Paths.task(taskId), TaskInput.replacement(body), precondition, prefer);
+        var id = Paths.task(taskId);
+        var input = TaskInput.replacement(body);
+        var precondition = Preconditions.of(ifMatch, input.baseVersion(), new Precondition.NotChangedInCalendar());
+        return answer(caller, id, prefer, () -> writes.replace(caller, id, input, precondition));
     }
 
     @Operation(
             summary = "Change a task (merge-patch, RFC 7396)",
-            description = "Only what is named changes; null takes a field away.",
+            description = "Only what is named changes; null takes a field away. A task that was deleted is not there.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -81,8 +86,10 @@ class TaskController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) Optional<String> ifMatch,
             @RequestHeader(name = PREFER, required = false) Optional<String> prefer,
             @RequestBody ObjectNode body) {
-        var precondition = Preconditions.of(ifMatch, new Precondition.Always());
-        return revise(caller, Paths.task(taskId), TaskInput.patch(body), precondition, prefer);
+        var id = Paths.task(taskId);
+        var input = TaskInput.patch(body);
+        var precondition = Preconditions.of(ifMatch, input.baseVersion(), new Precondition.Always());
+        return answer(caller, id, prefer, () -> writes.patch(caller, id, input, precondition));
     }
 
     @Operation(summary = "A task")
@@ -102,29 +109,34 @@ class TaskController {
             @PathVariable("task_id") String taskId,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) Optional<String> ifMatch,
             @RequestHeader(name = PREFER, required = false) Optional<String> prefer) {
-        var precondition = Preconditions.of(ifMatch, new Precondition.Always());
+        var precondition = Preconditions.of(ifMatch, Optional.empty(), new Precondition.Always());
         var task = writes.delete(caller, Paths.task(taskId), precondition);
         return ResponseEntity.status(status(task, TaskVersion.NONE, prefer)).build();
     }
 
-    private ResponseEntity<TaskAccepted> revise(
-            Caller caller, AppTaskId id, TaskInput input, Precondition precondition, Optional<String> prefer) {
+    private ResponseEntity<TaskAccepted> answer(
+            Caller caller, AppTaskId id, Optional<String> prefer, Supplier<TaskWrites.Done> write) {
         try {
-            var done = writes.revise(caller, id, input, precondition);
+            var done = write.get();
             return ResponseEntity.status(status(done.task(), done.version(), prefer))
                     .eTag(etag(done.version().value()))
                     .body(TaskAccepted.of(id, done.version()));
         } catch (CommandRefused refused) {
-            throw refused.reason() == Refusal.TASK_CHANGED_IN_CALENDAR ? withTask(refused, id) : refused;
+            throw withTask(refused, caller, id);
         }
     }
 
-    private RuntimeException withTask(CommandRefused refused, AppTaskId id) {
-        return reads.find(id)
-                .<RuntimeException>map(task -> Problem.of(refused.reason())
-                        .with("task", reads.document(task))
-                        .asException())
-                .orElse(refused);
+    /** Who has not seen the task as it is now is shown it. */
+    private RuntimeException withTask(CommandRefused refused, Caller caller, AppTaskId id) {
+        return switch (refused.reason()) {
+            case TASK_CHANGED_IN_CALENDAR, STALE_VERSION ->
+                reads.newest(caller, id)
+                        .<RuntimeException>map(task -> Problem.of(refused.reason())
+                                .with("task", reads.document(task))
+                                .asException())
+                        .orElse(refused);
+            default -> refused;
+        };
     }
 
     private HttpStatus status(TaskId task, TaskVersion version, Optional<String> prefer) {

@@ -6,6 +6,7 @@ import com.timeapp.calendar.api.input.Values;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.event.Texts;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskPatch;
@@ -15,12 +16,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a caller wants of a task. */
+/**
+ * What a caller wants of a task.
+ *
+ * @param baseVersion the version that it was made from
+ */
 record TaskInput(
         TaskPatch patch,
         Edit<Optional<UserId>> assignedTo,
         Edit<Optional<UserId>> createdBy,
-        OptionalLong sourceVersion) {
+        OptionalLong sourceVersion,
+        Optional<TaskVersion> baseVersion) {
 
     private static final int MINUTES_OF_A_YEAR = 366 * 24 * 60;
     private static final int DAYS_OF_A_YEAR = 366;
@@ -41,7 +47,6 @@ record TaskInput(
         if (fields.isAbsent("title")) {
             fields.wrong("title", "is required");
         }
-        fields.notYet("base_version", "");
         fields.check();
         var patch = input.patch;
         var whole = new TaskPatch(
@@ -56,7 +61,7 @@ record TaskInput(
                 whole(patch.project(), Optional.empty()),
                 whole(patch.url(), Optional.empty()),
                 Edit.to(Optional.empty()));
-        return new TaskInput(whole, input.assignedTo, input.createdBy, input.sourceVersion);
+        return new TaskInput(whole, input.assignedTo, input.createdBy, input.sourceVersion, input.baseVersion);
     }
 
     private static <T> Edit<T> whole(Edit<T> edit, T byDefault) {
@@ -82,7 +87,8 @@ record TaskInput(
                 patch,
                 fields.optional("assigned_to", Values::user),
                 fields.optional("created_by", Values::user),
-                sourceVersion.isPresent() ? OptionalLong.of(sourceVersion.get()) : OptionalLong.empty());
+                sourceVersion.isPresent() ? OptionalLong.of(sourceVersion.get()) : OptionalLong.empty(),
+                fields.value("base_version", Values::ordinal).map(TaskVersion::new));
     }
 
     Optional<UserId> assignee() {

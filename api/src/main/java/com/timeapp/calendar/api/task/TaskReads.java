@@ -5,6 +5,7 @@ import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.query.task.FindTask;
 import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
@@ -20,18 +21,30 @@ import org.springframework.stereotype.Component;
 class TaskReads {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
     private final QueryGateway queries;
+    private final TaskDirectory tasks;
     private final People people;
 
-    TaskReads(QueryGateway queries, People people) {
+    TaskReads(QueryGateway queries, TaskDirectory tasks, People people) {
         this.queries = queries;
+        this.tasks = tasks;
         this.people = people;
     }
 
     Optional<TaskView> find(AppTaskId id) {
         return queries.query(new FindTask(id), ResponseTypes.optionalInstanceOf(TaskView.class))
                 .join();
+    }
+
+    /** The task as it has become true just now, for which the view may need a moment. */
+    Optional<TaskView> newest(Caller caller, AppTaskId id) {
+        tasks.find(id)
+                .filter(task -> !task.deleted() && caller.mayActFor(task.owner()))
+                .map(TaskDirectory.Entry::version)
+                .ifPresent(version -> Patience.until(() -> hasReached(version, find(caller, id)), SHORT_WAIT));
+        return find(caller, id);
     }
 
     /** The task once the view has this version of it, or as it is when the time is over. */

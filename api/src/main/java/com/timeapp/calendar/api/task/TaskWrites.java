@@ -11,6 +11,8 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
 import com.timeapp.calendar.domain.task.ReviseTask;
@@ -49,12 +51,49 @@ class TaskWrites {
 
     record Done(TaskId task, TaskVersion version) {}
 
-    Done revise(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
+    /** Makes the task, replaces it, or brings a deleted one back. */
+    Done replace(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
         checkNames(caller, input);
-        var existing = tasks.find(id);
-        return existing.isPresent()
-                ? change(caller, id, existing.get(), input, precondition)
-                : create(caller, id, input, precondition);
+        return tasks.find(id)
+                .map(known -> replace(caller, id, known, input, precondition))
+                .orElseGet(() -> create(caller, id, input, precondition));
+    }
+
+    private Done replace(
+            Caller caller, AppTaskId id, TaskDirectory.Entry known, TaskInput input, Precondition precondition) {
+        return change(caller, id, known, input, precondition, Optional.of(Birth.inApp(id, known.owner())));
+    }
+
+    /** Changes the task, or makes it where there never was one; a deleted one stays deleted. */
+    Done patch(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
+        checkNames(caller, input);
+        return tasks.find(id)
+                .map(known -> patch(caller, id, known, input, precondition))
+                .orElseGet(() -> createOrPatch(caller, id, input, precondition));
+    }
+
+    private Done patch(
+            Caller caller, AppTaskId id, TaskDirectory.Entry known, TaskInput input, Precondition precondition) {
+        checkTheirs(caller, known);
+        if (known.deleted()) {
+            throw Problem.notFound().asException();
+        }
+        return change(caller, id, known, input, precondition, Optional.empty());
+    }
+
+    /** Somebody else may make the same task at this moment, and even delete it again. */
+    private Done createOrPatch(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
+        if (!(precondition instanceof Precondition.Always)) {
+            return create(caller, id, input, precondition);
+        }
+        try {
+            return create(caller, id, input, new Precondition.AtVersion(TaskVersion.NONE));
+        } catch (CommandRefused refused) {
+            var made = tasks.find(id)
+                    .filter(there -> refused.reason() == Refusal.STALE_VERSION)
+                    .orElseThrow(() -> refused);
+            return patch(caller, id, made, input, precondition);
+        }
     }
 
     private static void checkNames(Caller caller, TaskInput input) {
@@ -67,17 +106,16 @@ class TaskWrites {
     }
 
     private Done change(
-            Caller caller, AppTaskId id, TaskDirectory.Entry task, TaskInput input, Precondition precondition) {
+            Caller caller,
+            AppTaskId id,
+            TaskDirectory.Entry task,
+            TaskInput input,
+            Precondition precondition,
+            Optional<Birth> again) {
         checkTheirs(caller, task);
         var owner = caller.isHost() ? newOwner(caller, id, task, input) : task.owner();
         var command = new ReviseTask(
-                task.task(),
-                owner,
-                Optional.empty(),
-                input.patch(),
-                precondition,
-                input.sourceVersion(),
-                Optional.empty());
+                task.task(), owner, again, input.patch(), precondition, input.sourceVersion(), Optional.empty());
         return new Done(task.task(), commands.send(caller, command));
     }
 

@@ -8,6 +8,7 @@ import com.timeapp.calendar.api.problem.Declined;
 import com.timeapp.calendar.api.problem.FieldProblem;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.event.Edit;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -104,8 +105,15 @@ class TaskInputTest {
         assertThat(problem.code()).isEqualTo("not_available");
         assertThat(problem.errors()).extracting(FieldProblem::field).containsExactly("recurrence");
         TaskInput.patch(json("{\"recurrence\": null}"));
-        assertThatExceptionOfType(Declined.class)
-                .isThrownBy(() -> TaskInput.replacement(json("{\"title\": \"A\", \"base_version\": 3}")));
+    }
+
+    @Test
+    void theVersionItWasMadeFromIsOneThatThereCanBe() {
+        var input = TaskInput.replacement(json("{\"title\": \"A\", \"base_version\": 3}"));
+        assertThat(input.baseVersion()).contains(new TaskVersion(3));
+        assertThat(refused("{\"base_version\": 0}").errors())
+                .extracting(FieldProblem::field)
+                .containsExactly("base_version");
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.fixtures.Patches;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
@@ -78,6 +79,14 @@ class TaskWritesTest extends WebTest {
                     .bodyJson()
                     .extractingPath("$.code")
                     .isEqualTo("title_required");
+        }
+
+        @Test
+        void byAPatchIsMadeOnlyWhereThereNeverWasOne() {
+            as(patch("dentist", "{\"title\": \"Dentist\"}"), "alice").exchange();
+            var command = backstage.only(ReviseTask.class);
+            assertThat(command.birth()).isPresent();
+            assertThat(command.precondition()).isEqualTo(new Precondition.AtVersion(TaskVersion.NONE));
         }
     }
 
@@ -154,6 +163,55 @@ class TaskWritesTest extends WebTest {
             assertThat(backstage.only(ReviseTask.class).precondition()).isEqualTo(new Precondition.Always());
             assertThat(as(put("dentist", "{\"title\": \"Dentist\"}").header("If-Match", "W/\"3\""), "alice"))
                     .hasStatus(400);
+        }
+
+        @Test
+        void isMergedWithTheVersionThatAReplacementWasMadeFrom() {
+            known();
+            var body = "{\"title\": \"Dentist\", \"base_version\": 2}";
+            assertThat(as(put("dentist", body), "alice")).hasStatus(202);
+            assertThat(backstage.only(ReviseTask.class).precondition()).isEqualTo(new Precondition.BasedOn(v(2)));
+            backstage.commands.clear();
+            as(put("dentist", body).header("If-Match", "*"), "alice").exchange();
+            assertThat(backstage.only(ReviseTask.class).precondition()).isEqualTo(new Precondition.Always());
+            assertThat(as(put("dentist", body).header("If-Match", "\"3\""), "alice"))
+                    .hasStatus(400)
+                    .bodyJson()
+                    .extractingPath("$.errors[0].field")
+                    .isEqualTo("base_version");
+        }
+
+        @Test
+        void thatWasChangedInTheSameFieldIsShownAsItIsNow() {
+            known();
+            backstage.refuses(Refusal.STALE_VERSION);
+            assertThat(as(put("dentist", "{\"title\": \"Dentist\", \"base_version\": 2}"), "alice"))
+                    .hasStatus(412)
+                    .bodyJson()
+                    .hasPathSatisfying("$.code", code -> assertThat(code).isEqualTo("stale_version"))
+                    .extractingPath("$.task.version")
+                    .isEqualTo(3);
+        }
+
+        @Test
+        void thatWasDeletedComesBackOnlyWhenItIsPut() {
+            known();
+            backstage.tasks.set(0, deleted(backstage.tasks.getFirst()));
+            backstage.taskViews.clear();
+            assertThat(as(patch("dentist", "{\"title\": \"Dentist\"}"), "alice"))
+                    .hasStatus(404);
+            assertThat(backstage.commands).isEmpty();
+            assertThat(as(put("dentist", "{\"title\": \"Dentist\"}"), "alice")).hasStatus(202);
+            assertThat(backstage.only(ReviseTask.class).birth()).isPresent();
+        }
+
+        @Test
+        void thatIsDeletedAtThisMomentIsNotPatchedBack() {
+            known();
+            backstage.refuses(Refusal.TASK_NOT_FOUND);
+            assertThat(as(patch("dentist", "{\"title\": \"Dentist\"}"), "alice"))
+                    .hasStatus(404);
+            assertThat(backstage.only(ReviseTask.class).birth()).isEmpty();
         }
 
         @Test

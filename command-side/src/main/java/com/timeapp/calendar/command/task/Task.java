@@ -18,6 +18,7 @@ import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskFact;
 import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskMerge;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskReassigned;
 import com.timeapp.calendar.domain.task.TaskRevised;
@@ -48,6 +49,7 @@ class Task {
     private Life life = Life.UNBORN;
     private boolean newestIsFromCalendar;
     private boolean describedInApp;
+    private final Revisions revisions = new Revisions();
 
     private enum Life {
         UNBORN,
@@ -64,10 +66,11 @@ class Task {
         if (isErased() || isOvertaken(revise)) {
             return version;
         }
+        checkIsThere(revise);
         check(revise.precondition());
         checkSourceVersion(revise.sourceVersion());
         var before = before(revise);
-        var after = before.with(allowed(revise));
+        var after = before.with(merged(revise.precondition(), allowed(revise)));
         if (after.title().isBlank()) {
             throw new CommandRefused(Refusal.TITLE_REQUIRED);
         }
@@ -90,6 +93,12 @@ class Task {
                 };
     }
 
+    private void checkIsThere(ReviseTask revise) {
+        if (isDeleted() && revise.birth().isEmpty() && revise.origin().isEmpty()) {
+            throw new CommandRefused(Refusal.TASK_NOT_FOUND);
+        }
+    }
+
     private boolean isReassignment(ReviseTask revise) {
         return life != Life.UNBORN && !revise.owner().equals(owner);
     }
@@ -105,6 +114,24 @@ class Task {
 
     private TaskPatch allowed(ReviseTask revise) {
         return describedInApp && revise.origin().isPresent() ? revise.patch().keepingDescription() : revise.patch();
+    }
+
+    /** Against the present version itself there is nothing to merge. */
+    private TaskPatch merged(Precondition precondition, TaskPatch change) {
+        if (!(precondition instanceof Precondition.BasedOn(var base)) || base.equals(version)) {
+            return change;
+        }
+        var merge = revisions
+                .at(base)
+                .map(content -> TaskMerge.of(content, this.content.known().orElseThrow(), change))
+                .orElseThrow(() -> new CommandRefused(Refusal.STALE_VERSION));
+        if (!merge.conflicts().isEmpty()) {
+            throw new CommandRefused(
+                    revisions.wereChangedInCalendar(merge.conflicts(), base)
+                            ? Refusal.TASK_CHANGED_IN_CALENDAR
+                            : Refusal.STALE_VERSION);
+        }
+        return merge.patch();
     }
 
     private void record(ReviseTask revise, TaskContent before, TaskContent after) {
@@ -141,6 +168,10 @@ class Task {
         apply(new TaskDeleted(id, owner, version.next(), delete.origin()));
     }
 
+    private boolean isDeleted() {
+        return life == Life.DELETED_IN_APP || life == Life.DELETED_IN_CALENDAR;
+    }
+
     private boolean isErased() {
         return content instanceof Personal.Erased;
     }
@@ -155,6 +186,12 @@ class Task {
             }
             case Precondition.AtVersion expected -> {
                 if (!expected.version().equals(version)) {
+                    throw new CommandRefused(Refusal.STALE_VERSION);
+                }
+            }
+            case Precondition.BasedOn base -> {
+                // a deletion cannot be merged with anything
+                if (life != Life.ALIVE && !base.version().equals(version)) {
                     throw new CommandRefused(Refusal.STALE_VERSION);
                 }
             }
@@ -193,5 +230,6 @@ class Task {
         sourceVersion = revised.sourceVersion();
         life = Life.ALIVE;
         newestIsFromCalendar = revised.origin().isPresent();
+        revisions.add(revised);
     }
 }

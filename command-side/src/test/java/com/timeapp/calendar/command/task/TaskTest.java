@@ -2,6 +2,7 @@ package com.timeapp.calendar.command.task;
 
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 
+import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Patches;
 import com.timeapp.calendar.domain.fixtures.Tasks;
@@ -9,6 +10,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.task.DeleteTask;
@@ -20,6 +22,7 @@ import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.domain.task.TaskReassigned;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -141,6 +144,30 @@ class TaskTest {
         }
 
         @Test
+        void aPatchThatMeetsADeletionOnItsWayLoses() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), new TaskDeleted(TASK, ANN, v(2), Optional.empty()))
+                    .when(patch(Patches.setting().title("Still there?")))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("task_not_found");
+        }
+
+        @Test
+        void aPatchBringsNothingBackThatACalendarDeleted() {
+            task.given(born(dentist), new TaskDeleted(TASK, ANN, v(2), Optional.of(MAPPING)))
+                    .when(patch(Patches.setting().title("Still there?")))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("task_not_found");
+        }
+
+        @Test
+        void whatIsMeantToBeNewIsNotWrittenOverWhatIsThere() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), new TaskDeleted(TASK, ANN, v(2), Optional.empty()))
+                    .when(put(dentist, new Precondition.AtVersion(TaskVersion.NONE)))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("stale_version");
+        }
+
+        @Test
         void givenToSomebodyElseItIsWholeUnderTheirKeys() {
             task.given(byApp(dentist, 1, TaskField.TITLE))
                     .when(new ReviseTask(
@@ -235,6 +262,100 @@ class TaskTest {
                                     TaskField.DESCRIPTION))
                     .when(following(Patches.setting().description("theirs")))
                     .expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhenAReplacementWasMadeFromAnOlderVersion {
+
+        private final Tasks moved = dentist.dueAt("2026-12-02T09:00:00Z");
+
+        @Test
+        void eachSideKeepsWhatItAloneChanged() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), byCalendar(moved, 2, TaskField.DUE))
+                    .when(put(dentist.of(Priority.HIGH), basedOn(1)))
+                    .expectEvents(byApp(moved.of(Priority.HIGH), 3, TaskField.PRIORITY))
+                    .expectResultMessagePayload(v(3));
+        }
+
+        @Test
+        void aFieldThatACalendarChangedTooIsRefused() {
+            task.given(
+                            byApp(dentist, 1, TaskField.TITLE),
+                            byCalendar(moved, 2, TaskField.DUE),
+                            byApp(moved.about("x"), 3, TaskField.DESCRIPTION))
+                    .when(put(dentist.dueAt("2026-12-03T09:00:00Z"), basedOn(1)))
+                    .expectNoEvents()
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("task_changed_in_calendar");
+        }
+
+        @Test
+        void aFieldThatTheAppChangedTooIsRefused() {
+            task.given(
+                            byApp(dentist, 1, TaskField.TITLE),
+                            byCalendar(moved, 2, TaskField.DUE),
+                            byApp(moved.about("x"), 3, TaskField.DESCRIPTION))
+                    .when(put(dentist.about("y"), basedOn(1)))
+                    .expectNoEvents()
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("stale_version");
+        }
+
+        @Test
+        void sentAgainItIsNoNewVersion() {
+            task.given(
+                            byApp(dentist, 1, TaskField.TITLE),
+                            byCalendar(moved, 2, TaskField.DUE),
+                            byApp(moved.of(Priority.HIGH), 3, TaskField.PRIORITY))
+                    .when(put(dentist.of(Priority.HIGH), basedOn(1)))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(v(3));
+        }
+
+        @Test
+        void theVersionThatIsThereNeedsNoMerge() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), byCalendar(moved, 2, TaskField.DUE))
+                    .when(put(dentist, basedOn(2)))
+                    .expectEvents(byApp(dentist, 3, TaskField.DUE));
+        }
+
+        @Test
+        void aVersionThatNobodyKnowsIsRefused() {
+            task.given(byApp(dentist, 1, TaskField.TITLE))
+                    .when(put(dentist.about("x"), basedOn(9)))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("stale_version");
+        }
+
+        @Test
+        void aVersionOfLongAgoIsRefused() {
+            var history = new ArrayList<TaskRevised>();
+            for (var version = 1; version <= Revisions.KEPT + 1; version++) {
+                history.add(byApp(dentist.about("x" + version), version, TaskField.DESCRIPTION));
+            }
+            task.given(history)
+                    .when(put(dentist.of(Priority.HIGH).about("x1"), basedOn(1)))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("stale_version");
+            task.given(history)
+                    .when(put(dentist.of(Priority.HIGH).about("x2"), basedOn(2)))
+                    .expectEvents(byApp(
+                            dentist.of(Priority.HIGH).about("x" + (Revisions.KEPT + 1)),
+                            Revisions.KEPT + 2,
+                            TaskField.PRIORITY));
+        }
+
+        @Test
+        void aDeletionIsNotMergedWithAnything() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), new TaskDeleted(TASK, ANN, v(2), Optional.empty()))
+                    .when(put(dentist.about("x"), basedOn(1)))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("stale_version");
+        }
+
+        private static Precondition basedOn(long version) {
+            return new Precondition.BasedOn(v(version));
         }
     }
 

@@ -12,4 +12,7 @@ public sealed interface Precondition {
     record NotChangedInCalendar() implements Precondition {}
 
     record AtVersion(TaskVersion version) implements Precondition {}
+
+    /** A change made from this version, and merged with what has changed since: refused where both changed a field. */
+    record BasedOn(TaskVersion version) implements Precondition {}
 }

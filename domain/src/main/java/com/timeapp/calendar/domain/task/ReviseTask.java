@@ -14,7 +14,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
  * Creates a task, changes it, or brings a deleted one back. Answers the task's version afterwards.
  *
  * @param owner whose task it is to be; a change from a calendar that is not the owner's any more is ignored
- * @param birth how the task comes into being where it does not exist; absent: it must exist
+ * @param birth how the task comes into being where it does not exist, and leave to bring back a deleted one; absent: it
+ *     must be there, unless the calendar that deleted it brings it back
  * @param sourceVersion the host's own counter; one that goes backwards is refused
  * @param origin the mapping whose event was changed, absent when the app speaks
  */

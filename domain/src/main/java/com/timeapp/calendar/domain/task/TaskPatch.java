@@ -3,7 +3,9 @@ package com.timeapp.calendar.domain.task;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.Priority;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which fields of a task to change. A full replacement sets every one. */
 public record TaskPatch(
@@ -75,18 +77,27 @@ public record TaskPatch(
     }
 
     public TaskPatch keepingDescription() {
+        return only(EnumSet.complementOf(EnumSet.of(TaskField.DESCRIPTION)));
+    }
+
+    /** What it says about these fields, and nothing about the others. */
+    public TaskPatch only(Set<TaskField> fields) {
         return new TaskPatch(
-                title,
-                Edit.keep(),
-                due,
-                timeZone,
-                durationMinutes,
-                durationDays,
-                priority,
-                status,
-                project,
-                url,
-                recurrence);
+                within(fields, TaskField.TITLE, title),
+                within(fields, TaskField.DESCRIPTION, description),
+                within(fields, TaskField.DUE, due),
+                within(fields, TaskField.TIME_ZONE, timeZone),
+                within(fields, TaskField.DURATION_MINUTES, durationMinutes),
+                within(fields, TaskField.DURATION_DAYS, durationDays),
+                within(fields, TaskField.PRIORITY, priority),
+                within(fields, TaskField.STATUS, status),
+                within(fields, TaskField.PROJECT, project),
+                within(fields, TaskField.URL, url),
+                within(fields, TaskField.RECURRENCE, recurrence));
+    }
+
+    private static <T> Edit<T> within(Set<TaskField> fields, TaskField field, Edit<T> edit) {
+        return fields.contains(field) ? edit : Edit.keep();
     }
 
     /** Hidden: personal. */

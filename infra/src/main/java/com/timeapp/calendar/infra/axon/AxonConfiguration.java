@@ -1,8 +1,10 @@
 package com.timeapp.calendar.infra.axon;
 
 import com.timeapp.calendar.domain.processor.DeadLetters;
+import com.timeapp.calendar.domain.processor.LogPositions;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -15,6 +17,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventBusSpanFactory;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -136,6 +139,22 @@ public class AxonConfiguration {
     @Bean
     DeadLetters deadLetters(JdbcClient database, EventProcessingConfiguration processors) {
         return new JdbcDeadLetters(database, processors);
+    }
+
+    @Bean
+    LogPositions logPositions(
+            JdbcTemplate database,
+            Serializer serializer,
+            List<ProcessorSpec> processors,
+            org.axonframework.config.Configuration axon) {
+        return new LogProgress(
+                database,
+                serializer,
+                processors,
+                name -> axon.eventProcessingConfiguration()
+                        .eventProcessor(name, StreamingEventProcessor.class)
+                        .map(StreamingEventProcessor::processingStatus)
+                        .orElse(Map.of()));
     }
 
     @Bean

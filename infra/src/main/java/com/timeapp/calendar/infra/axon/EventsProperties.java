@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param fetchDelay how long a fact of another node may wait until this node looks for it
  * @param tokenClaimInterval how often a processor looks for segments that nobody works on
+ * @param progressInterval how often a processor tells the other nodes how far it is while nothing concerns it
  * @param tokenClaimTimeout after which a segment whose node is silent may be taken over
  * @param commandLockWait how long a command waits for an aggregate until it starts anew; less than the second after
  *     which PostgreSQL looks for deadlocks, so that none is ever cleared at the cost of a batch of facts
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record EventsProperties(
         @DefaultValue("50ms") Duration fetchDelay,
         @DefaultValue("500ms") Duration tokenClaimInterval,
+        @DefaultValue("1s") Duration progressInterval,
         @DefaultValue("10s") Duration tokenClaimTimeout,
         @DefaultValue("500ms") Duration commandLockWait,
         @DefaultValue("10000") int deadLetters) {}

@@ -101,6 +101,7 @@ final class ProcessorRegistration implements ConfigurerModule {
                 .initialSegmentCount(processor.segments())
                 .batchSize(processor.batchSize())
                 .tokenClaimInterval(properties.tokenClaimInterval().toMillis())
+                .claimExtensionThreshold(properties.progressInterval().toMillis())
                 .coordinatorExecutor(threads("Coordinator", name, 1, axon))
                 .workerExecutor(threads("WorkPackage", name, processor.segments(), axon));
         return pool.build();

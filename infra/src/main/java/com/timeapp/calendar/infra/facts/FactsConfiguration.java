@@ -4,6 +4,8 @@ import com.timeapp.calendar.domain.catalog.FactCatalog;
 import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.infra.crypto.KeySealing;
 import com.timeapp.calendar.infra.crypto.SubjectKeys;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.lifecycle.Phase;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -36,6 +38,14 @@ public class FactsConfiguration {
     @Qualifier("eventSerializer")
     Serializer eventSerializer(SubjectKeys keys, UnknownFacts unknown) {
         return new FactSerializer(FactCatalog.STANDARD, keys, plain(), unknown);
+    }
+
+    @Bean
+    ConfigurerModule erasedPersonsGuard(SubjectKeys keys) {
+        // at start: the command bus is itself made from the configuration that is initialized
+        return configurer -> configurer.onInitialize(axon -> axon.onStart(
+                Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
+                () -> axon.commandBus().registerHandlerInterceptor(new ErasedPersonsGuard(keys))));
     }
 
     @Bean

@@ -1,0 +1,44 @@
+package com.timeapp.calendar.command.task;
+
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The newest revisions of a task: what it said after each, and what each changed. */
+class Revisions {
+
+    /** A change made from an older version than these is refused. */
+    static final int KEPT = 100;
+
+    private final List<TaskRevised> newest = new ArrayList<>();
+
+    void add(TaskRevised revised) {
+        if (newest.size() == KEPT) {
+            newest.removeFirst();
+        }
+        newest.add(revised);
+    }
+
+    Optional<TaskContent> at(TaskVersion version) {
+        return newest.stream()
+                .filter(revised -> revised.version().equals(version))
+                .findFirst()
+                .map(TaskRevised::content)
+                .flatMap(Personal::known);
+    }
+
+    /** Whether any of these fields was changed by a calendar after that version. */
+    boolean wereChangedInCalendar(Set<TaskField> fields, TaskVersion after) {
+        return newest.stream()
+                .filter(revised -> revised.version().isNewerThan(after))
+                .filter(revised -> revised.origin().isPresent())
+                .anyMatch(revised -> !Collections.disjoint(revised.changed(), fields));
+    }
+}

@@ -1,0 +1,61 @@
+package com.timeapp.calendar.infra.facts;
+
+import static com.timeapp.calendar.infra.facts.FactExamples.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.domain.subject.ConcernsSubject;
+import com.timeapp.calendar.infra.crypto.KeysInMemory;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ErasedPersonsGuardTest {
+
+    private record WriteDown(SubjectId subject) implements ConcernsSubject {}
+
+    private record LookAround() {}
+
+    private final KeysInMemory keys = new KeysInMemory();
+    private final ErasedPersonsGuard guard = new ErasedPersonsGuard(keys);
+
+    @BeforeEach
+    void someoneIsKnown() {
+        keys.make(PERSON);
+    }
+
+    @AfterEach
+    void noUnitOfWorkIsLeft() {
+        while (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().rollback();
+        }
+    }
+
+    @Test
+    void whatConcernsAPersonIsHandledWhileTheirKeyIsThere() throws Exception {
+        assertThat(handled(new WriteDown(PERSON))).isEqualTo("handled");
+    }
+
+    @Test
+    void afterwardsItIsRefusedBeforeItIsHandled() {
+        keys.destroy(PERSON);
+
+        assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> handled(new WriteDown(PERSON)));
+    }
+
+    @Test
+    void whatConcernsNobodyIsHandled() throws Exception {
+        keys.destroy(PERSON);
+
+        assertThat(handled(new LookAround())).isEqualTo("handled");
+    }
+
+    private Object handled(Object command) throws Exception {
+        return guard.handle(DefaultUnitOfWork.startAndGet(new GenericCommandMessage<>(command)), () -> "handled");
+    }
+}
