@@ -34,7 +34,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandHandler;
@@ -59,7 +58,7 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
     public final List<RemoteCall> calls = new ArrayList<>();
     public final List<FindTasks> listings = new ArrayList<>();
     public final List<String> kept = new ArrayList<>();
-    public OptionalLong nextPage = OptionalLong.empty();
+    public Optional<TaskPage.Place> nextPage = Optional.empty();
     public TaskVersion version = new TaskVersion(1);
     public Optional<RuntimeException> failure = Optional.empty();
     public GatewayResult<Probed> probe = new GatewayResult.Gone<>();
@@ -124,7 +123,7 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
         calls.clear();
         listings.clear();
         kept.clear();
-        nextPage = OptionalLong.empty();
+        nextPage = Optional.empty();
         version = new TaskVersion(1);
         failure = Optional.empty();
         probe = new GatewayResult.Gone<>();

@@ -35,6 +35,10 @@ public record Row(ResultSet columns) {
         return columns.getLong(column);
     }
 
+    public int count(String column) throws SQLException {
+        return columns.getInt(column);
+    }
+
     public OptionalLong maybeNumber(String column) throws SQLException {
         var value = columns.getObject(column, Long.class);
         return value == null ? OptionalLong.empty() : OptionalLong.of(value);

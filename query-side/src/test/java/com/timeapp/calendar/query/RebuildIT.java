@@ -12,12 +12,14 @@ import static com.timeapp.calendar.query.Facts.imported;
 import static com.timeapp.calendar.query.Facts.pushed;
 import static com.timeapp.calendar.query.Facts.requested;
 import static com.timeapp.calendar.query.Facts.revised;
+import static com.timeapp.calendar.query.task.TaskPage.Place.BEGINNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.SyncCounts;
+import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.query.connection.ConnectionView;
@@ -29,6 +31,7 @@ import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RebuildIT {
@@ -53,10 +56,41 @@ class RebuildIT {
                     new AuthorizationLost(connection("home"), subject("alice")));
             var rows = views.contents();
             var answers = answers(views);
-            views.rebuild();
+            views.rebuild(() -> 3);
             assertThat(views.contents()).isEqualTo(rows);
             assertThat(answers(views)).isEqualTo(answers);
         }
+    }
+
+    /** In batches as they come, in others, one by one, twice, and with only the order within each aggregate kept. */
+    @Test
+    void whateverHappenedIsTheSameEachTimeItIsTold() {
+        var seed = Long.getLong("seed", System.nanoTime());
+        System.out.printf("%s: -Dseed=%d%n", getClass().getSimpleName(), seed);
+        var random = new Random(seed);
+        var facts = new Chronicle(seed).facts(800);
+        try (var views = new ReadModel()) {
+            for (var from = 0; from < facts.size(); ) {
+                var to = Math.min(facts.size(), from + size(random, 60));
+                views.tell(facts.subList(from, to).toArray(Fact[]::new));
+                from = to;
+            }
+            var rows = views.contents();
+            assertThat(rows.values()).noneMatch(List::isEmpty);
+            views.redeliver(random.nextInt(facts.size()));
+            assertThat(views.contents()).as("delivered twice, seed %d", seed).isEqualTo(rows);
+            views.rebuild(() -> size(random, 700));
+            assertThat(views.contents()).as("in other batches, seed %d", seed).isEqualTo(rows);
+            views.rebuild(() -> 1);
+            assertThat(views.contents()).as("one by one, seed %d", seed).isEqualTo(rows);
+            views.shuffle(random);
+            views.rebuild(() -> size(random, 60));
+            assertThat(views.contents()).as("in another order, seed %d", seed).isEqualTo(rows);
+        }
+    }
+
+    private static int size(Random random, int most) {
+        return 1 + random.nextInt(most);
     }
 
     private static List<Object> answers(ReadModel views) {
@@ -64,7 +98,7 @@ class RebuildIT {
                 views.list(new FindConnections(subject("alice")), ConnectionView.class),
                 views.list(new FindMappings(task("lunch")), MappingView.class),
                 views.ask(
-                        new FindTasks(subject("bob"), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 50),
+                        new FindTasks(subject("bob"), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 50),
                         TaskPage.class));
     }
 }

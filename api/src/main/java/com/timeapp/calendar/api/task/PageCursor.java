@@ -3,17 +3,23 @@ package com.timeapp.calendar.api.task;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.query.task.TaskPage.Place;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Where a page begins, in a form that callers can neither read nor make, and that fits no other filter. */
 final class PageCursor {
 
     private static final int SEAL = 16;
+    private static final int LENGTH = Long.BYTES + Integer.BYTES + 2 * Long.BYTES + SEAL;
 
     private final KeyedIds ids;
     private final String filter;
@@ -24,34 +30,43 @@ final class PageCursor {
         this.filter = filter;
     }
 
-    String at(long position) {
-        var bytes = ByteBuffer.allocate(Long.BYTES + SEAL).putLong(position).put(seal(position));
+    String at(Place place) {
+        var task = place.task().value();
+        var bytes = ByteBuffer.allocate(LENGTH)
+                .putLong(place.madeAt().getEpochSecond())
+                .putInt(place.madeAt().getNano())
+                .putLong(task.getMostSignificantBits())
+                .putLong(task.getLeastSignificantBits())
+                .put(seal(place));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** @return 0 without a cursor */
-    long position(Optional<String> cursor) {
-        return cursor.map(this::position).orElse(0L);
+    /** @return the beginning without a cursor */
+    Place place(Optional<String> cursor) {
+        return cursor.map(this::place).orElse(Place.BEGINNING);
     }
 
-    private long position(String cursor) {
+    private Place place(String cursor) {
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor.getBytes(UTF_8)));
-            if (bytes.remaining() == Long.BYTES + SEAL) {
-                var position = bytes.getLong();
+            if (bytes.remaining() == LENGTH) {
+                var place = new Place(
+                        Instant.ofEpochSecond(bytes.getLong(), bytes.getInt()),
+                        new TaskId(new UUID(bytes.getLong(), bytes.getLong())));
                 var seal = new byte[SEAL];
                 bytes.get(seal);
-                if (MessageDigest.isEqual(seal, seal(position))) {
-                    return position;
+                if (MessageDigest.isEqual(seal, seal(place))) {
+                    return place;
                 }
             }
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | DateTimeException malformed) {
             // told below
         }
         throw Problem.invalid("cursor", "is none of this list's").asException();
     }
 
-    private byte[] seal(long position) {
-        return Arrays.copyOf(ids.deploymentIndex("api/cursor", position + "\n" + filter), SEAL);
+    private byte[] seal(Place place) {
+        var sealed = place.madeAt() + "\n" + place.task() + "\n" + filter;
+        return Arrays.copyOf(ids.deploymentIndex("api/cursor", sealed), SEAL);
     }
 }

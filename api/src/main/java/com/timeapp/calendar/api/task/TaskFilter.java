@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import com.timeapp.calendar.query.task.DueRange;
 import com.timeapp.calendar.query.task.FindTasks;
+import com.timeapp.calendar.query.task.TaskPage.Place;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,7 +58,7 @@ record TaskFilter(DueRange due, Optional<TaskStatus> status, Optional<TaskSource
         return Values.word(type).apply(JsonNodeFactory.instance.stringNode(text));
     }
 
-    FindTasks query(SubjectId owner, long after) {
+    FindTasks query(SubjectId owner, Place after) {
         return new FindTasks(owner, due, status, source, after, limit);
     }
 

@@ -47,10 +47,10 @@ class TasksController {
 
     private TaskList page(TaskFilter filter, SubjectId owner, Optional<String> cursor) {
         var cursors = new PageCursor(ids, filter.text(owner));
-        var page = reads.list(filter.query(owner, cursors.position(cursor)));
+        var page = reads.list(filter.query(owner, cursors.place(cursor)));
         var names = people.names();
         return new TaskList(
                 page.tasks().stream().map(task -> TaskDocument.of(task, names)).toList(),
-                page.next().isPresent() ? cursors.at(page.next().getAsLong()) : null);
+                page.next().map(cursors::at).orElse(null));
     }
 }

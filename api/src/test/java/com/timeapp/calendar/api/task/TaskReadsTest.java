@@ -1,14 +1,16 @@
 package com.timeapp.calendar.api.task;
 
+import static com.timeapp.calendar.api.Views.MADE;
 import static com.timeapp.calendar.api.Views.view;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static com.timeapp.calendar.domain.fixtures.Ids.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.task.TaskStatus;
+import com.timeapp.calendar.query.task.TaskPage;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -97,11 +99,12 @@ class TaskReadsTest extends WebTest {
 
     @Test
     void aCursorLeadsOnInItsOwnListOnly() throws Exception {
-        backstage.nextPage = OptionalLong.of(42);
+        var place = new TaskPage.Place(MADE, task("dentist"));
+        backstage.nextPage = Optional.of(place);
         var cursor = cursor(as(http.get().uri("/tasks?status=todo"), "alice").exchange());
         assertThat(as(http.get().uri("/tasks?status=todo&limit=1&cursor=" + cursor), "alice"))
                 .hasStatusOk();
-        assertThat(backstage.listings.getLast().after()).isEqualTo(42);
+        assertThat(backstage.listings.getLast().after()).isEqualTo(place);
         assertThat(as(http.get().uri("/tasks?status=done&cursor=" + cursor), "alice"))
                 .hasStatus(400);
         backstage.knows("bob");

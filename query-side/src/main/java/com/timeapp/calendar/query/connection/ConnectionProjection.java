@@ -9,17 +9,17 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.query.Projections;
-import com.timeapp.calendar.query.Row;
 import com.timeapp.calendar.query.SealedColumns;
+import com.timeapp.calendar.query.rows.Rows;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -29,37 +29,21 @@ class ConnectionProjection {
     private static final String CALENDAR = "readmodel.connection/calendar";
     private static final String SETTINGS = "readmodel.connection/settings";
 
-    private final JdbcClient db;
+    private final Rows<ConnectionRow> connections;
     private final SealedColumns columns;
 
-    ConnectionProjection(JdbcClient db, SealedColumns columns) {
-        this.db = db;
+    ConnectionProjection(JdbcTemplate db, SealedColumns columns) {
+        this.connections = new Rows<>(ConnectionRow.TABLE, db);
         this.columns = columns;
     }
 
     @EventHandler
-    void on(Connected fact, @Timestamp Instant at, @SequenceNumber long revision, TrackingToken position) {
-        db.sql("""
-                insert into readmodel.connection (connection_id, seq, revision, subject, account_id, provider,
-                    calendar, settings, state, state_since, read_only, created_at, updated_at)
-                values (:connection, :seq, :revision, :subject, :account, :provider,
-                    :calendar, :settings, 'active', :at, false, :at, :at)
-                on conflict (connection_id) do nothing
-                """)
-                .param("connection", fact.connection().value())
-                .param("seq", position.position().orElseThrow())
-                .param("revision", revision)
-                .param("subject", fact.subject().value())
-                .param("account", fact.account().value())
-                .param("provider", Row.word(fact.provider()))
-                .param(
-                        "calendar",
-                        columns.seal(fact.subject(), CALENDAR, fact.calendar()).orElse(null))
-                .param(
-                        "settings",
-                        columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null))
-                .param("at", Row.time(at))
-                .update();
+    void on(Connected fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        var connected = ConnectionRow.connected(
+                new ConnectionRow.Birth(fact.subject().value(), fact.account().value(), fact.provider(), at),
+                columns.seal(fact.subject(), CALENDAR, fact.calendar()).orElse(null),
+                columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null));
+        connections.make(fact.connection().value(), revision, connected, connection -> connection);
     }
 
     @EventHandler
@@ -79,27 +63,21 @@ class ConnectionProjection {
 
     private void enter(
             ConnectionFact fact, ConnectionState state, Optional<UnavailableReason> reason, Instant at, long revision) {
-        change(fact, at, revision, "state = :state, reason = :reason, state_since = :at")
-                .param("state", Row.word(state))
-                .param("reason", reason.map(Row::word).orElse(null))
-                .update();
+        var now = new ConnectionRow.Standing(state, reason, at);
+        change(fact, revision, connection -> connection.standing(now));
     }
 
     @EventHandler
     void on(CalendarFoundReadOnly fact, @Timestamp Instant at, @SequenceNumber long revision) {
-        change(fact, at, revision, "read_only = true").update();
+        change(fact, revision, connection -> connection.readOnlySince(at));
     }
 
     @ResetHandler
     void reset() {
-        db.sql("truncate readmodel.connection").update();
+        connections.clear();
     }
 
-    private JdbcClient.StatementSpec change(ConnectionFact fact, Instant at, long revision, String assignments) {
-        return db.sql("update readmodel.connection set revision = :revision, updated_at = :at, " + assignments
-                        + " where connection_id = :connection and revision < :revision")
-                .param("connection", fact.connection().value())
-                .param("revision", revision)
-                .param("at", Row.time(at));
+    private void change(ConnectionFact fact, long revision, UnaryOperator<ConnectionRow> transition) {
+        connections.change(fact.connection().value(), revision, transition);
     }
 }

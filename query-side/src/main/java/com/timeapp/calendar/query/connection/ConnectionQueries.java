@@ -37,7 +37,7 @@ class ConnectionQueries {
                 select completed_at, imported, changed, deleted, skipped, rejected
                 from readmodel.sync_run
                 where sync_run.connection_id = connection.connection_id and completed_at is not null
-                order by seq desc limit 1) run on true
+                order by started_at desc, run_id desc limit 1) run on true
             """;
 
     private final JdbcClient db;
@@ -63,7 +63,8 @@ class ConnectionQueries {
     @QueryHandler
     List<ConnectionView> handle(FindConnections query) {
         return db
-                .sql(CONNECTIONS + " where connection.subject = :owner order by connection.seq")
+                .sql(CONNECTIONS
+                        + " where connection.subject = :owner order by connection.created_at, connection.connection_id")
                 .param("owner", query.owner().value())
                 .query(this::connection)
                 .list()
@@ -101,21 +102,17 @@ class ConnectionQueries {
                 row.maybeInstant("last_push_at"),
                 lastRun(row),
                 new ConnectionView.Mappings(
-                        count(row, "synced"), count(row, "conflict"), count(row, "error"), count(row, "pending")));
+                        row.count("synced"), row.count("conflict"), row.count("error"), row.count("pending")));
     }
 
     private static Optional<SyncCounts> lastRun(Row row) throws SQLException {
         return row.maybeInstant("completed_at").isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SyncCounts(
-                        count(row, "imported"),
-                        count(row, "changed"),
-                        count(row, "deleted"),
-                        count(row, "skipped"),
-                        count(row, "rejected")));
-    }
-
-    private static int count(Row row, String column) throws SQLException {
-        return (int) row.number(column);
+                        row.count("imported"),
+                        row.count("changed"),
+                        row.count("deleted"),
+                        row.count("skipped"),
+                        row.count("rejected")));
     }
 }

@@ -15,20 +15,22 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
-import com.timeapp.calendar.domain.mapping.PushRejection;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.query.Projections;
-import com.timeapp.calendar.query.Row;
 import com.timeapp.calendar.query.SealedColumns;
+import com.timeapp.calendar.query.mapping.MappingRow.Ends;
+import com.timeapp.calendar.query.mapping.MappingRow.Failure;
+import com.timeapp.calendar.query.mapping.MappingRow.Seen;
+import com.timeapp.calendar.query.rows.Rows;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
-import org.axonframework.eventhandling.TrackingToken;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -37,148 +39,96 @@ class MappingProjection {
 
     private static final String EVENT = "readmodel.mapping/event";
 
-    private final JdbcClient db;
+    private final Rows<MappingRow> mappings;
     private final SealedColumns columns;
 
-    MappingProjection(JdbcClient db, SealedColumns columns) {
-        this.db = db;
+    MappingProjection(JdbcTemplate db, SealedColumns columns) {
+        this.mappings = new Rows<>(MappingRow.TABLE, db);
         this.columns = columns;
     }
 
     @EventHandler
-    void on(TaskSyncRequested fact, @SequenceNumber long revision, TrackingToken position) {
-        db.sql("""
-                insert into readmodel.mapping as known (mapping_id, seq, revision, subject, connection_id, task_id,
-                    origin, state, sync_status, pending, requested_version, pushed_version)
-                values (:mapping, :seq, :revision, :subject, :connection, :task,
-                    'app', 'linked', 'synced', true, :version, 0)
-                on conflict (mapping_id) do update set revision = excluded.revision, state = 'linked', pending = true,
-                    requested_version = excluded.requested_version
-                where known.revision < excluded.revision
-                """)
-                .param("mapping", fact.mapping().value())
-                .param("seq", position.position().orElseThrow())
-                .param("revision", revision)
-                .param("subject", fact.subject().value())
-                .param("connection", fact.connection().value())
-                .param("task", fact.task().value())
-                .param("version", fact.version().value())
-                .update();
+    void on(TaskSyncRequested fact, @SequenceNumber long revision) {
+        var ends = new Ends(
+                fact.subject().value(), fact.connection().value(), fact.task().value(), EventOrigin.APP);
+        make(fact, revision, MappingRow.requested(ends, fact.version()), mapping -> mapping.requested(fact.version()));
     }
 
     @EventHandler
-    void on(EventImported fact, @Timestamp Instant at, @SequenceNumber long revision, TrackingToken position) {
-        db.sql("""
-                insert into readmodel.mapping (mapping_id, seq, revision, subject, connection_id, task_id,
-                    origin, state, sync_status, pending, requested_version, pushed_version, event, last_synced_at)
-                values (:mapping, :seq, :revision, :subject, :connection, :task,
-                    'calendar', 'linked', 'synced', false, 0, 0, :event, :at)
-                on conflict (mapping_id) do nothing
-                """)
-                .param("mapping", fact.mapping().value())
-                .param("seq", position.position().orElseThrow())
-                .param("revision", revision)
-                .param("subject", fact.subject().value())
-                .param("connection", fact.connection().value())
-                .param("task", fact.task().value())
-                .param("event", event(fact, fact.synced()))
-                .param("at", Row.time(at))
-                .update();
+    void on(EventImported fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        var ends = new Ends(
+                fact.subject().value(), fact.connection().value(), fact.task().value(), EventOrigin.CALENDAR);
+        make(fact, revision, MappingRow.imported(ends, seen(fact, fact.synced(), at)), mapping -> mapping);
     }
 
     @EventHandler
     void on(TaskPushed fact, @Timestamp Instant at, @SequenceNumber long revision) {
-        change(fact, revision, """
-                state = 'linked', sync_status = 'synced', pending = requested_version > :version,
-                pushed_version = :version, event = :event, last_synced_at = :at,
-                last_error_code = null, last_error_at = null
-                """)
-                .param("version", fact.version().value())
-                .param("event", event(fact, fact.synced()))
-                .param("at", Row.time(at))
-                .update();
+        var seen = seen(fact, fact.synced(), at);
+        change(fact, revision, mapping -> mapping.pushed(fact.version(), seen));
     }
 
     @EventHandler
     void on(PushRejected fact, @Timestamp Instant at, @SequenceNumber long revision) {
-        change(fact, revision, """
-                sync_status = 'error', pending = requested_version > :version,
-                state = case when :readOnly then 'read_only' else state end,
-                last_error_code = :code, last_error_at = :at
-                """)
-                .param("version", fact.version().value())
-                .param("readOnly", fact.reason() == PushRejection.READ_ONLY)
-                .param("code", Row.word(fact.reason()))
-                .param("at", Row.time(at))
-                .update();
+        change(fact, revision, mapping -> mapping.rejected(fact.version(), new Failure(fact.reason(), at)));
     }
 
     @EventHandler
     void on(EventWithdrawalRequested fact, @SequenceNumber long revision) {
-        change(fact, revision, "pending = true, requested_version = :version")
-                .param("version", fact.version().value())
-                .update();
+        change(fact, revision, mapping -> mapping.withdrawing(fact.version()));
     }
 
     @EventHandler
     void on(EventWithdrawn fact, @SequenceNumber long revision) {
-        change(fact, revision, "state = 'gone', pending = requested_version > :version, event = null")
-                .param("version", fact.version().value())
-                .update();
+        change(fact, revision, mapping -> mapping.withdrawn(fact.version()));
     }
 
     @EventHandler
     void on(EventDeletedRemotely fact, @SequenceNumber long revision) {
-        change(fact, revision, "state = 'gone', pending = false, event = null").update();
+        change(fact, revision, MappingRow::deletedRemotely);
     }
 
     @EventHandler
     void on(EventUnlinked fact, @SequenceNumber long revision) {
-        change(fact, revision, "state = 'detached', pending = false").update();
+        change(fact, revision, MappingRow::unlinked);
     }
 
     @EventHandler
     void on(RemoteVersionNoted fact, @Timestamp Instant at, @SequenceNumber long revision) {
-        seen(fact, fact.synced(), at, revision);
+        var seen = seen(fact, fact.synced(), at);
+        change(fact, revision, mapping -> mapping.seen(seen));
     }
 
     @EventHandler
     void on(RemoteChangeAccepted fact, @Timestamp Instant at, @SequenceNumber long revision) {
-        seen(fact, fact.change().map(RemoteChange::synced), at, revision);
-    }
-
-    private void seen(MappingFact fact, Personal<Synced> synced, Instant at, long revision) {
-        change(fact, revision, """
-                state = case when state = 'gone' then 'linked' else state end, event = :event, last_synced_at = :at
-                """)
-                .param("event", event(fact, synced))
-                .param("at", Row.time(at))
-                .update();
+        var seen = seen(fact, fact.change().map(RemoteChange::synced), at);
+        change(fact, revision, mapping -> mapping.seen(seen));
     }
 
     @EventHandler
     void on(ConflictDetected fact, @SequenceNumber long revision) {
-        change(fact, revision, "sync_status = 'conflict'").update();
+        change(fact, revision, mapping -> mapping.in(SyncStatus.CONFLICT));
     }
 
     @EventHandler
     void on(ConflictResolved fact, @SequenceNumber long revision) {
-        change(fact, revision, "sync_status = 'synced'").update();
+        change(fact, revision, mapping -> mapping.in(SyncStatus.SYNCED));
     }
 
     @ResetHandler
     void reset() {
-        db.sql("truncate readmodel.mapping").update();
+        mappings.clear();
     }
 
-    private JdbcClient.StatementSpec change(MappingFact fact, long revision, String assignments) {
-        return db.sql("update readmodel.mapping set revision = :revision, " + assignments
-                        + " where mapping_id = :mapping and revision < :revision")
-                .param("mapping", fact.mapping().value())
-                .param("revision", revision);
+    private void make(MappingFact fact, long revision, MappingRow made, UnaryOperator<MappingRow> transition) {
+        mappings.make(fact.mapping().value(), revision, made, transition);
     }
 
-    private byte @Nullable [] event(MappingFact fact, Personal<Synced> synced) {
-        return columns.seal(fact.subject(), EVENT, synced.map(MappedEvent::of)).orElse(null);
+    private void change(MappingFact fact, long revision, UnaryOperator<MappingRow> transition) {
+        mappings.change(fact.mapping().value(), revision, transition);
+    }
+
+    private Seen seen(MappingFact fact, Personal<Synced> synced, Instant at) {
+        return new Seen(
+                columns.seal(fact.subject(), EVENT, synced.map(MappedEvent::of)).orElse(null), at);
     }
 }

@@ -35,7 +35,7 @@ class MappingQueries {
                 select mapping.*, connection.provider, connection.calendar, connection.subject as calendar_subject
                 from readmodel.mapping join readmodel.connection using (connection_id)
                 where mapping.task_id = :task and mapping.state <> 'gone'
-                order by mapping.seq
+                order by connection.created_at, connection.connection_id
                 """).param("task", query.task().value()).query(this::mapping).list().stream()
                 .flatMap(Optional::stream)
                 .toList();

@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * A person's tasks in the order of their making. Answers a {@link TaskPage}.
  *
- * @param after where the page before ended, 0 for the first
+ * @param after where the page before ended, {@link TaskPage.Place#BEGINNING} for the first
  */
 public record FindTasks(
         SubjectId owner,
         DueRange due,
         Optional<TaskStatus> status,
         Optional<TaskSource> source,
-        long after,
+        TaskPage.Place after,
         int limit) {}

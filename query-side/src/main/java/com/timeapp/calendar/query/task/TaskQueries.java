@@ -10,12 +10,12 @@ import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.query.Row;
 import com.timeapp.calendar.query.SealedColumns;
 import com.timeapp.calendar.query.mapping.SyncStatus;
+import com.timeapp.calendar.query.task.TaskPage.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,7 +51,7 @@ class TaskQueries {
     @QueryHandler
     Optional<TaskView> handle(FindTask query) {
         return db
-                .sql(TASKS + " and task.app_index = :index order by task.seq desc")
+                .sql(TASKS + " and task.app_index = :index order by task.created_at desc, task.task_id")
                 .param("index", TaskProjection.index(ids, query.id()))
                 .query(this::task)
                 .list()
@@ -69,7 +69,7 @@ class TaskQueries {
         do {
             rows = rows(query, after);
             for (var row : rows) {
-                after = row.seq();
+                after = row.place();
                 if (row.view()
                         .filter(task -> query.due().covers(task.content()))
                         .isPresent()) {
@@ -80,18 +80,19 @@ class TaskQueries {
         var page = found.subList(0, Math.min(query.limit(), found.size()));
         return new TaskPage(
                 page.stream().flatMap(row -> row.view().stream()).toList(),
-                found.size() > query.limit() ? OptionalLong.of(page.getLast().seq()) : OptionalLong.empty());
+                found.size() > query.limit() ? Optional.of(page.getLast().place()) : Optional.empty());
     }
 
-    private List<Placed> rows(FindTasks query, long after) {
+    private List<Placed> rows(FindTasks query, Place after) {
         return db.sql(TASKS + """
-                 and task.owner = :owner and task.seq > :after
+                 and task.owner = :owner and (task.created_at, task.task_id) > (:afterTime, :afterTask)
                  and (:status::text is null or task.status = :status)
                  and (:source::text is null or task.source = :source)
-                 order by task.seq limit :limit
+                 order by task.created_at, task.task_id limit :limit
                 """)
                 .param("owner", query.owner().value())
-                .param("after", after)
+                .param("afterTime", Row.time(after.madeAt()))
+                .param("afterTask", after.task().value())
                 .param("status", query.status().map(Row::word).orElse(null))
                 .param("source", query.source().map(Row::word).orElse(null))
                 .param("limit", ROWS_AT_ONCE)
@@ -99,14 +100,15 @@ class TaskQueries {
                 .list();
     }
 
-    private record Placed(long seq, Optional<TaskView> view) {}
+    private record Placed(Place place, Optional<TaskView> view) {}
 
     private Placed task(ResultSet result, int number) throws SQLException {
         var row = new Row(result);
         var owner = new SubjectId(row.uuid("owner"));
         var content = columns.open(owner, row.bytes("content"), TaskContent.class);
         return new Placed(
-                row.number("seq"), content.isEmpty() ? Optional.empty() : Optional.of(view(row, owner, content.get())));
+                new Place(row.instant("created_at"), new TaskId(row.uuid("task_id"))),
+                content.isEmpty() ? Optional.empty() : Optional.of(view(row, owner, content.get())));
     }
 
     private static TaskView view(Row row, SubjectId owner, TaskContent content) throws SQLException {

@@ -10,6 +10,7 @@ import static com.timeapp.calendar.query.Facts.erased;
 import static com.timeapp.calendar.query.Facts.pushed;
 import static com.timeapp.calendar.query.Facts.requested;
 import static com.timeapp.calendar.query.Facts.revised;
+import static com.timeapp.calendar.query.task.TaskPage.Place.BEGINNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.fixtures.Patches;
@@ -21,9 +22,11 @@ import com.timeapp.calendar.query.ReadModel;
 import com.timeapp.calendar.query.mapping.SyncStatus;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -120,7 +123,7 @@ class TaskViewIT {
                 views.tell(revised("t" + i, 1, titled("t" + i, "Task " + i)));
             }
             views.tell(revised("t3", 2, titled("t3", "Task 3, changed")));
-            var first = list(new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 300));
+            var first = list(new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 300));
             var second = list(new FindTasks(
                     subject("alice"),
                     DueRange.ANY,
@@ -134,9 +137,25 @@ class TaskViewIT {
         }
 
         @Test
+        void hasEveryTaskOnceAlsoWhenAllWereMadeInTheSameMoment() {
+            var names = IntStream.range(0, 10).mapToObj(number -> "t" + number).toList();
+            views.tellAtOnce(
+                    names.stream().map(name -> revised(name, 1, titled(name, name))).toList());
+            var found = new ArrayList<String>();
+            var place = Optional.of(BEGINNING);
+            while (place.isPresent()) {
+                var page = list(new FindTasks(
+                        subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), place.get(), 3));
+                found.addAll(ids(page));
+                place = page.next();
+            }
+            assertThat(found).containsExactlyInAnyOrderElementsOf(names);
+        }
+
+        @Test
         void thatEndsExactlyAtThePageHasNoOtherPage() {
             views.tell(revised("a", 1, titled("a", "A")), revised("b", 1, titled("b", "B")));
-            var page = list(new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 2));
+            var page = list(new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 2));
             assertThat(ids(page)).containsExactly("a", "b");
             assertThat(page.next()).isEmpty();
         }
@@ -147,14 +166,14 @@ class TaskViewIT {
                     revised("open", 1, titled("open", "Open")),
                     revised("done", 1, titled("done", "Done").thatIs(TaskStatus.DONE)));
             assertThat(ids(list(new FindTasks(
-                            subject("alice"), DueRange.ANY, Optional.of(TaskStatus.DONE), Optional.empty(), 0, 50))))
+                            subject("alice"), DueRange.ANY, Optional.of(TaskStatus.DONE), Optional.empty(), BEGINNING, 50))))
                     .containsExactly("done");
             assertThat(ids(list(new FindTasks(
                             subject("alice"),
                             DueRange.ANY,
                             Optional.empty(),
                             Optional.of(TaskSource.CALENDAR_IMPORT),
-                            0,
+                            BEGINNING,
                             50))))
                     .isEmpty();
         }
@@ -178,11 +197,11 @@ class TaskViewIT {
     }
 
     private TaskPage due(DueRange range) {
-        return list(new FindTasks(subject("alice"), range, Optional.empty(), Optional.empty(), 0, 50));
+        return list(new FindTasks(subject("alice"), range, Optional.empty(), Optional.empty(), BEGINNING, 50));
     }
 
     private static FindTasks everythingOf(String owner) {
-        return new FindTasks(subject(owner), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 50);
+        return new FindTasks(subject(owner), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 50);
     }
 
     private Optional<TaskView> find(String id) {

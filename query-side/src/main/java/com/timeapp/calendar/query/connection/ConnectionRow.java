@@ -1,0 +1,79 @@
+package com.timeapp.calendar.query.connection;
+
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.query.Row;
+import com.timeapp.calendar.query.rows.Column;
+import com.timeapp.calendar.query.rows.Table;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param calendar sealed
+ * @param settings sealed
+ */
+record ConnectionRow(
+        Birth birth,
+        byte @Nullable [] calendar,
+        byte @Nullable [] settings,
+        Standing standing,
+        boolean readOnly,
+        Instant updatedAt) {
+
+    static final Table<ConnectionRow> TABLE = new Table<>(
+            "readmodel.connection",
+            "connection_id",
+            ConnectionRow::read,
+            List.of(
+                    Column.uuid("subject", row -> row.birth.subject),
+                    Column.uuid("account_id", row -> row.birth.account),
+                    Column.word("provider", row -> row.birth.provider),
+                    Column.bytes("calendar", ConnectionRow::calendar),
+                    Column.bytes("settings", ConnectionRow::settings),
+                    Column.word("state", row -> row.standing.state),
+                    Column.word("reason", row -> row.standing.reason.orElse(null)),
+                    Column.time("state_since", row -> row.standing.since),
+                    Column.flag("read_only", ConnectionRow::readOnly),
+                    Column.time("created_at", row -> row.birth.at),
+                    Column.time("updated_at", ConnectionRow::updatedAt)));
+
+    /** What stays as it was when the calendar was connected. */
+    record Birth(UUID subject, UUID account, Provider provider, Instant at) {}
+
+    record Standing(ConnectionState state, Optional<UnavailableReason> reason, Instant since) {}
+
+    static ConnectionRow connected(Birth birth, byte @Nullable [] calendar, byte @Nullable [] settings) {
+        var active = new Standing(ConnectionState.ACTIVE, Optional.empty(), birth.at);
+        return new ConnectionRow(birth, calendar, settings, active, false, birth.at);
+    }
+
+    ConnectionRow standing(Standing now) {
+        return new ConnectionRow(birth, calendar, settings, now, readOnly, now.since);
+    }
+
+    ConnectionRow readOnlySince(Instant at) {
+        return new ConnectionRow(birth, calendar, settings, standing, true, at);
+    }
+
+    private static ConnectionRow read(Row row) throws SQLException {
+        return new ConnectionRow(
+                new Birth(
+                        row.uuid("subject"),
+                        row.uuid("account_id"),
+                        row.constant("provider", Provider.class),
+                        row.instant("created_at")),
+                row.bytes("calendar"),
+                row.bytes("settings"),
+                new Standing(
+                        row.constant("state", ConnectionState.class),
+                        row.maybeConstant("reason", UnavailableReason.class),
+                        row.instant("state_since")),
+                row.flag("read_only"),
+                row.instant("updated_at"));
+    }
+}

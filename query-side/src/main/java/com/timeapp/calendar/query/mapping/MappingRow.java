@@ -1,0 +1,146 @@
+package com.timeapp.calendar.query.mapping;
+
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.PushRejection;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.query.Row;
+import com.timeapp.calendar.query.rows.Column;
+import com.timeapp.calendar.query.rows.Table;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+record MappingRow(
+        Ends ends, LinkState state, SyncStatus status, Versions versions, Seen seen, Optional<Failure> failure) {
+
+    static final Table<MappingRow> TABLE = new Table<>(
+            "readmodel.mapping",
+            "mapping_id",
+            MappingRow::read,
+            List.of(
+                    Column.uuid("subject", row -> row.ends.subject),
+                    Column.uuid("connection_id", row -> row.ends.connection),
+                    Column.uuid("task_id", row -> row.ends.task),
+                    Column.word("origin", row -> row.ends.origin),
+                    Column.word("state", MappingRow::state),
+                    Column.word("sync_status", MappingRow::status),
+                    Column.flag("pending", row -> row.versions.pending),
+                    Column.number("requested_version", row -> row.versions.requested),
+                    Column.number("pushed_version", row -> row.versions.pushed),
+                    Column.bytes("event", row -> row.seen.event),
+                    Column.time("last_synced_at", row -> row.seen.at),
+                    Column.word(
+                            "last_error_code",
+                            row -> row.failure.map(Failure::reason).orElse(null)),
+                    Column.time(
+                            "last_error_at", row -> row.failure.map(Failure::at).orElse(null))));
+
+    /** What is linked to what, for good. */
+    record Ends(UUID subject, UUID connection, UUID task, EventOrigin origin) {}
+
+    record Versions(boolean pending, long requested, long pushed) {
+
+        Versions requested(TaskVersion version) {
+            return new Versions(true, version.value(), pushed);
+        }
+
+        Versions pushed(TaskVersion version) {
+            return new Versions(requested > version.value(), requested, version.value());
+        }
+
+        Versions settled(TaskVersion version) {
+            return new Versions(requested > version.value(), requested, pushed);
+        }
+
+        Versions expectingNothing() {
+            return new Versions(false, requested, pushed);
+        }
+    }
+
+    /** @param event sealed */
+    record Seen(byte @Nullable [] event, @Nullable Instant at) {
+
+        Seen gone() {
+            return new Seen(null, at);
+        }
+    }
+
+    record Failure(PushRejection reason, Instant at) {}
+
+    static MappingRow requested(Ends ends, TaskVersion version) {
+        return new MappingRow(
+                ends,
+                LinkState.LINKED,
+                SyncStatus.SYNCED,
+                new Versions(true, version.value(), 0),
+                new Seen(null, null),
+                Optional.empty());
+    }
+
+    static MappingRow imported(Ends ends, Seen seen) {
+        return new MappingRow(
+                ends, LinkState.LINKED, SyncStatus.SYNCED, new Versions(false, 0, 0), seen, Optional.empty());
+    }
+
+    MappingRow requested(TaskVersion version) {
+        return new MappingRow(ends, LinkState.LINKED, status, versions.requested(version), seen, failure);
+    }
+
+    MappingRow pushed(TaskVersion version, Seen now) {
+        return new MappingRow(
+                ends, LinkState.LINKED, SyncStatus.SYNCED, versions.pushed(version), now, Optional.empty());
+    }
+
+    MappingRow rejected(TaskVersion version, Failure why) {
+        return new MappingRow(
+                ends,
+                why.reason == PushRejection.READ_ONLY ? LinkState.READ_ONLY : state,
+                SyncStatus.ERROR,
+                versions.settled(version),
+                seen,
+                Optional.of(why));
+    }
+
+    MappingRow withdrawing(TaskVersion version) {
+        return new MappingRow(ends, state, status, versions.requested(version), seen, failure);
+    }
+
+    MappingRow withdrawn(TaskVersion version) {
+        return new MappingRow(ends, LinkState.GONE, status, versions.settled(version), seen.gone(), failure);
+    }
+
+    MappingRow deletedRemotely() {
+        return new MappingRow(ends, LinkState.GONE, status, versions.expectingNothing(), seen.gone(), failure);
+    }
+
+    MappingRow unlinked() {
+        return new MappingRow(ends, LinkState.DETACHED, status, versions.expectingNothing(), seen, failure);
+    }
+
+    MappingRow seen(Seen now) {
+        return new MappingRow(ends, state == LinkState.GONE ? LinkState.LINKED : state, status, versions, now, failure);
+    }
+
+    MappingRow in(SyncStatus now) {
+        return new MappingRow(ends, state, now, versions, seen, failure);
+    }
+
+    private static MappingRow read(Row row) throws SQLException {
+        var failedAt = row.maybeInstant("last_error_at");
+        return new MappingRow(
+                new Ends(
+                        row.uuid("subject"),
+                        row.uuid("connection_id"),
+                        row.uuid("task_id"),
+                        row.constant("origin", EventOrigin.class)),
+                row.constant("state", LinkState.class),
+                row.constant("sync_status", SyncStatus.class),
+                new Versions(row.flag("pending"), row.number("requested_version"), row.number("pushed_version")),
+                new Seen(row.bytes("event"), row.maybeInstant("last_synced_at").orElse(null)),
+                row.maybeConstant("last_error_code", PushRejection.class)
+                        .flatMap(reason -> failedAt.map(at -> new Failure(reason, at))));
+    }
+}

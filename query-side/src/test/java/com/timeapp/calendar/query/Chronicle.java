@@ -1,0 +1,190 @@
+package com.timeapp.calendar.query;
+
+import static com.timeapp.calendar.domain.fixtures.Ids.account;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
+import static com.timeapp.calendar.domain.fixtures.Ids.run;
+import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static com.timeapp.calendar.domain.fixtures.Ids.task;
+import static com.timeapp.calendar.domain.fixtures.Ids.v;
+
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.SyncCounts;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.mapping.PushRejection;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskPatch;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.domain.task.TaskSource;
+import com.timeapp.calendar.domain.task.TaskStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whatever may happen, in whatever order, also what no aggregate would ever tell. The same seed is the same story. */
+final class Chronicle {
+
+    private static final List<String> PEOPLE = List.of("alice", "bob");
+    private static final int NAMES = 12;
+
+    private final Random random;
+
+    Chronicle(long seed) {
+        random = new Random(seed);
+    }
+
+    List<Fact> facts(int count) {
+        return Stream.generate(this::fact).limit(count).toList();
+    }
+
+    private Fact fact() {
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> ofATask(name());
+            case 2 -> ofAConnection(name());
+            default -> ofAMapping(name());
+        };
+    }
+
+    private Fact ofATask(String name) {
+        return random.nextInt(5) == 0
+                ? new TaskDeleted(task(name), person(), version(), maybe(mapping(name)))
+                : new TaskRevised(
+                        task(name),
+                        person(),
+                        person(),
+                        version(),
+                        maybeErased(Tasks.titled(words())
+                                .thatIs(oneOf(TaskStatus.values()))
+                                .content()),
+                        Set.of(),
+                        oneOf(TaskSource.values()),
+                        maybe(mapping(name)),
+                        maybe(connection(name)),
+                        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(random.nextInt()));
+    }
+
+    private Fact ofAConnection(String name) {
+        var owner = owner(name);
+        var run = run(name + random.nextInt(3));
+        return switch (random.nextInt(8)) {
+            case 0 ->
+                new Connected(
+                        connection(name),
+                        owner,
+                        account(name()),
+                        Provider.CALDAV,
+                        maybeErased(new CalendarRef("https://dav.example/" + words(), words())),
+                        maybeErased(ConnectionSettings.DEFAULT));
+            case 1 -> new AuthorizationLost(connection(name), owner);
+            case 2 -> new CalendarUnavailable(connection(name), owner, oneOf(UnavailableReason.values()));
+            case 3 -> new ConnectionRecovered(connection(name), owner);
+            case 4 -> new CalendarFoundReadOnly(connection(name), owner);
+            case 5 -> new SyncRunStarted(connection(name), owner, run, random.nextBoolean());
+            case 6 -> new SyncPageImported(connection(name), owner, run, counts(), random.nextBoolean());
+            default -> new SyncRunCompleted(connection(name), owner, run, counts());
+        };
+    }
+
+    private Fact ofAMapping(String name) {
+        var id = mapping(name);
+        var owner = owner(name);
+        return switch (random.nextInt(13)) {
+            case 0, 1 ->
+                new TaskSyncRequested(
+                        id, owner, connection(name), task(name), version(), Personal.erased(), random.nextBoolean());
+            case 2 -> new EventImported(id, owner, connection(name), task(name), maybeErased(synced()));
+            case 3 -> new TaskPushed(id, owner, version(), maybeErased(synced()));
+            case 4 -> new PushRejected(id, owner, version(), oneOf(PushRejection.values()));
+            case 5 -> new EventWithdrawalRequested(id, owner, version(), oneOf(WithdrawalReason.values()));
+            case 6 -> new EventWithdrawn(id, owner, version());
+            case 7 -> new EventDeletedRemotely(id, owner, connection(name), task(name), EventOrigin.APP);
+            case 8 -> new EventUnlinked(id, owner, oneOf(WithdrawalReason.values()));
+            case 9 -> new RemoteVersionNoted(id, owner, maybeErased(synced()));
+            case 10 -> {
+                var change = new RemoteChange(synced(), Events.titled(words()).content(), TaskPatch.NOTHING);
+                yield new RemoteChangeAccepted(
+                        id, owner, connection(name), task(name), Set.of(EventField.TITLE), maybeErased(change));
+            }
+            case 11 -> new ConflictDetected(id, owner, Set.of(EventField.TITLE), Personal.erased());
+            default -> new ConflictResolved(id, owner, Set.of(EventField.TITLE), Resolution.KEEP_TASK);
+        };
+    }
+
+    private String name() {
+        return "n" + random.nextInt(NAMES);
+    }
+
+    private SubjectId person() {
+        return subject(PEOPLE.get(random.nextInt(PEOPLE.size())));
+    }
+
+    private static SubjectId owner(String name) {
+        return subject(PEOPLE.get(name.length() % PEOPLE.size()));
+    }
+
+    private TaskVersion version() {
+        return v(1 + random.nextInt(9));
+    }
+
+    private Synced synced() {
+        return Events.titled(words()).synced(words(), words());
+    }
+
+    private SyncCounts counts() {
+        return new SyncCounts(
+                random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(9), random.nextInt(9));
+    }
+
+    private String words() {
+        return "words " + random.nextInt();
+    }
+
+    private <T> T oneOf(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> Optional<T> maybe(T value) {
+        return random.nextBoolean() ? Optional.of(value) : Optional.empty();
+    }
+
+    private <T> Personal<T> maybeErased(T value) {
+        return random.nextInt(10) == 0 ? Personal.erased() : Personal.of(value);
+    }
+}

@@ -1,0 +1,2 @@
+/** Rows and tables by themselves. */
+package com.timeapp.calendar.query.rows;
