@@ -59,6 +59,7 @@ class Connecting {
                         account,
                         Provider.CALDAV,
                         calendar.ref(),
+                        calendar.writable(),
                         inZone(input.settings(), calendar)));
         return new Connected(true, connection.value(), calendar.ref().name());
     }

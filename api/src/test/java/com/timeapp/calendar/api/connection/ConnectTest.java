@@ -48,6 +48,7 @@ class ConnectTest extends WebTest {
         assertThat(command.subject()).isEqualTo(subject(person));
         assertThat(command.account()).isEqualTo(account("alice"));
         assertThat(command.calendar()).isEqualTo(Views.CALENDAR);
+        assertThat(command.writable()).isTrue();
         assertThat(command.settings().timeZone()).contains(ZoneId.of("Europe/Berlin"));
         assertThat(backstage.kept).containsExactly("alice");
         assertThat(backstage.actors).containsExactly("newcomer", subject(person).toString());
@@ -62,6 +63,7 @@ class ConnectTest extends WebTest {
                 .hasStatus(201);
         var command = backstage.only(Connect.class);
         assertThat(command.calendar()).isEqualTo(BIRTHDAYS);
+        assertThat(command.writable()).isFalse();
         assertThat(command.settings().privacyLevel()).isEqualTo(PrivacyLevel.FULL);
         assertThat(command.settings().direction()).isEqualTo(Direction.FROM_CALENDAR);
         assertThat(command.settings().timeZone()).contains(ZoneId.of("UTC"));

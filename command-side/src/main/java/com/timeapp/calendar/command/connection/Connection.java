@@ -67,6 +67,9 @@ class Connection {
                 connect.provider(),
                 Personal.of(connect.calendar()),
                 Personal.of(connect.settings())));
+        if (!connect.writable()) {
+            apply(new CalendarFoundReadOnly(id, subject));
+        }
     }
 
     @CommandHandler

@@ -59,6 +59,14 @@ class ConnectionTest {
         }
 
         @Test
+        void aCalendarThatTakesNoWritesIsKnownAsSuchFromTheBeginning() {
+            connection
+                    .givenNoPriorActivity()
+                    .when(connect(false))
+                    .expectEvents(connected(), new CalendarFoundReadOnly(HOME, ANN));
+        }
+
+        @Test
         void makingItAgainTellsNothingNew() {
             connection.given(connected()).when(connect()).expectNoEvents();
         }
@@ -208,7 +216,11 @@ class ConnectionTest {
     }
 
     private static Connect connect() {
-        return new Connect(HOME, ANN, ACCOUNT, Provider.CALDAV, CALENDAR, ConnectionSettings.DEFAULT);
+        return connect(true);
+    }
+
+    private static Connect connect(boolean writable) {
+        return new Connect(HOME, ANN, ACCOUNT, Provider.CALDAV, CALENDAR, writable, ConnectionSettings.DEFAULT);
     }
 
     private static Connected connected() {

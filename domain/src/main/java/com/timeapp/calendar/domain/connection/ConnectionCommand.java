@@ -12,13 +12,18 @@ public sealed interface ConnectionCommand {
 
     ConnectionId connection();
 
-    /** Links one calendar of an account that was probed. Refused when the person has a connection to it already. */
+    /**
+     * Links one calendar of an account that was probed. Refused when the person has a connection to it already.
+     *
+     * @param writable false: the calendar was seen to take no writes, so that changes only come from it
+     */
     record Connect(
             @TargetAggregateIdentifier ConnectionId connection,
             SubjectId subject,
             AccountId account,
             Provider provider,
             CalendarRef calendar,
+            boolean writable,
             ConnectionSettings settings)
             implements ConnectionCommand, ConcernsSubject {}
 
