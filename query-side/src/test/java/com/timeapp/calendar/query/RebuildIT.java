@@ -20,10 +20,10 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
-import com.timeapp.calendar.query.connection.ConnectionView;
+import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.FindConnections;
 import com.timeapp.calendar.query.mapping.FindMappings;
-import com.timeapp.calendar.query.mapping.MappingView;
+import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.task.DueRange;
 import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
@@ -61,8 +61,8 @@ class RebuildIT {
 
     private static List<Object> answers(ReadModel views) {
         return List.of(
-                views.list(new FindConnections(subject("alice")), ConnectionView.class),
-                views.list(new FindMappings(task("lunch")), MappingView.class),
+                views.ask(new FindConnections(subject("alice"), 0, 10), ConnectionPage.class),
+                views.ask(FindMappings.all(task("lunch")), MappingPage.class),
                 views.ask(
                         new FindTasks(subject("bob"), DueRange.ANY, Optional.empty(), Optional.empty(), 0, 50),
                         TaskPage.class));

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.api.task;
 
+import com.timeapp.calendar.api.page.PageCursor;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -51,6 +52,6 @@ class TasksController {
         var names = people.names();
         return new TaskList(
                 page.tasks().stream().map(task -> TaskDocument.of(task, names)).toList(),
-                page.next().isPresent() ? cursors.at(page.next().getAsLong()) : null);
+                cursors.at(page.next()).orElse(null));
     }
 }

@@ -9,10 +9,11 @@ import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.query.Row;
+import com.timeapp.calendar.query.Rows;
+import com.timeapp.calendar.query.Rows.Placed;
 import com.timeapp.calendar.query.SealedColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,22 +31,29 @@ class MappingQueries {
     }
 
     @QueryHandler
-    List<MappingView> handle(FindMappings query) {
-        return db.sql("""
+    MappingPage handle(FindMappings query) {
+        var rows = new Rows<>(
+                db.sql("""
                 select mapping.*, connection.provider, connection.calendar, connection.subject as calendar_subject
                 from readmodel.mapping join readmodel.connection using (connection_id)
-                where mapping.task_id = :task and mapping.state <> 'gone'
-                order by mapping.seq
-                """).param("task", query.task().value()).query(this::mapping).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
+                where mapping.task_id = :task and mapping.state <> 'gone' and mapping.seq > :after
+                order by mapping.seq limit :limit
+                """)
+                        .param("task", query.task().value())
+                        .param("after", query.after())
+                        .param("limit", query.limit() + 1)
+                        .query(this::mapping)
+                        .list(),
+                query.limit());
+        return new MappingPage(rows.items(), rows.next());
     }
 
-    private Optional<MappingView> mapping(ResultSet result, int number) throws SQLException {
+    private Placed<MappingView> mapping(ResultSet result, int number) throws SQLException {
         var row = new Row(result);
         var calendar =
                 columns.open(new SubjectId(row.uuid("calendar_subject")), row.bytes("calendar"), CalendarRef.class);
-        return calendar.isEmpty() ? Optional.empty() : Optional.of(view(row, calendar.get()));
+        return new Placed<>(
+                row.number("seq"), calendar.isEmpty() ? Optional.empty() : Optional.of(view(row, calendar.get())));
     }
 
     private MappingView view(Row row, CalendarRef calendar) throws SQLException {

@@ -54,10 +54,25 @@ class ConnectionViewIT {
         assertThat(view.state()).isEqualTo(ConnectionState.ACTIVE);
         assertThat(view.lastPullAt()).isEmpty();
         assertThat(view.lastRun()).isEmpty();
-        assertThat(views.list(new FindConnections(subject("alice")), ConnectionView.class))
-                .containsExactly(view);
-        assertThat(views.list(new FindConnections(subject("bob")), ConnectionView.class))
-                .isEmpty();
+        assertThat(page("alice", 0, 10).connections()).containsExactly(view);
+        assertThat(page("bob", 0, 10).connections()).isEmpty();
+    }
+
+    @Test
+    void areListedPageByPageOldestFirst() {
+        views.tell(connected("work"), connected("club"));
+        var first = page("alice", 0, 2);
+        assertThat(first.connections())
+                .extracting(ConnectionView::connection)
+                .containsExactly(connection("home"), connection("work"));
+        var second = page("alice", first.next().orElseThrow(), 2);
+        assertThat(second.connections()).extracting(ConnectionView::connection).containsExactly(connection("club"));
+        assertThat(second.next()).isEmpty();
+        assertThat(page("alice", 0, 3).next()).isEmpty();
+    }
+
+    private ConnectionPage page(String owner, long after, int limit) {
+        return views.ask(new FindConnections(subject(owner), after, limit), ConnectionPage.class);
     }
 
     @Test

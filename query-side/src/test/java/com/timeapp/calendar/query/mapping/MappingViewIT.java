@@ -146,11 +146,21 @@ class MappingViewIT {
         assertThat(all()).isEmpty();
     }
 
+    @Test
+    void areListedPageByPage() {
+        views.tell(connected("work"), requested("dentist", 1), requested("dentist", "work", 1));
+        var first = views.ask(new FindMappings(task("dentist"), 0, 1), MappingPage.class);
+        assertThat(first.mappings()).extracting(MappingView::connection).containsExactly(connection("home"));
+        var second = views.ask(new FindMappings(task("dentist"), first.next().orElseThrow(), 1), MappingPage.class);
+        assertThat(second.mappings()).extracting(MappingView::connection).containsExactly(connection("work"));
+        assertThat(second.next()).isEmpty();
+    }
+
     private MappingView only() {
         return all().getFirst();
     }
 
     private List<MappingView> all() {
-        return views.list(new FindMappings(task("dentist")), MappingView.class);
+        return views.ask(FindMappings.all(task("dentist")), MappingPage.class).mappings();
     }
 }
