@@ -14,6 +14,10 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.processor.DeadLetters;
+import com.timeapp.calendar.domain.processor.LogPosition;
+import com.timeapp.calendar.domain.processor.LogPositions;
+import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
@@ -21,20 +25,28 @@ import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.query.Place;
+import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import com.timeapp.calendar.query.connection.FindConnection;
 import com.timeapp.calendar.query.connection.FindConnections;
 import com.timeapp.calendar.query.mapping.FindMappings;
+import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.mapping.MappingView;
 import com.timeapp.calendar.query.task.FindTask;
 import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
 import com.timeapp.calendar.query.task.TaskView;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
@@ -44,7 +56,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What lies behind the web layer: it answers what a test says, and remembers what it was asked. */
 @Configuration(proxyBeanMethods = false)
-public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
+public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPositions {
 
     public final Set<UserId> people = ConcurrentHashMap.newKeySet();
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
@@ -58,7 +70,16 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
     public final List<RemoteCall> calls = new ArrayList<>();
     public final List<FindTasks> listings = new ArrayList<>();
     public final List<String> kept = new ArrayList<>();
-    public Optional<TaskPage.Place> nextPage = Optional.empty();
+    public final List<DeadLetters.DeadLetter> letters = new ArrayList<>();
+    public Optional<DeadLetters.Retried> retried = Optional.empty();
+    /** A fact of each stream that is asked for stands here; the log ends a little later. */
+    public LogPosition newest = new LogPosition(7);
+
+    public final Map<Kind, LogPosition> reached = new EnumMap<>(Kind.class);
+    public final List<Collection<UUID>> streams = new ArrayList<>();
+    public final List<FindConnections> connectionListings = new ArrayList<>();
+    public final List<FindMappings> mappingListings = new ArrayList<>();
+    public Optional<Place> nextPage = Optional.empty();
     public TaskVersion version = new TaskVersion(1);
     public Optional<RuntimeException> failure = Optional.empty();
     public GatewayResult<Probed> probe = new GatewayResult.Gone<>();
@@ -87,6 +108,24 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
                 return tasks.stream()
                         .filter(entry -> entry.owner().equals(owner))
                         .toList();
+            }
+        };
+    }
+
+    @Bean
+    DeadLetters deadLetters() {
+        return new DeadLetters() {
+            @Override
+            public List<DeadLetter> list(Instant since, UUID after, int limit) {
+                return letters.stream()
+                        .filter(letter -> letter.id().compareTo(after) > 0)
+                        .limit(limit)
+                        .toList();
+            }
+
+            @Override
+            public Optional<Retried> retry(UUID letter) {
+                return letters.stream().anyMatch(known -> known.id().equals(letter)) ? retried : Optional.empty();
             }
         };
     }
@@ -123,6 +162,13 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
         calls.clear();
         listings.clear();
         kept.clear();
+        letters.clear();
+        retried = Optional.empty();
+        newest = new LogPosition(7);
+        reached.clear();
+        streams.clear();
+        connectionListings.clear();
+        mappingListings.clear();
         nextPage = Optional.empty();
         version = new TaskVersion(1);
         failure = Optional.empty();
@@ -208,17 +254,45 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
     }
 
     @QueryHandler
-    List<ConnectionView> handle(FindConnections query) {
-        return connectionViews.stream()
-                .filter(view -> view.owner().equals(query.owner()))
-                .toList();
+    ConnectionPage handle(FindConnections query) {
+        connectionListings.add(query);
+        return new ConnectionPage(
+                connectionViews.stream()
+                        .filter(view -> view.owner().equals(query.owner()))
+                        .toList(),
+                nextPage);
     }
 
     @QueryHandler
-    List<MappingView> handle(FindMappings query) {
-        return mappingViews.stream()
-                .filter(view -> view.task().equals(query.task()))
-                .toList();
+    MappingPage handle(FindMappings query) {
+        mappingListings.add(query);
+        return new MappingPage(
+                mappingViews.stream()
+                        .filter(view -> view.task().equals(query.task()))
+                        .toList(),
+                nextPage);
+    }
+
+    @Override
+    public LogPosition head() {
+        return new LogPosition(newest.index() + 2);
+    }
+
+    @Override
+    public List<LogPosition> newestOf(Collection<UUID> streams) {
+        this.streams.add(streams);
+        return streams.stream().map(stream -> newest).toList();
+    }
+
+    @Override
+    public boolean arePast(Kind kind, Collection<LogPosition> positions) {
+        return positions.stream()
+                .allMatch(position -> position.index() <= reachedBy(kind).index());
+    }
+
+    @Override
+    public LogPosition reachedBy(Kind kind) {
+        return reached.getOrDefault(kind, head());
     }
 
     @Override

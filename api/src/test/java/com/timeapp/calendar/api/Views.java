@@ -124,4 +124,22 @@ public final class Views {
                 Optional.of(MADE),
                 Optional.empty());
     }
+
+    public static MappingView refused(MappingView view) {
+        return new MappingView(
+                view.mapping(),
+                view.connection(),
+                view.task(),
+                view.provider(),
+                view.calendarId(),
+                view.origin(),
+                SyncStatus.ERROR,
+                view.pending(),
+                view.state(),
+                view.requested(),
+                view.pushed(),
+                view.event(),
+                view.lastSyncedAt(),
+                Optional.of(new MappingView.LastError("invalid_event", MADE)));
+    }
 }

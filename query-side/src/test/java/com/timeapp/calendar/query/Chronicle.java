@@ -134,7 +134,8 @@ final class Chronicle {
             case 4 -> new PushRejected(id, owner, version(), oneOf(PushRejection.values()));
             case 5 -> new EventWithdrawalRequested(id, owner, version(), oneOf(WithdrawalReason.values()));
             case 6 -> new EventWithdrawn(id, owner, version());
-            case 7 -> new EventDeletedRemotely(id, owner, connection(name), task(name), EventOrigin.APP);
+            case 7 -> new EventDeletedRemotely(
+                        id, owner, connection(name), task(name), EventOrigin.APP, maybeErased(synced()));
             case 8 -> new EventUnlinked(id, owner, oneOf(WithdrawalReason.values()));
             case 9 -> new RemoteVersionNoted(id, owner, maybeErased(synced()));
             case 10 -> {

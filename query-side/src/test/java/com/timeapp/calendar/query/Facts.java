@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
@@ -66,20 +67,32 @@ public final class Facts {
     }
 
     public static Connected connected() {
+        return connected("home");
+    }
+
+    public static Connected connected(String name) {
         return new Connected(
-                connection("home"),
+                connection(name),
                 subject("alice"),
                 account("radicale"),
                 Provider.CALDAV,
-                Personal.of(new CalendarRef("https://dav.example/alice/home/", "Home")),
+                Personal.of(new CalendarRef("https://dav.example/alice/" + name + "/", "Home")),
                 Personal.of(ConnectionSettings.DEFAULT));
     }
 
     public static TaskSyncRequested requested(String task, long version) {
+        return requested(mapping(task), task, "home", version);
+    }
+
+    public static TaskSyncRequested requested(String task, String connection, long version) {
+        return requested(mapping(task + " at " + connection), task, connection, version);
+    }
+
+    private static TaskSyncRequested requested(MappingId mapping, String task, String connection, long version) {
         return new TaskSyncRequested(
-                mapping(task),
+                mapping,
                 subject("alice"),
-                connection("home"),
+                connection(connection),
                 task(task),
                 v(version),
                 Personal.of(Events.titled("Dentist").content()),

@@ -12,7 +12,7 @@ import static com.timeapp.calendar.query.Facts.imported;
 import static com.timeapp.calendar.query.Facts.pushed;
 import static com.timeapp.calendar.query.Facts.requested;
 import static com.timeapp.calendar.query.Facts.revised;
-import static com.timeapp.calendar.query.task.TaskPage.Place.BEGINNING;
+import static com.timeapp.calendar.query.Place.BEGINNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
@@ -22,10 +22,10 @@ import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
-import com.timeapp.calendar.query.connection.ConnectionView;
+import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.FindConnections;
 import com.timeapp.calendar.query.mapping.FindMappings;
-import com.timeapp.calendar.query.mapping.MappingView;
+import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.task.DueRange;
 import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
@@ -95,8 +95,8 @@ class RebuildIT {
 
     private static List<Object> answers(ReadModel views) {
         return List.of(
-                views.list(new FindConnections(subject("alice")), ConnectionView.class),
-                views.list(new FindMappings(task("lunch")), MappingView.class),
+                views.ask(new FindConnections(subject("alice"), BEGINNING, 10), ConnectionPage.class),
+                views.ask(FindMappings.all(task("lunch")), MappingPage.class),
                 views.ask(
                         new FindTasks(subject("bob"), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 50),
                         TaskPage.class));

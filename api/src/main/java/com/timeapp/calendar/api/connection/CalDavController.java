@@ -1,6 +1,7 @@
 package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.position.TimePosition;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,10 +20,12 @@ class CalDavController {
 
     private final TryLimit tries;
     private final Connecting connecting;
+    private final TimePosition positions;
 
-    CalDavController(TryLimit tries, Connecting connecting) {
+    CalDavController(TryLimit tries, Connecting connecting, TimePosition positions) {
         this.tries = tries;
         this.connecting = connecting;
+        this.positions = positions;
     }
 
     @Operation(
@@ -39,6 +42,7 @@ class CalDavController {
         tries.count(caller);
         var connected = connecting.connect(caller, input);
         return ResponseEntity.created(URI.create("/calendar/connections/" + connected.connectionId()))
+                .header(TimePosition.HEADER, positions.after(connected.connectionId()))
                 .body(connected);
     }
 }

@@ -1,13 +1,18 @@
 package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Paths;
+import com.timeapp.calendar.api.page.PageCursor;
+import com.timeapp.calendar.api.page.PageLimit;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import com.timeapp.calendar.query.connection.FindConnection;
 import com.timeapp.calendar.query.connection.FindConnections;
@@ -17,14 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Calendars")
@@ -33,39 +37,55 @@ import org.springframework.web.bind.annotation.RestController;
 class ConnectionController {
 
     private final QueryGateway queries;
+    private final KeyedIds ids;
     private final People people;
     private final ConnectionDirectory connections;
     private final RemoteCalls calls;
     private final TransactionOperations transactions;
+    private final TimePosition positions;
 
     ConnectionController(
             QueryGateway queries,
+            KeyedIds ids,
             People people,
             ConnectionDirectory connections,
             RemoteCalls calls,
-            TransactionOperations transactions) {
+            TransactionOperations transactions,
+            TimePosition positions) {
         this.queries = queries;
+        this.ids = ids;
         this.people = people;
         this.connections = connections;
         this.calls = calls;
         this.transactions = transactions;
+        this.positions = positions;
     }
 
     @Operation(summary = "A person's connections, oldest first", description = "The role host names an owner.")
     @GetMapping
-    ConnectionList list(Caller caller, @RequestParam(name = "owner", required = false) Optional<String> owner) {
-        return new ConnectionList(
-                people.named(caller, owner).map(this::documents).orElse(List.of()), null);
+    ConnectionList list(
+            Caller caller,
+            @RequestParam(name = "owner", required = false) Optional<String> owner,
+            @RequestParam(name = "limit", required = false) Optional<Integer> limit,
+            @RequestParam(name = "cursor", required = false) Optional<String> cursor) {
+        var most = PageLimit.of(limit);
+        return people.named(caller, owner)
+                .map(person -> page(person, most, cursor))
+                .orElse(new ConnectionList(List.of(), null));
     }
 
-    private List<ConnectionDocument> documents(SubjectId owner) {
+    private ConnectionList page(SubjectId owner, int limit, Optional<String> cursor) {
+        var cursors = new PageCursor(ids, "connections\n" + owner);
+        var page = queries.query(
+                        new FindConnections(owner, cursors.place(cursor), limit),
+                        ResponseTypes.instanceOf(ConnectionPage.class))
+                .join();
         var names = people.names();
-        return queries
-                .query(new FindConnections(owner), ResponseTypes.multipleInstancesOf(ConnectionView.class))
-                .join()
-                .stream()
-                .map(view -> ConnectionDocument.of(view, names.apply(view.owner())))
-                .toList();
+        return new ConnectionList(
+                page.connections().stream()
+                        .map(view -> ConnectionDocument.of(view, names.apply(view.owner())))
+                        .toList(),
+                page.next().map(cursors::at).orElse(null));
     }
 
     @Operation(summary = "A connection: its settings, how it is doing, and what its person must do")
@@ -82,14 +102,16 @@ class ConnectionController {
 
     @Operation(summary = "Fetch the calendar's changes now")
     @PostMapping("/{connection_id}/sync")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    ConnectionStatus sync(Caller caller, @PathVariable("connection_id") String connectionId) {
+    ResponseEntity<ConnectionStatus> sync(Caller caller, @PathVariable("connection_id") String connectionId) {
         var connection = connections
                 .find(Paths.connection(connectionId))
                 .filter(known -> caller.mayActFor(known.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
         transactions.executeWithoutResult(
                 transaction -> calls.submit(new Fetch(connection.account().id(), connection.connection(), true)));
-        return new ConnectionStatus(connection.connection().value(), ConnectionDocument.word(connection.state()));
+        var id = connection.connection().value();
+        return ResponseEntity.accepted()
+                .header(TimePosition.HEADER, positions.after(id))
+                .body(new ConnectionStatus(id, ConnectionDocument.word(connection.state())));
     }
 }

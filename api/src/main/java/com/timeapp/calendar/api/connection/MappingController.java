@@ -1,17 +1,22 @@
 package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Paths;
+import com.timeapp.calendar.api.page.PageCursor;
+import com.timeapp.calendar.api.page.PageLimit;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.query.mapping.FindMappings;
-import com.timeapp.calendar.query.mapping.MappingView;
+import com.timeapp.calendar.query.mapping.MappingPage;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Calendars")
@@ -20,25 +25,32 @@ class MappingController {
 
     private final TaskDirectory tasks;
     private final QueryGateway queries;
+    private final KeyedIds ids;
 
-    MappingController(TaskDirectory tasks, QueryGateway queries) {
+    MappingController(TaskDirectory tasks, QueryGateway queries, KeyedIds ids) {
         this.tasks = tasks;
         this.queries = queries;
+        this.ids = ids;
     }
 
     @Operation(summary = "The events that stand for a task, one for each calendar")
     @GetMapping("/calendar/tasks/{task_id}/mappings")
-    MappingList mappings(Caller caller, @PathVariable("task_id") String taskId) {
+    MappingList mappings(
+            Caller caller,
+            @PathVariable("task_id") String taskId,
+            @RequestParam(name = "limit", required = false) Optional<Integer> limit,
+            @RequestParam(name = "cursor", required = false) Optional<String> cursor) {
+        var most = PageLimit.of(limit);
         var task = tasks.find(Paths.task(taskId))
                 .filter(entry -> !entry.deleted() && caller.mayActFor(entry.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
+        var cursors = new PageCursor(ids, "mappings\n" + task.task());
+        var page = queries.query(
+                        new FindMappings(task.task(), cursors.place(cursor), most),
+                        ResponseTypes.instanceOf(MappingPage.class))
+                .join();
         return new MappingList(
-                queries
-                        .query(new FindMappings(task.task()), ResponseTypes.multipleInstancesOf(MappingView.class))
-                        .join()
-                        .stream()
-                        .map(MappingDocument::of)
-                        .toList(),
-                null);
+                page.mappings().stream().map(MappingDocument::of).toList(),
+                page.next().map(cursors::at).orElse(null));
     }
 }

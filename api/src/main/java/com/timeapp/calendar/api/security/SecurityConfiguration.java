@@ -40,7 +40,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(open(exposure))
                         .permitAll()
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers("/actuator/**", "/operations/**")
                         .hasRole(Role.OPERATOR.name())
                         .requestMatchers(FOR_PEOPLE)
                         .hasAnyRole(Role.USER.name(), Role.HOST.name())

@@ -1,67 +1,80 @@
 package com.timeapp.calendar.api.task;
 
-import com.timeapp.calendar.domain.id.ConnectionId;
-import com.timeapp.calendar.domain.id.TaskId;
-import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.api.position.Patience;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
-import com.timeapp.calendar.domain.lookup.TaskDirectory;
-import com.timeapp.calendar.domain.task.TaskContent;
-import com.timeapp.calendar.domain.task.TaskSource;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.processor.LogPosition;
+import com.timeapp.calendar.domain.processor.LogPositions;
+import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import com.timeapp.calendar.query.mapping.FindMappings;
 import com.timeapp.calendar.query.mapping.LinkState;
+import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.mapping.MappingView;
+import com.timeapp.calendar.query.mapping.SyncStatus;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
 
-/** Whether the calendars of a task's owner have its newest version. */
+/** Whether the calendars that should have a task have what was written last. */
 @Component
 class Arrival {
 
+    private static final Set<LinkState> FOLLOWING = Set.of(LinkState.LINKED, LinkState.HELD);
+
     private final QueryGateway queries;
-    private final TaskDirectory tasks;
     private final ConnectionDirectory connections;
+    private final KeyedIds ids;
+    private final LogPositions log;
 
-    Arrival(QueryGateway queries, TaskDirectory tasks, ConnectionDirectory connections) {
+    Arrival(QueryGateway queries, ConnectionDirectory connections, KeyedIds ids, LogPositions log) {
         this.queries = queries;
-        this.tasks = tasks;
         this.connections = connections;
+        this.ids = ids;
+        this.log = log;
     }
 
-    /** Every calendar that should have the task has this version of it, and no other calendar has it at all. */
-    boolean isComplete(TaskId task, TaskVersion version) {
-        var mappings =
-                queries
-                        .query(new FindMappings(task), ResponseTypes.multipleInstancesOf(MappingView.class))
-                        .join()
-                        .stream()
-                        .filter(mapping -> mapping.state() == LinkState.LINKED)
-                        .toList();
-        return tasks.find(task)
-                .filter(entry -> !entry.deleted())
-                .filter(entry ->
-                        entry.content().known().flatMap(TaskContent::due).isPresent())
-                .map(entry -> isIn(targets(entry), mappings, version))
-                .orElse(mappings.isEmpty());
+    /** Waits for it at most so long, and not at all once a calendar has refused it for good. */
+    boolean within(Duration most, TaskWrites.Done done, LogPosition revision) {
+        return Patience.first(() -> settled(done, revision), most).orElse(false);
     }
 
-    private static boolean isIn(Set<ConnectionId> targets, List<MappingView> mappings, TaskVersion version) {
-        var byConnection = mappings.stream().collect(Collectors.toMap(MappingView::connection, Function.identity()));
-        return byConnection.keySet().equals(targets)
-                && mappings.stream().allMatch(mapping -> !mapping.pending() && !version.isNewerThan(mapping.pushed()));
+    /**
+     * Once the policies are past the revision, every mapping that has something to do for it says so, in facts of its
+     * own; once the views have those, they tell what is still to be done. A mapping that has nothing to do says nothing.
+     */
+    private Optional<Boolean> settled(TaskWrites.Done done, LogPosition revision) {
+        return log.arePast(Kind.POLICY, List.of(revision)) && log.arePast(Kind.PROJECTION, log.newestOf(mappings(done)))
+                ? settled(views(done))
+                : Optional.empty();
     }
 
-    /** An imported task stays in its home calendar. */
-    private Set<ConnectionId> targets(TaskDirectory.Entry task) {
-        return connections.of(task.owner()).stream()
-                .filter(ConnectionDirectory.Entry::pushes)
-                .map(ConnectionDirectory.Entry::connection)
-                .filter(connection ->
-                        task.source() == TaskSource.APP || task.home().equals(java.util.Optional.of(connection)))
-                .collect(Collectors.toSet());
+    private static Optional<Boolean> settled(List<MappingView> mappings) {
+        return mappings.stream().anyMatch(MappingView::pending)
+                ? Optional.empty()
+                : Optional.of(mappings.stream().allMatch(mapping -> mapping.status() == SyncStatus.SYNCED));
+    }
+
+    private List<UUID> mappings(TaskWrites.Done done) {
+        return done.owners().stream()
+                .flatMap(owner -> connections.of(owner).stream()
+                        .map(connection -> ids.mapping(owner, connection.connection(), done.task())))
+                .map(MappingId::value)
+                .toList();
+    }
+
+    private List<MappingView> views(TaskWrites.Done done) {
+        return queries
+                .query(FindMappings.all(done.task()), ResponseTypes.instanceOf(MappingPage.class))
+                .join()
+                .mappings()
+                .stream()
+                .filter(mapping -> FOLLOWING.contains(mapping.state()))
+                .toList();
     }
 }

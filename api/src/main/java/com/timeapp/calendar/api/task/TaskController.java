@@ -2,9 +2,9 @@ package com.timeapp.calendar.api.task;
 
 import com.timeapp.calendar.api.input.Paths;
 import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.AppTaskId;
-import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.task.Precondition;
@@ -41,11 +41,13 @@ class TaskController {
     private final TaskWrites writes;
     private final TaskReads reads;
     private final Arrival arrival;
+    private final TimePosition positions;
 
-    TaskController(TaskWrites writes, TaskReads reads, Arrival arrival) {
+    TaskController(TaskWrites writes, TaskReads reads, Arrival arrival, TimePosition positions) {
         this.writes = writes;
         this.reads = reads;
         this.arrival = arrival;
+        this.positions = positions;
     }
 
     @Operation(
@@ -54,7 +56,8 @@ class TaskController {
                     + " seen (or is *). With base_version it is merged with what has changed since that version: what"
                     + " only one side changed stands; a field that both changed is refused, with 409 where a calendar"
                     + " did, with 412 where the app did or that version is not known any more. A deleted task that is"
-                    + " put again lives again. With Prefer: wait=10 it answers 200 once the calendars have it.",
+                    + " put again lives again. With Prefer: wait=10 it answers 200 once the calendars have it, and 202 when"
+                    + " the time is over or a calendar has refused it for good.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -110,17 +113,15 @@ class TaskController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) Optional<String> ifMatch,
             @RequestHeader(name = PREFER, required = false) Optional<String> prefer) {
         var precondition = Preconditions.of(ifMatch, Optional.empty(), new Precondition.Always());
-        var task = writes.delete(caller, Paths.task(taskId), precondition);
-        return ResponseEntity.status(status(task, TaskVersion.NONE, prefer)).build();
+        return answer(writes.delete(caller, Paths.task(taskId), precondition), prefer)
+                .build();
     }
 
     private ResponseEntity<TaskAccepted> answer(
             Caller caller, AppTaskId id, Optional<String> prefer, Supplier<TaskWrites.Done> write) {
         try {
             var done = write.get();
-            return ResponseEntity.status(status(done.task(), done.version(), prefer))
-                    .eTag(etag(done.version().value()))
-                    .body(TaskAccepted.of(id, done.version()));
+            return answer(done, prefer).eTag(etag(done.version().value())).body(TaskAccepted.of(id, done.version()));
         } catch (CommandRefused refused) {
             throw withTask(refused, caller, id);
         }
@@ -139,11 +140,12 @@ class TaskController {
         };
     }
 
-    private HttpStatus status(TaskId task, TaskVersion version, Optional<String> prefer) {
+    private ResponseEntity.BodyBuilder answer(TaskWrites.Done done, Optional<String> prefer) {
+        var position = positions.of(done.task().value());
         var wait = Preference.wait(prefer);
-        return wait.isPositive() && Patience.until(() -> arrival.isComplete(task, version), wait)
-                ? HttpStatus.OK
-                : HttpStatus.ACCEPTED;
+        var arrived = wait.isPositive() && arrival.within(wait, done, position);
+        return ResponseEntity.status(arrived ? HttpStatus.OK : HttpStatus.ACCEPTED)
+                .header(TimePosition.HEADER, positions.text(position));
     }
 
     private static String etag(long version) {

@@ -2,6 +2,7 @@ package com.timeapp.calendar.api.task;
 
 import com.timeapp.calendar.api.input.Times;
 import com.timeapp.calendar.api.input.Values;
+import com.timeapp.calendar.api.page.PageLimit;
 import com.timeapp.calendar.api.problem.FieldProblem;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -9,7 +10,7 @@ import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import com.timeapp.calendar.query.task.DueRange;
 import com.timeapp.calendar.query.task.FindTasks;
-import com.timeapp.calendar.query.task.TaskPage.Place;
+import com.timeapp.calendar.query.Place;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,9 +18,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Which tasks a list shows. */
 record TaskFilter(DueRange due, Optional<TaskStatus> status, Optional<TaskSource> source, int limit) {
-
-    private static final int MOST = 500;
-    private static final int USUAL = 50;
 
     static TaskFilter of(
             Optional<String> dueFrom,
@@ -34,10 +32,8 @@ record TaskFilter(DueRange due, Optional<TaskStatus> status, Optional<TaskSource
                 DueRange.between(from, to),
                 read(errors, "status", status, text -> word(text, TaskStatus.class)),
                 read(errors, "source", source, text -> word(text, TaskSource.class)),
-                limit.orElse(USUAL));
-        if (filter.limit < 1 || filter.limit > MOST) {
-            errors.add(new FieldProblem("limit", "is a whole number from 1 to " + MOST));
-        }
+                limit.orElse(PageLimit.USUAL));
+        PageLimit.wrong(filter.limit).ifPresent(errors::add);
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors).asException();
         }

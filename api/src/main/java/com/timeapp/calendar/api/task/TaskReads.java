@@ -2,6 +2,7 @@ package com.timeapp.calendar.api.task;
 
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.position.Patience;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;

@@ -18,6 +18,8 @@ import com.timeapp.calendar.domain.task.Precondition;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
@@ -49,7 +51,8 @@ class TaskWrites {
         this.creation = creation;
     }
 
-    record Done(TaskId task, TaskVersion version) {}
+    /** @param owners whose task it is, and whose it was before */
+    record Done(TaskId task, TaskVersion version, Set<SubjectId> owners) {}
 
     /** Makes the task, replaces it, or brings a deleted one back. */
     Done replace(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
@@ -116,7 +119,7 @@ class TaskWrites {
         var owner = caller.isHost() ? newOwner(caller, id, task, input) : task.owner();
         var command = new ReviseTask(
                 task.task(), owner, again, input.patch(), precondition, input.sourceVersion(), Optional.empty());
-        return new Done(task.task(), commands.send(caller, command));
+        return new Done(task.task(), commands.send(caller, command), owners(task.owner(), owner));
     }
 
     /** The assignee; the creator when the assignee is taken away; else nothing changes. */
@@ -149,7 +152,7 @@ class TaskWrites {
                 precondition,
                 input.sourceVersion(),
                 Optional.empty());
-        return new Done(task, commands.send(caller.knownAs(owner), command));
+        return new Done(task, commands.send(caller.knownAs(owner), command), Set.of(owner));
     }
 
     private static UserId owner(Caller caller, TaskInput input) {
@@ -162,13 +165,17 @@ class TaskWrites {
         });
     }
 
-    TaskId delete(Caller caller, AppTaskId id, Precondition precondition) {
+    Done delete(Caller caller, AppTaskId id, Precondition precondition) {
         var task = tasks.find(id)
                 .filter(entry -> !entry.deleted())
                 .orElseThrow(() -> Problem.notFound().asException());
         checkTheirs(caller, task);
         commands.send(caller, new DeleteTask(task.task(), precondition, Optional.empty()));
-        return task.task();
+        return new Done(task.task(), TaskVersion.NONE, Set.of(task.owner()));
+    }
+
+    private static Set<SubjectId> owners(SubjectId before, SubjectId after) {
+        return Stream.of(before, after).collect(Collectors.toSet());
     }
 
     private static void checkTheirs(Caller caller, TaskDirectory.Entry task) {

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.api.task;
 
+import com.timeapp.calendar.api.page.PageCursor;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.domain.id.SubjectId;

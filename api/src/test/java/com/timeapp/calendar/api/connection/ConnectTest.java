@@ -38,12 +38,16 @@ class ConnectTest extends WebTest {
     @Test
     void theFirstCalendarThatCanBeWrittenIsConnected() {
         found();
-        assertThat(connect("")).hasStatus(201).bodyJson().satisfies(body -> {
-            var command = backstage.only(Connect.class);
-            assertThat(body.getJson())
-                    .isEqualTo("{\"success\":true,\"connection_id\":\"%s\",\"calendar_name\":\"Home\"}"
-                            .formatted(command.connection()));
-        });
+        assertThat(connect(""))
+                .hasStatus(201)
+                .containsHeader("Time-Position")
+                .bodyJson()
+                .satisfies(body -> {
+                    var command = backstage.only(Connect.class);
+                    assertThat(body.getJson())
+                            .isEqualTo("{\"success\":true,\"connection_id\":\"%s\",\"calendar_name\":\"Home\"}"
+                                    .formatted(command.connection()));
+                });
         var command = backstage.only(Connect.class);
         assertThat(command.subject()).isEqualTo(subject(person));
         assertThat(command.account()).isEqualTo(account("alice"));

@@ -9,6 +9,8 @@ import static com.timeapp.calendar.domain.fixtures.Ids.account;
 import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
 import static com.timeapp.calendar.domain.fixtures.Ids.connection;
 import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
+import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static com.timeapp.calendar.domain.fixtures.Ids.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.WebTest;
@@ -16,12 +18,20 @@ import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.query.Place;
+import com.timeapp.calendar.query.connection.FindConnections;
+import com.timeapp.calendar.query.mapping.FindMappings;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 class ConnectionsTest extends WebTest {
 
+    private static final Place PLACE = new Place(Instant.parse("2026-11-23T09:00:00.000001Z"), new UUID(4, 2));
     private static final String HOME = "/calendar/connections/" + connection("home");
 
     @BeforeEach
@@ -101,9 +111,30 @@ class ConnectionsTest extends WebTest {
     }
 
     @Test
+    void isListedPageByPage() throws Exception {
+        backstage.nextPage = Optional.of(PLACE);
+        var cursor = cursor(as(http.get().uri("/calendar/connections?limit=1"), "alice"));
+        assertThat(as(http.get().uri("/calendar/connections?limit=1&cursor=" + cursor), "alice"))
+                .hasStatusOk();
+        assertThat(backstage.connectionListings.getLast()).isEqualTo(new FindConnections(subject("alice"), PLACE, 1));
+        assertThat(as(http.get().uri("/calendar/connections?cursor=" + cursor), "bob"))
+                .hasStatus(400);
+        assertThat(as(http.get().uri("/calendar/connections?limit=501"), "alice"))
+                .hasStatus(400);
+    }
+
+    private static String cursor(MockMvcRequestBuilder request) throws Exception {
+        return new JsonMapper()
+                .readTree(request.exchange().getResponse().getContentAsByteArray())
+                .get("next_cursor")
+                .stringValue();
+    }
+
+    @Test
     void isFetchedNowWhenItsPersonAsks() {
         assertThat(as(http.post().uri(HOME + "/sync"), "alice"))
                 .hasStatus(202)
+                .containsHeader("Time-Position")
                 .bodyJson()
                 .isStrictlyEqualTo("{\"connection_id\": \"%s\", \"state\": \"active\"}".formatted(connection("home")));
         assertThat(backstage.calls).containsExactly(new Fetch(account("alice"), connection("home"), true));
@@ -119,7 +150,7 @@ class ConnectionsTest extends WebTest {
     }
 
     @Test
-    void theEventsOfATaskAreListed() {
+    void theEventsOfATaskAreListed() throws Exception {
         var dentist = entry(Tasks.titled("Dentist").content(), "alice", 3);
         backstage.has(appTask("dentist"), dentist);
         backstage.mappingViews.add(mappingView("dentist", "home", 0, true));
@@ -135,6 +166,12 @@ class ConnectionsTest extends WebTest {
                  "next_cursor": null}
                 """.formatted(mapping("dentisthome"), connection("home")));
         assertThat(as(http.get().uri(address), "bob")).hasStatus(404);
+        backstage.nextPage = Optional.of(PLACE);
+        var cursor = cursor(as(http.get().uri(address), "alice"));
+        assertThat(as(http.get().uri(address + "?limit=1&cursor=" + cursor), "alice"))
+                .hasStatusOk();
+        assertThat(backstage.mappingListings.getLast()).isEqualTo(new FindMappings(task("dentist"), PLACE, 1));
+        assertThat(as(http.get().uri(address + "?limit=0"), "alice")).hasStatus(400);
         backstage.tasks.set(0, deleted(dentist));
         assertThat(as(http.get().uri(address), "alice")).hasStatus(404);
     }

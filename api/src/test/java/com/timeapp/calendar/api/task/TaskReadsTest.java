@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.task.TaskStatus;
-import com.timeapp.calendar.query.task.TaskPage;
+import com.timeapp.calendar.query.Place;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class TaskReadsTest extends WebTest {
 
     @Test
     void aCursorLeadsOnInItsOwnListOnly() throws Exception {
-        var place = new TaskPage.Place(MADE, task("dentist"));
+        var place = new Place(MADE, task("dentist").value());
         backstage.nextPage = Optional.of(place);
         var cursor = cursor(as(http.get().uri("/tasks?status=todo"), "alice").exchange());
         assertThat(as(http.get().uri("/tasks?status=todo&limit=1&cursor=" + cursor), "alice"))

@@ -4,8 +4,10 @@ import static com.timeapp.calendar.api.Views.connectionEntry;
 import static com.timeapp.calendar.api.Views.deleted;
 import static com.timeapp.calendar.api.Views.entry;
 import static com.timeapp.calendar.api.Views.mappingView;
+import static com.timeapp.calendar.api.Views.refused;
 import static com.timeapp.calendar.api.Views.view;
 import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
 import static com.timeapp.calendar.domain.fixtures.Ids.task;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
@@ -17,15 +19,19 @@ import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.domain.processor.LogPosition;
+import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
 import com.timeapp.calendar.domain.task.ReviseTask;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class TaskWritesTest extends WebTest {
 
@@ -305,13 +311,45 @@ class TaskWritesTest extends WebTest {
         }
 
         @Test
+        void endsWhenTheVersionWasNothingToThem() {
+            connected();
+            backstage.mappingViews.add(mappingView("dentist", "home", 2, false));
+            assertThat(as(waiting("10"), "alice")).hasStatus(200);
+        }
+
+        @Test
         void endsWhenTheTimeIsOver() {
             connected();
+            backstage.mappingViews.add(mappingView("dentist", "home", 2, true));
             assertThat(as(waiting("1"), "alice")).hasStatus(202);
+        }
+
+        @Test
+        void goesOnWhileThePoliciesHaveNotSeenTheChange() {
+            connected();
             backstage.mappingViews.add(mappingView("dentist", "home", 2, false));
+            backstage.reached.put(Kind.POLICY, new LogPosition(6));
             assertThat(as(waiting("1"), "alice")).hasStatus(202);
-            backstage.mappingViews.set(0, mappingView("dentist", "home", 3, true));
+        }
+
+        @Test
+        void goesOnWhileTheViewDoesNotShowWhatThePoliciesWanted() {
+            connected();
+            backstage.mappingViews.add(mappingView("dentist", "home", 2, false));
+            backstage.reached.put(Kind.PROJECTION, new LogPosition(6));
             assertThat(as(waiting("1"), "alice")).hasStatus(202);
+            assertThat(backstage.streams)
+                    .contains(List.of(new TestKeyedIds()
+                            .mapping(subject("alice"), connection("home"), task("dentist"))
+                            .value()));
+        }
+
+        @Test
+        void endsAtOnceWhenACalendarHasRefusedIt() {
+            connected();
+            backstage.mappingViews.add(refused(mappingView("dentist", "home", 2, false)));
+            assertThat(as(waiting("30"), "alice")).hasStatus(202);
+            assertThat(backstage.mappingListings).as("looked at once").hasSize(1);
         }
 
         @Test
@@ -322,14 +360,30 @@ class TaskWritesTest extends WebTest {
         }
 
         @Test
-        void ofATaskThatIsNotTheirsAnyMoreEndsWhenItsEventsAreGone() {
+        void forADeletedTaskEndsWhenItsEventsAreGone() {
             connected();
-            backstage.tasks.set(0, entry(Tasks.titled("Dentist").content(), "alice", 3));
-            backstage.mappingViews.add(mappingView("dentist", "home", 2, false));
-            assertThat(as(waiting("1"), "alice")).hasStatus(202);
+            var delete = http.delete().uri("/tasks/dentist").header("Prefer", "wait=1");
+            backstage.mappingViews.add(mappingView("dentist", "home", 2, true));
+            assertThat(as(delete, "alice")).hasStatus(202);
             backstage.mappingViews.clear();
-            assertThat(as(waiting("10"), "alice")).hasStatus(200);
+            assertThat(as(delete, "alice")).hasStatus(200);
         }
+    }
+
+    @Test
+    void anAnswerTellsWhereTheChangeStandsInTheLog() {
+        var answer = as(put("dentist", "{\"title\": \"Dentist\"}"), "alice").exchange();
+        assertThat(answer).hasStatus(202).containsHeader("Time-Position");
+        backstage.has(appTask("dentist"), entry(DENTIST.content(), "alice", 1));
+        assertThat(as(http.delete().uri("/tasks/dentist"), "alice")).hasHeader("Time-Position", header(answer));
+        assertThat(backstage.streams)
+                .contains(List.of(new TestKeyedIds()
+                        .appTask(subject("alice"), appTask("dentist"))
+                        .value()));
+    }
+
+    private static String header(MvcTestResult answer) {
+        return answer.getResponse().getHeader("Time-Position");
     }
 
     private MockMvcRequestBuilder put(String task, String body) {

@@ -12,10 +12,10 @@ import java.util.UUID;
 public interface DeadLetters {
 
     /**
-     * @param after the {@link DeadLetter#place} of the last one seen; 0 from the beginning
+     * @param since when the last one seen was set aside, and its id; those that came later follow
      * @return oldest first
      */
-    List<DeadLetter> list(long after, int limit);
+    List<DeadLetter> list(Instant since, UUID after, int limit);
 
     /**
      * Tries the whole sequence that the letter stands in, from its first letter on, until one fails again.
@@ -27,14 +27,12 @@ public interface DeadLetters {
     /**
      * Nothing personal: names and ids of ours.
      *
-     * @param place in the order in which they came
      * @param fact its stable name
      * @param stream the aggregate that it is a fact of
      * @param cause the kind of failure, empty for a letter that only waits behind another
      */
     record DeadLetter(
             UUID id,
-            long place,
             String processor,
             String fact,
             String stream,

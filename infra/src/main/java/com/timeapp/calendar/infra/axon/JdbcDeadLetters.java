@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.processor.DeadLetters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,9 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class JdbcDeadLetters implements DeadLetters {
 
     private static final String LIST = """
-            select deadletteridentifier, place, processinggroup, payloadtype, aggregateidentifier, causetype,
+            select deadletteridentifier, processinggroup, payloadtype, aggregateidentifier, causetype,
                 enqueuedat, coalesce(lasttouched, enqueuedat) as lasttouched
-            from eventstore.deadletterentry where place > ? order by place limit ?""";
+            from eventstore.deadletterentry
+            where (enqueuedat::timestamptz, deadletteridentifier) > (?, ?)
+            order by enqueuedat::timestamptz, deadletteridentifier limit ?""";
 
     /** The first letter of the sequence that the given one stands in. */
     private static final String FIRST = """
@@ -40,9 +43,9 @@ final class JdbcDeadLetters implements DeadLetters {
     private record First(String processor, String letter) {}
 
     @Override
-    public List<DeadLetter> list(long after, int limit) {
+    public List<DeadLetter> list(Instant since, UUID after, int limit) {
         return database.sql(LIST)
-                .params(after, limit)
+                .params(since.atOffset(ZoneOffset.UTC), after.toString(), limit)
                 .query(JdbcDeadLetters::letter)
                 .list();
     }
@@ -67,7 +70,6 @@ final class JdbcDeadLetters implements DeadLetters {
     private static DeadLetter letter(ResultSet row, int number) throws SQLException {
         return new DeadLetter(
                 UUID.fromString(row.getString("deadletteridentifier")),
-                row.getLong("place"),
                 row.getString("processinggroup"),
                 row.getString("payloadtype"),
                 Optional.ofNullable(row.getString("aggregateidentifier")).orElse(""),

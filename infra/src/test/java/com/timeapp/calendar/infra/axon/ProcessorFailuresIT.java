@@ -11,6 +11,7 @@ import com.timeapp.calendar.infra.axon.Counter.Count;
 import com.timeapp.calendar.infra.database.TestDatabase;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -289,7 +290,7 @@ class ProcessorFailuresIT {
     }
 
     private List<DeadLetter> letters(String stream) {
-        return deadLetters().list(0, 1_000).stream()
+        return deadLetters().list(Instant.EPOCH, new UUID(0, 0), 1_000).stream()
                 .filter(letter -> letter.stream().equals(stream))
                 .toList();
     }

@@ -9,11 +9,13 @@ import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.query.Paged;
+import com.timeapp.calendar.query.Paged.Placed;
+import com.timeapp.calendar.query.Place;
 import com.timeapp.calendar.query.Row;
 import com.timeapp.calendar.query.SealedColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,31 +58,38 @@ class ConnectionQueries {
                 .query(this::connection)
                 .list()
                 .stream()
-                .flatMap(Optional::stream)
+                .flatMap(connection -> connection.item().stream())
                 .findFirst();
     }
 
     @QueryHandler
-    List<ConnectionView> handle(FindConnections query) {
-        return db
-                .sql(CONNECTIONS
-                        + " where connection.subject = :owner order by connection.created_at, connection.connection_id")
-                .param("owner", query.owner().value())
-                .query(this::connection)
-                .list()
-                .stream()
-                .flatMap(Optional::stream)
-                .toList();
+    ConnectionPage handle(FindConnections query) {
+        var rows = new Paged<>(
+                db.sql(CONNECTIONS + """
+                         where connection.subject = :owner
+                         and (connection.created_at, connection.connection_id) > (:afterTime, :afterConnection)
+                         order by connection.created_at, connection.connection_id limit :limit
+                        """)
+                        .param("owner", query.owner().value())
+                        .param("afterTime", Row.time(query.after().madeAt()))
+                        .param("afterConnection", query.after().id())
+                        .param("limit", query.limit() + 1)
+                        .query(this::connection)
+                        .list(),
+                query.limit());
+        return new ConnectionPage(rows.items(), rows.next());
     }
 
-    private Optional<ConnectionView> connection(ResultSet result, int number) throws SQLException {
+    private Placed<ConnectionView> connection(ResultSet result, int number) throws SQLException {
         var row = new Row(result);
         var owner = new SubjectId(row.uuid("subject"));
         var calendar = columns.open(owner, row.bytes("calendar"), CalendarRef.class);
         var settings = columns.open(owner, row.bytes("settings"), ConnectionSettings.class);
-        return calendar.isEmpty() || settings.isEmpty()
-                ? Optional.empty()
-                : Optional.of(view(row, owner, calendar.get(), settings.get()));
+        return new Placed<>(
+                new Place(row.instant("created_at"), row.uuid("connection_id")),
+                calendar.isEmpty() || settings.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(view(row, owner, calendar.get(), settings.get())));
     }
 
     private static ConnectionView view(Row row, SubjectId owner, CalendarRef calendar, ConnectionSettings settings)

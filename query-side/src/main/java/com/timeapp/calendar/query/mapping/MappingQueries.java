@@ -8,11 +8,13 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.query.Paged;
+import com.timeapp.calendar.query.Paged.Placed;
+import com.timeapp.calendar.query.Place;
 import com.timeapp.calendar.query.Row;
 import com.timeapp.calendar.query.SealedColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,22 +32,33 @@ class MappingQueries {
     }
 
     @QueryHandler
-    List<MappingView> handle(FindMappings query) {
-        return db.sql("""
-                select mapping.*, connection.provider, connection.calendar, connection.subject as calendar_subject
-                from readmodel.mapping join readmodel.connection using (connection_id)
-                where mapping.task_id = :task and mapping.state <> 'gone'
-                order by connection.created_at, connection.connection_id
-                """).param("task", query.task().value()).query(this::mapping).list().stream()
-                .flatMap(Optional::stream)
-                .toList();
+    MappingPage handle(FindMappings query) {
+        var rows = new Paged<>(
+                db.sql("""
+                        select mapping.*, connection.provider, connection.calendar,
+                            connection.subject as calendar_subject, connection.created_at as connected_at
+                        from readmodel.mapping join readmodel.connection using (connection_id)
+                        where mapping.task_id = :task and mapping.state <> 'gone'
+                        and (connection.created_at, connection_id) > (:afterTime, :afterConnection)
+                        order by connection.created_at, connection_id limit :limit
+                        """)
+                        .param("task", query.task().value())
+                        .param("afterTime", Row.time(query.after().madeAt()))
+                        .param("afterConnection", query.after().id())
+                        .param("limit", query.limit() + 1)
+                        .query(this::mapping)
+                        .list(),
+                query.limit());
+        return new MappingPage(rows.items(), rows.next());
     }
 
-    private Optional<MappingView> mapping(ResultSet result, int number) throws SQLException {
+    private Placed<MappingView> mapping(ResultSet result, int number) throws SQLException {
         var row = new Row(result);
         var calendar =
                 columns.open(new SubjectId(row.uuid("calendar_subject")), row.bytes("calendar"), CalendarRef.class);
-        return calendar.isEmpty() ? Optional.empty() : Optional.of(view(row, calendar.get()));
+        return new Placed<>(
+                new Place(row.instant("connected_at"), row.uuid("connection_id")),
+                calendar.isEmpty() ? Optional.empty() : Optional.of(view(row, calendar.get())));
     }
 
     private MappingView view(Row row, CalendarRef calendar) throws SQLException {

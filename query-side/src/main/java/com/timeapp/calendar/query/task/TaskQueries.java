@@ -7,10 +7,11 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskSource;
+import com.timeapp.calendar.query.Paged.Placed;
+import com.timeapp.calendar.query.Place;
 import com.timeapp.calendar.query.Row;
 import com.timeapp.calendar.query.SealedColumns;
 import com.timeapp.calendar.query.mapping.SyncStatus;
-import com.timeapp.calendar.query.task.TaskPage.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,21 +57,21 @@ class TaskQueries {
                 .query(this::task)
                 .list()
                 .stream()
-                .flatMap(task -> task.view().stream())
+                .flatMap(task -> task.item().stream())
                 .findFirst();
     }
 
     /** The due is ciphertext, so it is compared row by row. */
     @QueryHandler
     TaskPage handle(FindTasks query) {
-        var found = new ArrayList<Placed>();
+        var found = new ArrayList<Placed<TaskView>>();
         var after = query.after();
-        List<Placed> rows;
+        List<Placed<TaskView>> rows;
         do {
             rows = rows(query, after);
             for (var row : rows) {
                 after = row.place();
-                if (row.view()
+                if (row.item()
                         .filter(task -> query.due().covers(task.content()))
                         .isPresent()) {
                     found.add(row);
@@ -79,11 +80,11 @@ class TaskQueries {
         } while (found.size() <= query.limit() && rows.size() == ROWS_AT_ONCE);
         var page = found.subList(0, Math.min(query.limit(), found.size()));
         return new TaskPage(
-                page.stream().flatMap(row -> row.view().stream()).toList(),
+                page.stream().flatMap(row -> row.item().stream()).toList(),
                 found.size() > query.limit() ? Optional.of(page.getLast().place()) : Optional.empty());
     }
 
-    private List<Placed> rows(FindTasks query, Place after) {
+    private List<Placed<TaskView>> rows(FindTasks query, Place after) {
         return db.sql(TASKS + """
                  and task.owner = :owner and (task.created_at, task.task_id) > (:afterTime, :afterTask)
                  and (:status::text is null or task.status = :status)
@@ -92,7 +93,7 @@ class TaskQueries {
                 """)
                 .param("owner", query.owner().value())
                 .param("afterTime", Row.time(after.madeAt()))
-                .param("afterTask", after.task().value())
+                .param("afterTask", after.id())
                 .param("status", query.status().map(Row::word).orElse(null))
                 .param("source", query.source().map(Row::word).orElse(null))
                 .param("limit", ROWS_AT_ONCE)
@@ -100,14 +101,12 @@ class TaskQueries {
                 .list();
     }
 
-    private record Placed(Place place, Optional<TaskView> view) {}
-
-    private Placed task(ResultSet result, int number) throws SQLException {
+    private Placed<TaskView> task(ResultSet result, int number) throws SQLException {
         var row = new Row(result);
         var owner = new SubjectId(row.uuid("owner"));
         var content = columns.open(owner, row.bytes("content"), TaskContent.class);
-        return new Placed(
-                new Place(row.instant("created_at"), new TaskId(row.uuid("task_id"))),
+        return new Placed<>(
+                new Place(row.instant("created_at"), row.uuid("task_id")),
                 content.isEmpty() ? Optional.empty() : Optional.of(view(row, owner, content.get())));
     }
 

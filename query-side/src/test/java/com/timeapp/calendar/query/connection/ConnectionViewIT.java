@@ -25,6 +25,7 @@ import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.PushRejection;
+import com.timeapp.calendar.query.Place;
 import com.timeapp.calendar.query.ReadModel;
 import com.timeapp.calendar.query.Row;
 import org.junit.jupiter.api.AfterEach;
@@ -54,10 +55,25 @@ class ConnectionViewIT {
         assertThat(view.state()).isEqualTo(ConnectionState.ACTIVE);
         assertThat(view.lastPullAt()).isEmpty();
         assertThat(view.lastRun()).isEmpty();
-        assertThat(views.list(new FindConnections(subject("alice")), ConnectionView.class))
-                .containsExactly(view);
-        assertThat(views.list(new FindConnections(subject("bob")), ConnectionView.class))
-                .isEmpty();
+        assertThat(page("alice", Place.BEGINNING, 10).connections()).containsExactly(view);
+        assertThat(page("bob", Place.BEGINNING, 10).connections()).isEmpty();
+    }
+
+    @Test
+    void areListedPageByPageOldestFirst() {
+        views.tell(connected("work"), connected("club"));
+        var first = page("alice", Place.BEGINNING, 2);
+        assertThat(first.connections())
+                .extracting(ConnectionView::connection)
+                .containsExactly(connection("home"), connection("work"));
+        var second = page("alice", first.next().orElseThrow(), 2);
+        assertThat(second.connections()).extracting(ConnectionView::connection).containsExactly(connection("club"));
+        assertThat(second.next()).isEmpty();
+        assertThat(page("alice", Place.BEGINNING, 3).next()).isEmpty();
+    }
+
+    private ConnectionPage page(String owner, Place after, int limit) {
+        return views.ask(new FindConnections(subject(owner), after, limit), ConnectionPage.class);
     }
 
     @Test

@@ -26,6 +26,7 @@ import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.query.Place;
 import com.timeapp.calendar.query.ReadModel;
 import java.util.List;
 import java.util.Set;
@@ -151,11 +152,21 @@ class MappingViewIT {
         assertThat(all()).isEmpty();
     }
 
+    @Test
+    void areListedPageByPage() {
+        views.tell(connected("work"), requested("dentist", 1), requested("dentist", "work", 1));
+        var first = views.ask(new FindMappings(task("dentist"), Place.BEGINNING, 1), MappingPage.class);
+        assertThat(first.mappings()).extracting(MappingView::connection).containsExactly(connection("home"));
+        var second = views.ask(new FindMappings(task("dentist"), first.next().orElseThrow(), 1), MappingPage.class);
+        assertThat(second.mappings()).extracting(MappingView::connection).containsExactly(connection("work"));
+        assertThat(second.next()).isEmpty();
+    }
+
     private MappingView only() {
         return all().getFirst();
     }
 
     private List<MappingView> all() {
-        return views.list(new FindMappings(task("dentist")), MappingView.class);
+        return views.ask(FindMappings.all(task("dentist")), MappingPage.class).mappings();
     }
 }

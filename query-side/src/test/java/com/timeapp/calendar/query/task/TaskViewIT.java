@@ -10,7 +10,7 @@ import static com.timeapp.calendar.query.Facts.erased;
 import static com.timeapp.calendar.query.Facts.pushed;
 import static com.timeapp.calendar.query.Facts.requested;
 import static com.timeapp.calendar.query.Facts.revised;
-import static com.timeapp.calendar.query.task.TaskPage.Place.BEGINNING;
+import static com.timeapp.calendar.query.Place.BEGINNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.fixtures.Patches;

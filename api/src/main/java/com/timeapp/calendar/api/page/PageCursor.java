@@ -1,11 +1,10 @@
-package com.timeapp.calendar.api.task;
+package com.timeapp.calendar.api.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.timeapp.calendar.api.problem.Problem;
-import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.KeyedIds;
-import com.timeapp.calendar.query.task.TaskPage.Place;
+import com.timeapp.calendar.query.Place;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
@@ -15,8 +14,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Where a page begins, in a form that callers can neither read nor make, and that fits no other filter. */
-final class PageCursor {
+/** Where a page begins, in a form that callers only hand back, and that fits no other list. */
+public final class PageCursor {
 
     private static final int SEAL = 16;
     private static final int LENGTH = Long.BYTES + Integer.BYTES + 2 * Long.BYTES + SEAL;
@@ -25,24 +24,23 @@ final class PageCursor {
     private final String filter;
 
     /** @param filter all that decides which items the list has */
-    PageCursor(KeyedIds ids, String filter) {
+    public PageCursor(KeyedIds ids, String filter) {
         this.ids = ids;
         this.filter = filter;
     }
 
-    String at(Place place) {
-        var task = place.task().value();
+    public String at(Place place) {
         var bytes = ByteBuffer.allocate(LENGTH)
                 .putLong(place.madeAt().getEpochSecond())
                 .putInt(place.madeAt().getNano())
-                .putLong(task.getMostSignificantBits())
-                .putLong(task.getLeastSignificantBits())
+                .putLong(place.id().getMostSignificantBits())
+                .putLong(place.id().getLeastSignificantBits())
                 .put(seal(place));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /** @return the beginning without a cursor */
-    Place place(Optional<String> cursor) {
+    public Place place(Optional<String> cursor) {
         return cursor.map(this::place).orElse(Place.BEGINNING);
     }
 
@@ -52,7 +50,7 @@ final class PageCursor {
             if (bytes.remaining() == LENGTH) {
                 var place = new Place(
                         Instant.ofEpochSecond(bytes.getLong(), bytes.getInt()),
-                        new TaskId(new UUID(bytes.getLong(), bytes.getLong())));
+                        new UUID(bytes.getLong(), bytes.getLong()));
                 var seal = new byte[SEAL];
                 bytes.get(seal);
                 if (MessageDigest.isEqual(seal, seal(place))) {
@@ -66,7 +64,7 @@ final class PageCursor {
     }
 
     private byte[] seal(Place place) {
-        var sealed = place.madeAt() + "\n" + place.task() + "\n" + filter;
+        var sealed = place.madeAt() + "\n" + place.id() + "\n" + filter;
         return Arrays.copyOf(ids.deploymentIndex("api/cursor", sealed), SEAL);
     }
 }
