@@ -1,7 +1,6 @@
 package com.timeapp.calendar.infra.axon;
 
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
-import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
@@ -84,14 +83,14 @@ public class AxonConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, EventsProperties properties) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(TokenSchema.builder()
                         .setTokenTable("eventstore.tokenentry")
                         .build())
                 .serializer(serializer)
-                .claimTimeout(Duration.ofSeconds(10))
+                .claimTimeout(properties.tokenClaimTimeout())
                 .build();
     }
 
@@ -128,8 +127,7 @@ public class AxonConfiguration {
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
                 ProcessorRegistration.BEFORE_COMMANDS_ARE_TAKEN,
                 () -> axon.commandBus()
-                        .registerDispatchInterceptor(
-                                messages -> (index, command) -> MessageOrigin.complete(command))));
+                        .registerDispatchInterceptor(messages -> (index, command) -> MessageOrigin.complete(command))));
     }
 
     @Bean(AdvisoryLockFactory.BEAN)

@@ -7,8 +7,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param fetchDelay how long a fact of another node may wait until this node looks for it
  * @param tokenClaimInterval how often a processor looks for segments that nobody works on
+ * @param tokenClaimTimeout after which a segment that its node has not reported about is taken for one of them
  */
 @ConfigurationProperties("time.events")
 record EventsProperties(
         @DefaultValue("50ms") Duration fetchDelay,
-        @DefaultValue("500ms") Duration tokenClaimInterval) {}
+        @DefaultValue("500ms") Duration tokenClaimInterval,
+        @DefaultValue("10s") Duration tokenClaimTimeout) {}
