@@ -177,10 +177,12 @@ class EventMapping {
         if (known.version().equals(remote.version()) && known.ref().equals(remote.ref())) {
             return;
         }
-        var ours = state.desired().orElse(known.base());
+        // carries a version of which nobody heard that it arrived: what was changed, was changed in that
+        var base = writtenAs(remote).orElse(known.base());
+        var ours = state.desired().orElse(base);
         var merge = switch (state.origin()) {
-            case APP -> ThreeWayMerge.ofOurs(known.base(), ours, remote.content(), state.titleMasked());
-            case CALENDAR -> ThreeWayMerge.ofTheirs(known.base(), ours, remote.content());
+            case APP -> ThreeWayMerge.ofOurs(base, ours, remote.content(), state.titleMasked());
+            case CALENDAR -> ThreeWayMerge.ofTheirs(base, ours, remote.content());
         };
         var synced = new Synced(remote.ref(), remote.version(), merge.base());
         if (merge.accepted().isEmpty() || state.isWithdrawing()) {
@@ -188,7 +190,7 @@ class EventMapping {
             return;
         }
         if (!merge.conflicts().isEmpty()) {
-            var sides = new ConflictSides(known.base(), ours, remote.content());
+            var sides = new ConflictSides(base, ours, remote.content());
             apply(new ConflictDetected(id, state.subject(), merge.conflicts(), Personal.of(sides)));
             apply(new ConflictResolved(id, state.subject(), merge.conflicts(), Resolution.KEEP_CALENDAR));
         }
@@ -204,8 +206,7 @@ class EventMapping {
         var theirs = remote.content();
         var merge = state.desired()
                 .map(ours -> {
-                    var base = remote.marker()
-                            .flatMap(marker -> state.requestedAt(marker.version()))
+                    var base = writtenAs(remote)
                             .orElse(theirs.withTitle(ours.title()).withTime(ours.time()));
                     return ThreeWayMerge.ofOurs(base, ours, theirs, state.titleMasked());
                 })
@@ -216,6 +217,11 @@ class EventMapping {
         } else {
             accept(synced, merge);
         }
+    }
+
+    /** What we wrote in the version that its marker names, if no answer told that it arrived. */
+    private Optional<EventContent> writtenAs(RemoteEvent remote) {
+        return remote.marker().flatMap(marker -> state.requestedAt(marker.version()));
     }
 
     /** A device put its old copy back after the task was deleted: removed again once, then left alone. */

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.command.mapping;
 
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -109,7 +110,8 @@ class MappingState {
 
     private void agree(Personal<Synced> newest) {
         synced = newest.known();
-        unconfirmed.clear();
+        var upTo = synced.flatMap(agreed -> agreed.base().marker()).map(Marker::version);
+        unconfirmed.keySet().removeIf(version -> upTo.map(agreed -> !version.isNewerThan(agreed)).orElse(true));
     }
 
     SubjectId subject() {

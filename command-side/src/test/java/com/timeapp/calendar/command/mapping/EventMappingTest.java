@@ -346,6 +346,45 @@ class EventMappingTest {
         }
 
         @Test
+        void aWriteWhoseAnswerWasLostIsTakenAsWritten() {
+            var wanted = event(Tasks.titled("Dentist, by Time").dueAt("2026-12-01T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(wanted, 2))
+                    .when(importChange(remote(wanted, "b")))
+                    .expectEvents(noted(wanted, "b"));
+        }
+
+        @Test
+        void whatWasChangedOnTopOfSuchAWriteIsNoConflict() {
+            var wanted = event(Tasks.titled("Dentist, by Time").dueAt("2026-12-01T09:00:00Z"), 2);
+            var theirs = wanted.withTitle("Dentist, by phone");
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(wanted, 2))
+                    .when(importChange(remote(theirs, "b")))
+                    .expectEvents(accepted(theirs, theirs, "b", EventField.TITLE));
+        }
+
+        @Test
+        void noneTheLessWhenItWasChangedBack() {
+            var wanted = event(Tasks.titled("Dentist, by Time").dueAt("2026-12-01T09:00:00Z"), 2);
+            var theirs = wanted.withTitle("Dentist");
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(wanted, 2))
+                    .when(importChange(remote(theirs, "b")))
+                    .expectEvents(accepted(theirs, theirs, "b", EventField.TITLE));
+        }
+
+        @Test
+        void andAlsoWhenTheWriteBeforeItWasAnswered() {
+            var second = event(Tasks.titled("Dentist, second").dueAt("2026-12-01T09:00:00Z"), 2);
+            var third = event(Tasks.titled("Dentist, third").dueAt("2026-12-01T09:00:00Z"), 3);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(second, 2), requested(third, 3), pushed(second, 2, "b"))
+                    .when(importChange(remote(third, "c")))
+                    .expectEvents(noted(third, "c"));
+        }
+
+        @Test
         void aMaskThatWasRenamedStaysRenamedAndReachesNoTask() {
             var minimal = Settings.usual().masking("Busy").chosen();
             var masked = event(dentist(), 1, minimal);
