@@ -24,13 +24,17 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.personal.Personal;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -51,6 +55,14 @@ class Connection {
     private boolean readOnly;
     private Optional<SyncRunId> openRun = Optional.empty();
     private SyncCounts counts = SyncCounts.NONE;
+
+    /** The cursor has expired, and none was good for a pull since. */
+    private boolean listingAnew;
+
+    /** What could not be imported in the newest run, which may be read more than once. */
+    private final Set<Rejected> rejected = new HashSet<>();
+
+    private record Rejected(ExternalEventRef item, ImportRejection reason) {}
 
     Connection() {}
 
@@ -100,7 +112,9 @@ class Connection {
 
     @CommandHandler
     void handle(ReportCursorExpired report) {
-        apply(new CursorExpired(id, subject));
+        if (!listingAnew) {
+            apply(new CursorExpired(id, subject));
+        }
     }
 
     @CommandHandler
@@ -133,7 +147,9 @@ class Connection {
 
     @CommandHandler
     void handle(RejectImport reject) {
-        apply(new ImportRejected(id, subject, Personal.of(reject.item()), reject.reason()));
+        if (!rejected.contains(new Rejected(reject.item(), reject.reason()))) {
+            apply(new ImportRejected(id, subject, Personal.of(reject.item()), reject.reason()));
+        }
     }
 
     @EventSourcingHandler
@@ -147,6 +163,8 @@ class Connection {
             case SyncRunStarted started -> {
                 openRun = Optional.of(started.run());
                 counts = SyncCounts.NONE;
+                rejected.clear();
+                listingAnew &= started.baseline();
             }
             case SyncPageImported page -> counts = counts.plus(page.counts());
             case SyncRunCompleted completed -> openRun = Optional.empty();
@@ -163,8 +181,9 @@ class Connection {
                 reason = Optional.empty();
             }
             case CalendarFoundReadOnly found -> readOnly = true;
-            case CursorExpired expired -> {}
-            case ImportRejected rejected -> {}
+            case CursorExpired expired -> listingAnew = true;
+            case ImportRejected refused ->
+                refused.item().known().ifPresent(item -> rejected.add(new Rejected(item, refused.reason())));
         }
     }
 }

@@ -135,11 +135,59 @@ class ConnectionTest {
         }
 
         @Test
+        void itIsRecordedOnceHoweverOftenItsPageIsRead() {
+            connection
+                    .given(connected(), started(), rejected("x"))
+                    .when(new RejectImport(HOME, ANN, Events.ref("x"), ImportRejection.UNREADABLE))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void anotherOneIsRecordedToo() {
+            connection
+                    .given(connected(), started(), rejected("x"))
+                    .when(new RejectImport(HOME, ANN, Events.ref("y"), ImportRejection.UNREADABLE))
+                    .expectEvents(rejected("y"));
+        }
+
+        @Test
+        void inAnotherRunItIsNewsAgain() {
+            connection
+                    .given(connected(), started(), rejected("x"), completed(), restarted(false))
+                    .when(new RejectImport(HOME, ANN, Events.ref("x"), ImportRejection.UNREADABLE))
+                    .expectEvents(rejected("x"));
+        }
+
+        @Test
         void aCursorThatTheProviderForgotIsRecorded() {
             connection
                     .given(connected())
                     .when(new ReportCursorExpired(HOME))
                     .expectEvents(new CursorExpired(HOME, ANN));
+        }
+
+        @Test
+        void stillForgottenIsNoNews() {
+            connection
+                    .given(connected(), new CursorExpired(HOME, ANN), restarted(true))
+                    .when(new ReportCursorExpired(HOME))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void forgottenAgainAfterAPullByCursorItIs() {
+            connection
+                    .given(connected(), new CursorExpired(HOME, ANN), restarted(false))
+                    .when(new ReportCursorExpired(HOME))
+                    .expectEvents(new CursorExpired(HOME, ANN));
+        }
+
+        private static ImportRejected rejected(String uid) {
+            return new ImportRejected(HOME, ANN, Personal.of(Events.ref(uid)), ImportRejection.UNREADABLE);
+        }
+
+        private static SyncRunStarted restarted(boolean baseline) {
+            return new SyncRunStarted(HOME, ANN, OTHER_RUN, baseline);
         }
     }
 
