@@ -132,9 +132,11 @@ final class Chronicle {
             case 2 -> new EventImported(id, owner, connection(name), task(name), maybeErased(synced()));
             case 3 -> new TaskPushed(id, owner, version(), maybeErased(synced()));
             case 4 -> new PushRejected(id, owner, version(), oneOf(PushRejection.values()));
-            case 5 -> new EventWithdrawalRequested(id, owner, version(), oneOf(WithdrawalReason.values()));
+            case 5 ->
+                new EventWithdrawalRequested(id, owner, connection(name), version(), oneOf(WithdrawalReason.values()));
             case 6 -> new EventWithdrawn(id, owner, version());
-            case 7 -> new EventDeletedRemotely(
+            case 7 ->
+                new EventDeletedRemotely(
                         id, owner, connection(name), task(name), EventOrigin.APP, maybeErased(synced()));
             case 8 -> new EventUnlinked(id, owner, oneOf(WithdrawalReason.values()));
             case 9 -> new RemoteVersionNoted(id, owner, maybeErased(synced()));

@@ -13,7 +13,11 @@ record DeadLetterDocument(
         String processor,
         String fact,
         @JsonProperty("aggregate_id") String aggregateId,
-        @Schema(description = "The kind of failure; null for a fact that waits behind another of its aggregate.") @Nullable String failure,
+
+        @Schema(description = "The kind of failure; null for a fact that waits behind another of its aggregate.")
+        @Nullable
+        String failure,
+
         @JsonProperty("set_aside_at") Instant setAsideAt,
         @JsonProperty("last_tried_at") Instant lastTriedAt) {
 

@@ -75,8 +75,7 @@ class DeadLettersTest extends WebTest {
     }
 
     private MockMvcRequestBuilder asOperator(MockMvcRequestBuilder request) {
-        return request.header(
-                HttpHeaders.AUTHORIZATION, "Bearer " + tokens.of(new UserId("olga"), "operator"));
+        return request.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.of(new UserId("olga"), "operator"));
     }
 
     private static DeadLetter letter(UUID id, Optional<String> cause) {

@@ -117,7 +117,7 @@ class EventMapping {
         switch (state.origin()) {
             case APP -> {
                 if (state.desired().isPresent()) {
-                    apply(new EventWithdrawalRequested(id, state.subject(), version, reason));
+                    apply(new EventWithdrawalRequested(id, state.subject(), state.connection(), version, reason));
                 }
             }
             case CALENDAR -> {
@@ -232,7 +232,11 @@ class EventMapping {
         var synced = new Synced(remote.ref(), remote.version(), remote.content());
         apply(new RemoteVersionNoted(id, state.subject(), Personal.of(synced)));
         apply(new EventWithdrawalRequested(
-                id, state.subject(), state.requested(), state.withdrawal().orElseThrow()));
+                id,
+                state.subject(),
+                state.connection(),
+                state.requested(),
+                state.withdrawal().orElseThrow()));
     }
 
     private void accept(Synced synced, ThreeWayMerge merge) {

@@ -170,7 +170,7 @@ class LinkLookupIT {
             scene.given(
                     requested(1, EVENT),
                     new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
-                    new EventWithdrawalRequested(DENTIST, ANN, v(2), WithdrawalReason.UNSCHEDULED));
+                    new EventWithdrawalRequested(DENTIST, ANN, HOME, v(2), WithdrawalReason.UNSCHEDULED));
 
             assertThat(link().requested()).isEqualTo(v(2));
             assertThat(link().desired()).isEmpty();
@@ -185,7 +185,7 @@ class LinkLookupIT {
             scene.given(
                     requested(1, EVENT),
                     new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
-                    new EventWithdrawalRequested(DENTIST, ANN, v(2), WithdrawalReason.UNSCHEDULED),
+                    new EventWithdrawalRequested(DENTIST, ANN, HOME, v(2), WithdrawalReason.UNSCHEDULED),
                     requested(3, EVENT),
                     new EventWithdrawn(DENTIST, ANN, v(2)));
 

@@ -148,7 +148,7 @@ final class MappingScenes {
     }
 
     static EventWithdrawalRequested withdrawalRequested(long version, WithdrawalReason reason) {
-        return new EventWithdrawalRequested(MAPPING, ANN, v(version), reason);
+        return new EventWithdrawalRequested(MAPPING, ANN, HOME, v(version), reason);
     }
 
     static EventWithdrawn withdrawn(long version) {

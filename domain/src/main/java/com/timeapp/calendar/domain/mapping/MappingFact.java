@@ -38,7 +38,8 @@ public sealed interface MappingFact extends Fact {
     /** {@code generation}: the one to try next. */
     record EventNameTaken(MappingId mapping, SubjectId subject, int generation) implements MappingFact {}
 
-    record EventWithdrawalRequested(MappingId mapping, SubjectId subject, TaskVersion version, WithdrawalReason reason)
+    record EventWithdrawalRequested(
+            MappingId mapping, SubjectId subject, ConnectionId connection, TaskVersion version, WithdrawalReason reason)
             implements MappingFact {}
 
     record EventWithdrawn(MappingId mapping, SubjectId subject, TaskVersion version) implements MappingFact {}

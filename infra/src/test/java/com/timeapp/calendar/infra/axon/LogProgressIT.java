@@ -94,7 +94,8 @@ class LogProgressIT {
         } finally {
             projection.trouble = AxonApplication.Trouble.NONE;
         }
-        await().atMost(Duration.ofMinutes(2)).until(() -> here.reachedBy(Kind.PROJECTION).equals(here.head()));
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> here.reachedBy(Kind.PROJECTION).equals(here.head()));
     }
 
     @Test

@@ -145,7 +145,8 @@ public final class FactExamples {
                 new MappingFact.TaskPushed(MAPPING, PERSON, VERSION, Personal.of(SYNCED)),
                 new MappingFact.PushRejected(MAPPING, PERSON, VERSION, PushRejection.NEVER_SETTLED),
                 new MappingFact.EventNameTaken(MAPPING, PERSON, 1),
-                new MappingFact.EventWithdrawalRequested(MAPPING, PERSON, VERSION, WithdrawalReason.TASK_DELETED),
+                new MappingFact.EventWithdrawalRequested(
+                        MAPPING, PERSON, CONNECTION, VERSION, WithdrawalReason.TASK_DELETED),
                 new MappingFact.EventWithdrawn(MAPPING, PERSON, VERSION),
                 new MappingFact.EventImported(MAPPING, PERSON, CONNECTION, TASK, Personal.of(SYNCED)),
                 new MappingFact.RemoteVersionNoted(MAPPING, PERSON, Personal.of(SYNCED)),

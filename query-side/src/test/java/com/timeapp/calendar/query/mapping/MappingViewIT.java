@@ -105,7 +105,8 @@ class MappingViewIT {
         views.tell(
                 requested("dentist", 1),
                 pushed("dentist", 1, "a"),
-                new EventWithdrawalRequested(mapping("dentist"), subject("alice"), v(2), WithdrawalReason.UNSCHEDULED));
+                new EventWithdrawalRequested(
+                        mapping("dentist"), subject("alice"), connection("home"), v(2), WithdrawalReason.UNSCHEDULED));
         assertThat(only().pending()).isTrue();
         views.tell(new EventWithdrawn(mapping("dentist"), subject("alice"), v(2)));
         assertThat(all()).isEmpty();

@@ -3,6 +3,7 @@ package com.timeapp.calendar.query.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
@@ -35,7 +36,6 @@ import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import com.timeapp.calendar.infra.database.TestDatabase;
 import com.timeapp.calendar.query.Projections;
-import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -92,7 +92,9 @@ class RebuildBenchmark {
             node.getBean(JdbcClient.class)
                     .sql("vacuum analyze eventstore.domainevententry")
                     .update();
-            System.out.printf("%n| %d facts | seconds | of them on CPU | per second | heap peak MB |%n|---|---|---|---|---|%n", head);
+            System.out.printf(
+                    "%n| %d facts | seconds | of them on CPU | per second | heap peak MB |%n|---|---|---|---|---|%n",
+                    head);
             line("append, sealing included", head, appended);
             processor.start();
             await().atMost(Duration.ofMinutes(5)).until(() -> position(processor) >= head);
@@ -319,9 +321,8 @@ class RebuildBenchmark {
     }
 
     private static void line(String what, long facts, Time time) {
-        var peak = heap().stream()
-                .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                .sum();
+        var peak =
+                heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
         System.out.printf(
                 "| %s | %.1f | %.1f | %.0f | %d |%n",
                 what,

@@ -153,9 +153,12 @@ class RowsIT {
             var key = new UUID(0, at % 300);
             rows.make(key, at, Sample.of(0), row -> row.plus(1));
         }));
-        assertThat(source.statements).satisfiesExactly(
-                first -> assertThat(first).startsWith("select"), last -> assertThat(last).startsWith("insert"));
-        assertThat(db.queryForObject("select sum(count) from sample", Long.class)).isEqualTo(700);
+        assertThat(source.statements)
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("select"),
+                        last -> assertThat(last).startsWith("insert"));
+        assertThat(db.queryForObject("select sum(count) from sample", Long.class))
+                .isEqualTo(700);
     }
 
     @Test

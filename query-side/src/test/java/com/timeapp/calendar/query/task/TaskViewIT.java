@@ -123,7 +123,8 @@ class TaskViewIT {
                 views.tell(revised("t" + i, 1, titled("t" + i, "Task " + i)));
             }
             views.tell(revised("t3", 2, titled("t3", "Task 3, changed")));
-            var first = list(new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 300));
+            var first = list(
+                    new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 300));
             var second = list(new FindTasks(
                     subject("alice"),
                     DueRange.ANY,
@@ -139,8 +140,9 @@ class TaskViewIT {
         @Test
         void hasEveryTaskOnceAlsoWhenAllWereMadeInTheSameMoment() {
             var names = IntStream.range(0, 10).mapToObj(number -> "t" + number).toList();
-            views.tellAtOnce(
-                    names.stream().map(name -> revised(name, 1, titled(name, name))).toList());
+            views.tellAtOnce(names.stream()
+                    .map(name -> revised(name, 1, titled(name, name)))
+                    .toList());
             var found = new ArrayList<String>();
             var place = Optional.of(BEGINNING);
             while (place.isPresent()) {
@@ -155,7 +157,8 @@ class TaskViewIT {
         @Test
         void thatEndsExactlyAtThePageHasNoOtherPage() {
             views.tell(revised("a", 1, titled("a", "A")), revised("b", 1, titled("b", "B")));
-            var page = list(new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 2));
+            var page = list(
+                    new FindTasks(subject("alice"), DueRange.ANY, Optional.empty(), Optional.empty(), BEGINNING, 2));
             assertThat(ids(page)).containsExactly("a", "b");
             assertThat(page.next()).isEmpty();
         }
@@ -166,7 +169,12 @@ class TaskViewIT {
                     revised("open", 1, titled("open", "Open")),
                     revised("done", 1, titled("done", "Done").thatIs(TaskStatus.DONE)));
             assertThat(ids(list(new FindTasks(
-                            subject("alice"), DueRange.ANY, Optional.of(TaskStatus.DONE), Optional.empty(), BEGINNING, 50))))
+                            subject("alice"),
+                            DueRange.ANY,
+                            Optional.of(TaskStatus.DONE),
+                            Optional.empty(),
+                            BEGINNING,
+                            50))))
                     .containsExactly("done");
             assertThat(ids(list(new FindTasks(
                             subject("alice"),

@@ -28,21 +28,26 @@ public class TaskSyncSaga {
     @StartSaga
     @SagaEventHandler(associationProperty = "mapping")
     void on(TaskSyncRequested wanted, RemoteCalls calls, ConnectionDirectory connections) {
-        if (lane == null) {
-            connection = wanted.connection();
-            connections
-                    .find(connection)
-                    .ifPresent(entry -> lane = entry.account().id());
-        }
+        lead(wanted.connection(), connections);
         if (lane != null) {
             calls.submit(new Push(lane, connection, wanted.mapping(), wanted.version()));
         }
     }
 
+    /** Also of an event that has come back after this process had ended with it. */
+    @StartSaga
     @SagaEventHandler(associationProperty = "mapping")
-    void on(EventWithdrawalRequested wanted, RemoteCalls calls) {
+    void on(EventWithdrawalRequested wanted, RemoteCalls calls, ConnectionDirectory connections) {
+        lead(wanted.connection(), connections);
         if (lane != null) {
             calls.submit(new Withdraw(lane, connection, wanted.mapping(), wanted.version()));
+        }
+    }
+
+    private void lead(ConnectionId to, ConnectionDirectory connections) {
+        if (lane == null) {
+            connection = to;
+            connections.find(to).ifPresent(entry -> lane = entry.account().id());
         }
     }
 

@@ -52,9 +52,9 @@ class TaskSyncSagaTest {
     @Test
     void aWithdrawalIsQueuedInItsPlace() {
         saga.givenAPublished(requested(1))
-                .whenPublishingA(new EventWithdrawalRequested(MAPPING, ANN, v(2), WithdrawalReason.UNSCHEDULED))
+                .whenPublishingA(withdrawalRequested(2))
                 .expectActiveSagas(1);
-        assertThat(world.submitted).endsWith(new Withdraw(Ids.account("home"), Ids.connection("home"), MAPPING, v(2)));
+        assertThat(world.submitted).endsWith(withdraw(2));
     }
 
     @Test
@@ -62,6 +62,35 @@ class TaskSyncSagaTest {
         saga.givenAPublished(requested(1))
                 .whenPublishingA(new EventWithdrawn(MAPPING, ANN, v(2)))
                 .expectActiveSagas(0);
+    }
+
+    @Test
+    void whatComesBackAfterItsEndIsWithdrawnAgain() {
+        saga.givenAPublished(requested(1))
+                .andThenAPublished(new EventWithdrawn(MAPPING, ANN, v(2)))
+                .whenPublishingA(withdrawalRequested(2))
+                .expectActiveSagas(1);
+        assertThat(world.submitted).endsWith(withdraw(2));
+    }
+
+    @Test
+    void aVersionThatOvertookAWithdrawalIsWithdrawnLater() {
+        saga.givenAPublished(requested(3))
+                .andThenAPublished(withdrawalRequested(4))
+                .andThenAPublished(requested(5))
+                .andThenAPublished(new EventWithdrawn(MAPPING, ANN, v(4)))
+                .whenPublishingA(withdrawalRequested(6))
+                .expectActiveSagas(1);
+        assertThat(world.submitted).containsExactly(push(3), withdraw(4), push(5), withdraw(6));
+    }
+
+    private static EventWithdrawalRequested withdrawalRequested(long version) {
+        return new EventWithdrawalRequested(
+                MAPPING, ANN, Ids.connection("home"), v(version), WithdrawalReason.UNSCHEDULED);
+    }
+
+    private static Withdraw withdraw(long version) {
+        return new Withdraw(Ids.account("home"), Ids.connection("home"), MAPPING, v(version));
     }
 
     private static TaskSyncRequested requested(long version) {
