@@ -28,8 +28,13 @@ public interface LinkDirectory {
     /** All that have an event in this connection. */
     List<Link> linked(ConnectionId connection);
 
-    /** @param versionFingerprint the fingerprint of the remote version that we know */
-    record Known(MappingId mapping, TaskId task, byte[] versionFingerprint) {}
+    /** @param versionFingerprint the fingerprint of the remote version that we know; empty while there is no event */
+    record Known(MappingId mapping, TaskId task, byte[] versionFingerprint) {
+
+        public boolean hasEvent() {
+            return versionFingerprint.length > 0;
+        }
+    }
 
     /**
      * @param generation of the name that our event has or will get

@@ -42,6 +42,11 @@ public final class AtomicCommands implements CommandBatch {
         run(sender -> batch.forEach(command -> sender.send(command, Map.of())));
     }
 
+    @Override
+    public boolean isPassing(RuntimeException failure) {
+        return PassingFailures.contain(failure);
+    }
+
     /** @param work may run several times, each time from a clean start */
     public void run(Consumer<Sender> work) {
         if (CurrentUnitOfWork.isStarted()) {

@@ -13,12 +13,14 @@ import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.gateway.ChangePage;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.RandomIds;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Cursors;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
@@ -34,6 +36,7 @@ class CalendarPull {
     private final Cursors cursors;
     private final PageReading reading;
     private final PageImport importing;
+    private final LeftAlone leftAlone;
     private final Answers answers;
     private final CommandGateway commands;
     private final RandomIds ids;
@@ -43,6 +46,7 @@ class CalendarPull {
             Cursors cursors,
             PageReading reading,
             PageImport importing,
+            LeftAlone leftAlone,
             Answers answers,
             CommandGateway commands,
             RandomIds ids) {
@@ -50,47 +54,68 @@ class CalendarPull {
         this.cursors = cursors;
         this.reading = reading;
         this.importing = importing;
+        this.leftAlone = leftAlone;
         this.answers = answers;
         this.commands = commands;
         this.ids = ids;
     }
 
-    CallResult make(Entry connection, boolean requested) {
-        var gateway = gateways.of(connection.account().provider());
-        var cursor = cursors.of(connection.connection());
-        var result = gateway.changes(connection.target(), cursor);
-        if (result instanceof GatewayResult.CursorExpired) {
-            commands.sendAndWait(new ReportCursorExpired(connection.connection()));
-            result = gateway.changes(connection.target(), Optional.empty());
-        }
-        return result instanceof GatewayResult.Ok<ChangePage>(var page)
-                ? imported(gateway, connection, cursor, page, requested)
-                : failed(connection, result);
-    }
-
-    private CallResult imported(
+    /** @param news what to tell besides, once the page is durable */
+    private record Pull(
             CalendarGateway gateway,
             Entry connection,
             Optional<SyncCursor> cursor,
-            ChangePage page,
-            boolean requested) {
-        var read = reading.read(gateway, connection, page);
-        if (!(read instanceof GatewayResult.Ok(var items))) {
-            return failed(connection, read);
+            boolean requested,
+            List<Object> news) {
+
+        Pull telling(Object more) {
+            return new Pull(gateway, connection, cursor, requested, List.of(more));
         }
-        var outcome = new ArrayList<Object>();
+    }
+
+    CallResult make(Entry connection, boolean requested) {
+        var gateway = gateways.of(connection.account().provider());
+        var cursor = cursors.of(connection.connection());
+        var pull = new Pull(gateway, connection, cursor, requested, List.of());
+        var result = gateway.changes(connection.target(), cursor);
+        return result instanceof GatewayResult.CursorExpired
+                ? read(
+                        pull.telling(new ReportCursorExpired(connection.connection())),
+                        gateway.changes(connection.target(), Optional.empty()))
+                : read(pull, result);
+    }
+
+    private CallResult read(Pull pull, GatewayResult<ChangePage> result) {
+        if (!(result instanceof Ok<ChangePage>(var page))) {
+            return failed(pull.connection(), result);
+        }
+        var items = reading.read(pull.gateway(), pull.connection(), page);
+        if (!(items instanceof Ok<List<PageItem>>(var unseen))) {
+            return failed(pull.connection(), items);
+        }
+        var plans = importing.plan(pull.gateway(), pull.connection(), unseen);
+        return plans instanceof Ok<List<ItemPlan>>(var planned)
+                ? imported(pull, page, planned)
+                : failed(pull.connection(), plans);
+    }
+
+    private CallResult imported(Pull pull, ChangePage page, List<ItemPlan> items) {
+        var connection = pull.connection();
+        var outcome = new ArrayList<>(pull.news());
         if (connection.state() != ConnectionState.ACTIVE) {
             outcome.add(new ReportCalendarAvailable(connection.connection()));
         }
-        if (!items.isEmpty() || requested) {
+        if (!items.isEmpty() || pull.requested()) {
             SyncRunId run = commands.sendAndWait(
                     new BeginSyncRun(connection.connection(), new SyncRunId(ids.next()), page.baseline()));
-            var counts = importing.importAll(gateway, connection, items);
+            var counts = importing.importAll(connection, items);
             outcome.add(new RecordSyncPage(connection.connection(), run, counts, page.more()));
         }
+        leftAlone.forgetVanished(connection, page);
         return new Settled(
                 outcome,
-                Optional.of(new PullEnd(connection.connection(), cursor, Optional.of(page.next()), !items.isEmpty())));
+                Optional.of(new PullEnd(
+                        connection.connection(), pull.cursor(), Optional.of(page.next()), !items.isEmpty())));
     }
 
     private CallResult failed(Entry connection, GatewayResult<?> result) {

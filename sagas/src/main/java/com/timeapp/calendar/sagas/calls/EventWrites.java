@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes a batch of writes to one calendar: plans each from the newest state, calls once, reads the answers. */
@@ -89,12 +90,13 @@ class EventWrites {
 
     /** An event that changes under every attempt is given up, not fought for. */
     private CallResult bounded(DueWrite write, CallResult result, Map<MappingId, Link> known) {
-        if (!(result instanceof Again) || write.attempts() < rounds) {
+        if (!(result instanceof Again(var commands)) || write.attempts() < rounds) {
             return result;
         }
         var mapping = mapping(write);
-        return Settled.with(
-                new ReportPushRejected(mapping, known.get(mapping).requested(), PushRejection.NEVER_SETTLED));
+        var last = new ArrayList<>(commands);
+        last.add(new ReportPushRejected(mapping, known.get(mapping).requested(), PushRejection.NEVER_SETTLED));
+        return new Settled(last, Optional.empty());
     }
 
     private static MappingId mapping(DueWrite write) {

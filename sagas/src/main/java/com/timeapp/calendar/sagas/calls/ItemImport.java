@@ -1,24 +1,18 @@
 package com.timeapp.calendar.sagas.calls;
 
-import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
 import com.timeapp.calendar.domain.connection.ImportRejection;
-import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.event.EventTime;
-import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.RemoteEvent;
-import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.ClientKey;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
-import com.timeapp.calendar.domain.id.MappingId;
-import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Known;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
-import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
-import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.sync.ImportDecision;
 import com.timeapp.calendar.domain.task.TaskSource;
@@ -26,7 +20,6 @@ import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -51,74 +44,68 @@ class ItemImport {
         this.windowPast = properties.windowPast();
     }
 
-    ItemPlan plan(CalendarGateway gateway, Entry connection, PageItem item) {
+    /** Fails where the calendar has to be asked about an item and does not answer. */
+    GatewayResult<ItemPlan> plan(CalendarGateway gateway, Entry connection, PageItem item) {
         return switch (item.item()) {
             case ChangedItem.Present(var event) -> present(gateway, connection, event, item.known());
-            case ChangedItem.Vanished(var resource) -> vanished(resource, item.known());
+            case ChangedItem.Vanished vanished -> new Ok<>(vanished(item));
             case ChangedItem.Unreadable(var ref, var version) ->
-                rejected(connection, ref, version, ImportRejection.UNREADABLE);
-            case ChangedItem.NotAnEvent(var resource, var version) ->
-                leftAlone(new ExternalEventRef("", resource), version);
+                new Ok<>(ItemPlan.rejected(connection, ref, Optional.of(version), ImportRejection.UNREADABLE));
+            case ChangedItem.NotAnEvent other -> new Ok<>(ItemPlan.leftAlone(item.ref(), other.version()));
             case ChangedItem.Listed listed -> throw new IllegalStateException("a listed item has to be read first");
         };
     }
 
-    private ItemPlan present(
-            CalendarGateway gateway, Entry connection, RemoteEvent event, Optional<LinkDirectory.Known> byResource) {
+    private GatewayResult<ItemPlan> present(
+            CalendarGateway gateway, Entry connection, RemoteEvent event, Optional<Known> byResource) {
         if (!isInRange(event.time())) {
-            return rejected(connection, event.ref(), event.version(), ImportRejection.OUT_OF_RANGE);
+            return new Ok<>(ItemPlan.rejected(
+                    connection, event.ref(), Optional.of(event.version()), ImportRejection.OUT_OF_RANGE));
         }
-        var known = byResource.or(() -> links.byEventId(
-                connection.owner(), connection.connection(), event.ref().id()));
-        if (known.isPresent()) {
-            return change(connection, event, known.get().mapping(), known.get().task(), ItemPlan.CHANGED);
-        }
-        if (isNamedByUs(gateway, connection, event)) {
-            return nothing(event.ref());
-        }
-        if (ImportDecision.of(event, connection.settings(), clock.instant(), windowPast) != ImportDecision.IMPORT) {
-            return leftAlone(event.ref(), event.version());
-        }
-        var task = ids.importedTask(connection.owner(), event.ref().id(), Optional.empty());
-        var mapping = ids.mapping(connection.owner(), connection.connection(), task);
-        return change(connection, event, mapping, task, ItemPlan.IMPORTED);
-    }
-
-    private static ItemPlan change(
-            Entry connection, RemoteEvent event, MappingId mapping, TaskId task, SyncCounts counts) {
-        return new ItemPlan(
-                mapping.toString(),
-                event.ref(),
-                List.of(new ImportRemoteChange(mapping, connection.owner(), connection.connection(), task, event)),
-                counts,
-                Optional.empty());
-    }
-
-    private static ItemPlan vanished(String resource, Optional<LinkDirectory.Known> known) {
-        var ref = new ExternalEventRef("", resource);
-        return known.map(mapped -> new ItemPlan(
-                        mapped.mapping().toString(),
-                        ref,
-                        List.of(new ImportRemoteDeletion(mapped.mapping())),
-                        ItemPlan.DELETED,
-                        Optional.empty()))
-                .orElseGet(() -> nothing(ref));
+        return byResource
+                .or(() -> links.byEventId(
+                        connection.owner(), connection.connection(), event.ref().id()))
+                .<GatewayResult<ItemPlan>>map(known -> new Ok<>(ItemPlan.changed(connection, event, known)))
+                .orElseGet(() -> unknown(gateway, connection, event));
     }
 
     /**
-     * An event under the name that we would give to a task of this person, left by an earlier connection: the push of
-     * that task finds it. Its marker alone proves nothing, for a copy under another name carries it too.
+     * An event under the name that we would give to a task of this person was left by an earlier connection: the push
+     * of that task finds it. Its marker alone proves nothing, for a copy under another name carries it too.
      */
-    private boolean isNamedByUs(CalendarGateway gateway, Entry connection, RemoteEvent event) {
+    private GatewayResult<ItemPlan> unknown(CalendarGateway gateway, Entry connection, RemoteEvent event) {
+        var ours = nameOfOurs(connection, event).map(key -> gateway.find(connection.target(), key));
+        if (ours.isPresent() && ours.get() instanceof Ok(var found)) {
+            return new Ok<>(
+                    found.ref().equals(event.ref()) ? ItemPlan.nothing(event.ref()) : theirs(connection, event));
+        }
+        return ours.isEmpty() || ours.get() instanceof GatewayResult.Gone
+                ? new Ok<>(theirs(connection, event))
+                : ours.get().recast();
+    }
+
+    private Optional<ClientKey> nameOfOurs(Entry connection, RemoteEvent event) {
         return event.marker()
                 .map(Marker::task)
                 .flatMap(app -> tasks.find(app)
                         .filter(task -> task.owner().equals(connection.owner()) && task.source() == TaskSource.APP)
                         .map(task -> new ClientKey(
-                                ids.mapping(connection.owner(), connection.connection(), task.task()), app, 0)))
-                .map(key -> gateway.find(connection.target(), key) instanceof GatewayResult.Ok(var ours)
-                        && ours.ref().equals(event.ref()))
-                .orElse(false);
+                                ids.mapping(connection.owner(), connection.connection(), task.task()), app, 0)));
+    }
+
+    private ItemPlan theirs(Entry connection, RemoteEvent event) {
+        if (ImportDecision.of(event, connection.settings(), clock.instant(), windowPast) != ImportDecision.IMPORT) {
+            return ItemPlan.leftAlone(event.ref(), event.version());
+        }
+        var task = ids.importedTask(connection.owner(), event.ref().id(), Optional.empty());
+        var mapping = ids.mapping(connection.owner(), connection.connection(), task);
+        return ItemPlan.imported(connection, event, mapping, task);
+    }
+
+    private static ItemPlan vanished(PageItem item) {
+        return item.known()
+                .map(mapped -> ItemPlan.vanished(item.ref(), mapped.mapping()))
+                .orElseGet(() -> ItemPlan.nothing(item.ref()));
     }
 
     private static boolean isInRange(EventTime time) {
@@ -127,23 +114,5 @@ class ItemImport {
             case EventTime.AllDay day -> day.start().getYear();
         };
         return year >= FIRST_YEAR && year <= LAST_YEAR;
-    }
-
-    private static ItemPlan rejected(
-            Entry connection, ExternalEventRef ref, RemoteVersion version, ImportRejection reason) {
-        return new ItemPlan(
-                ref.resource(),
-                ref,
-                List.of(new RejectImport(connection.connection(), connection.owner(), ref, reason)),
-                ItemPlan.REJECTED,
-                Optional.of(version));
-    }
-
-    private static ItemPlan leftAlone(ExternalEventRef ref, RemoteVersion version) {
-        return new ItemPlan(ref.resource(), ref, List.of(), ItemPlan.SKIPPED, Optional.of(version));
-    }
-
-    private static ItemPlan nothing(ExternalEventRef ref) {
-        return new ItemPlan(ref.resource(), ref, List.of(), ItemPlan.SKIPPED, Optional.empty());
     }
 }

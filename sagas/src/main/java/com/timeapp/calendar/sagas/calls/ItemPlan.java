@@ -1,26 +1,33 @@
 package com.timeapp.calendar.sagas.calls;
 
+import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
+import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
-import com.timeapp.calendar.domain.lookup.SeenItems;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Known;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What becomes of one item.
  *
- * @param order items are imported in this order, so that two imports lock mappings in the same one
- * @param leftAlone the version that need not be looked at again; absent for what a mapping remembers itself
+ * @param mapping whose event it is; absent for what is none of ours
+ * @param version that need not be looked at again while no mapping follows it
  */
 record ItemPlan(
-        String order,
         ExternalEventRef ref,
+        Optional<MappingId> mapping,
         List<Object> commands,
         SyncCounts counts,
-        Optional<RemoteVersion> leftAlone) {
+        Optional<RemoteVersion> version) {
 
     static final SyncCounts IMPORTED = new SyncCounts(1, 0, 0, 0, 0);
     static final SyncCounts CHANGED = new SyncCounts(0, 1, 0, 0, 0);
@@ -28,8 +35,63 @@ record ItemPlan(
     static final SyncCounts SKIPPED = new SyncCounts(0, 0, 0, 1, 0);
     static final SyncCounts REJECTED = new SyncCounts(0, 0, 0, 0, 1);
 
-    void remember(Entry connection, SeenItems seen) {
-        leftAlone.ifPresent(
-                version -> seen.remember(connection.owner(), connection.connection(), Map.of(ref.resource(), version)));
+    static ItemPlan imported(Entry connection, RemoteEvent event, MappingId mapping, TaskId task) {
+        return change(connection, event, mapping, task, IMPORTED, Optional.empty());
+    }
+
+    static ItemPlan changed(Entry connection, RemoteEvent event, Known known) {
+        var version = known.hasEvent() ? Optional.<RemoteVersion>empty() : Optional.of(event.version());
+        return change(connection, event, known.mapping(), known.task(), CHANGED, version);
+    }
+
+    private static ItemPlan change(
+            Entry connection,
+            RemoteEvent event,
+            MappingId mapping,
+            TaskId task,
+            SyncCounts counts,
+            Optional<RemoteVersion> version) {
+        return new ItemPlan(
+                event.ref(),
+                Optional.of(mapping),
+                List.of(new ImportRemoteChange(mapping, connection.owner(), connection.connection(), task, event)),
+                counts,
+                version);
+    }
+
+    static ItemPlan vanished(ExternalEventRef ref, MappingId mapping) {
+        return new ItemPlan(
+                ref, Optional.of(mapping), List.of(new ImportRemoteDeletion(mapping)), DELETED, Optional.empty());
+    }
+
+    static ItemPlan rejected(
+            Entry connection, ExternalEventRef ref, Optional<RemoteVersion> version, ImportRejection reason) {
+        return new ItemPlan(
+                ref,
+                Optional.empty(),
+                List.of(new RejectImport(connection.connection(), connection.owner(), ref, reason)),
+                REJECTED,
+                version);
+    }
+
+    static ItemPlan leftAlone(ExternalEventRef ref, RemoteVersion version) {
+        return new ItemPlan(ref, Optional.empty(), List.of(), SKIPPED, Optional.of(version));
+    }
+
+    static ItemPlan nothing(ExternalEventRef ref) {
+        return new ItemPlan(ref, Optional.empty(), List.of(), SKIPPED, Optional.empty());
+    }
+
+    /** Items are imported in this order, so that two imports lock mappings in the same one. */
+    String order() {
+        return mapping.map(MappingId::toString).orElse("");
+    }
+
+    boolean isOf(Set<MappingId> mappings) {
+        return mapping.filter(mappings::contains).isPresent();
+    }
+
+    boolean deletes() {
+        return counts.equals(DELETED);
     }
 }

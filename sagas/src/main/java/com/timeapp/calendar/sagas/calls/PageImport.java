@@ -1,63 +1,115 @@
 package com.timeapp.calendar.sagas.calls;
 
 import com.timeapp.calendar.domain.calls.CommandBatch;
-import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
-import com.timeapp.calendar.domain.lookup.SeenItems;
 import com.timeapp.calendar.sagas.SyncProperties;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Imports the items of a page in chunks, each in one transaction; one that fails does not hold up the others. */
+/**
+ * Imports the items of a page in chunks, each in one transaction. One that cannot be imported does not hold up the
+ * others; a failure that has nothing to do with it does, for the page is then imported again.
+ */
 @Component
 class PageImport {
 
     private final ItemImport items;
     private final CommandBatch batch;
-    private final SeenItems seen;
+    private final LeftAlone leftAlone;
     private final int chunk;
 
-    PageImport(ItemImport items, CommandBatch batch, SeenItems seen, SyncProperties properties) {
+    PageImport(ItemImport items, CommandBatch batch, LeftAlone leftAlone, SyncProperties properties) {
         this.items = items;
         this.batch = batch;
-        this.seen = seen;
+        this.leftAlone = leftAlone;
         this.chunk = properties.importChunk();
     }
 
-    SyncCounts importAll(CalendarGateway gateway, Entry connection, List<PageItem> page) {
-        var planned = page.stream()
-                .map(item -> items.plan(gateway, connection, item))
+    GatewayResult<List<ItemPlan>> plan(CalendarGateway gateway, Entry connection, List<PageItem> page) {
+        var plans = new ArrayList<ItemPlan>();
+        for (var item : page) {
+            var planned = planUnlessPoison(gateway, connection, item);
+            if (!(planned instanceof Ok<ItemPlan>(var plan))) {
+                return planned.recast();
+            }
+            plans.add(plan);
+        }
+        return new Ok<>(inOrder(plans));
+    }
+
+    private GatewayResult<ItemPlan> planUnlessPoison(CalendarGateway gateway, Entry connection, PageItem item) {
+        try {
+            return items.plan(gateway, connection, item);
+        } catch (RuntimeException failure) {
+            return new Ok<>(poison(connection, ItemPlan.nothing(item.ref()), failure));
+        }
+    }
+
+    /** An event that only has another address now is not deleted. */
+    private static List<ItemPlan> inOrder(List<ItemPlan> plans) {
+        var present = plans.stream()
+                .filter(plan -> !plan.deletes())
+                .flatMap(plan -> plan.mapping().stream())
+                .collect(Collectors.<MappingId>toSet());
+        return plans.stream()
+                .filter(plan -> !plan.deletes() || !plan.isOf(present))
                 .sorted(Comparator.comparing(ItemPlan::order))
                 .toList();
+    }
+
+    SyncCounts importAll(Entry connection, List<ItemPlan> plans) {
         var counts = SyncCounts.NONE;
-        for (var from = 0; from < planned.size(); from += chunk) {
-            counts = counts.plus(send(connection, planned.subList(from, Math.min(from + chunk, planned.size()))));
+        for (var from = 0; from < plans.size(); from += chunk) {
+            counts = counts.plus(send(connection, plans.subList(from, Math.min(from + chunk, plans.size()))));
         }
-        planned.forEach(plan -> plan.remember(connection, seen));
         return counts;
     }
 
     private SyncCounts send(Entry connection, List<ItemPlan> plans) {
+        var done = sent(connection, plans);
+        leftAlone.remember(connection, done);
+        return done.stream().map(ItemPlan::counts).reduce(SyncCounts.NONE, SyncCounts::plus);
+    }
+
+    private List<ItemPlan> sent(Entry connection, List<ItemPlan> plans) {
         try {
             batch.send(plans.stream().flatMap(plan -> plan.commands().stream()).toList());
-            return plans.stream().map(ItemPlan::counts).reduce(SyncCounts.NONE, SyncCounts::plus);
+            return plans;
         } catch (RuntimeException ofOneItem) {
-            return plans.stream().map(plan -> sendAlone(connection, plan)).reduce(SyncCounts.NONE, SyncCounts::plus);
+            rethrowIfPassing(ofOneItem);
+            return plans.stream().map(plan -> sentAlone(connection, plan)).toList();
         }
     }
 
-    private SyncCounts sendAlone(Entry connection, ItemPlan plan) {
+    private ItemPlan sentAlone(Entry connection, ItemPlan plan) {
         try {
             batch.send(plan.commands());
-            return plan.counts();
-        } catch (RuntimeException poison) {
-            batch.send(List.of(
-                    new RejectImport(connection.connection(), connection.owner(), plan.ref(), ImportRejection.FAILED)));
-            return ItemPlan.REJECTED;
+            return plan;
+        } catch (RuntimeException failure) {
+            var rejection = poison(connection, plan, failure);
+            batch.send(rejection.commands());
+            return rejection;
+        }
+    }
+
+    private ItemPlan poison(Entry connection, ItemPlan plan, RuntimeException failure) {
+        rethrowIfPassing(failure);
+        return ItemPlan.rejected(connection, plan.ref(), Optional.empty(), ImportRejection.FAILED);
+    }
+
+    private void rethrowIfPassing(RuntimeException failure) {
+        if (batch.isPassing(failure)) {
+            throw failure;
         }
     }
 }

@@ -43,8 +43,7 @@ class PageReading {
     GatewayResult<List<PageItem>> read(CalendarGateway gateway, Entry connection, ChangePage page) {
         var resources = page.items().stream().map(ChangedItem::resource).toList();
         var known = links.byResource(connection.owner(), connection.connection(), resources);
-        var versions = versions(page.items());
-        var unchanged = seen.unchanged(connection.owner(), connection.connection(), versions);
+        var unchanged = seen.unchanged(connection.owner(), connection.connection(), versions(page.items(), known));
         var items = new ArrayList<PageItem>();
         var bodies = new ArrayList<String>();
         for (var item : page.items()) {
@@ -90,18 +89,22 @@ class PageReading {
         if (version == null) {
             return true;
         }
-        if (unchanged.contains(item.resource())) {
-            return false;
-        }
-        var mapped = known.get(item.resource());
-        return mapped == null
-                || !Arrays.equals(
-                        mapped.versionFingerprint(), ids.fingerprint(connection.owner(), "version", version.value()));
+        return isFollowed(item, known)
+                ? !Arrays.equals(
+                        known.get(item.resource()).versionFingerprint(),
+                        ids.fingerprint(connection.owner(), "version", version.value()))
+                : !unchanged.contains(item.resource());
     }
 
-    private static Map<String, RemoteVersion> versions(List<ChangedItem> items) {
+    private static boolean isFollowed(ChangedItem item, Map<String, Known> known) {
+        var mapped = known.get(item.resource());
+        return mapped != null && mapped.hasEvent();
+    }
+
+    /** Of the items that no mapping follows. */
+    private static Map<String, RemoteVersion> versions(List<ChangedItem> items, Map<String, Known> known) {
         return items.stream()
-                .filter(item -> version(item) != null)
+                .filter(item -> version(item) != null && !isFollowed(item, known))
                 .collect(
                         Collectors.toMap(ChangedItem::resource, PageReading::version, (a, b) -> b, LinkedHashMap::new));
     }

@@ -1,23 +1,29 @@
 package com.timeapp.calendar.sagas.world;
 
+import com.timeapp.calendar.domain.calls.CommandBatch;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.Cursors;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.SeenItems;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import java.time.ZoneOffset;
@@ -30,22 +36,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 
 /** What the saga side sees of the rest: the look-ups as plain maps, the commands and calls that it sends. */
-public final class World implements ConnectionDirectory, LinkDirectory, SeenItems, RemoteCalls {
+public final class World implements ConnectionDirectory, LinkDirectory, SeenItems, Cursors, RemoteCalls, CommandBatch {
+
+    /** Says nothing about what was asked for. */
+    public static final class Passing extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
 
     public final Map<ConnectionId, ConnectionDirectory.Entry> connections = new LinkedHashMap<>();
     public final Map<TaskId, TaskDirectory.Entry> tasks = new LinkedHashMap<>();
     public final Map<MappingId, Link> links = new LinkedHashMap<>();
     public final Map<String, Known> resources = new HashMap<>();
+    public final Map<String, Known> eventIds = new HashMap<>();
+    public final Map<ConnectionId, SyncCursor> cursors = new HashMap<>();
     public final Map<String, RemoteVersion> seen = new HashMap<>();
     public final List<RemoteCall> submitted = new ArrayList<>();
     public final List<Object> sent = new ArrayList<>();
+    public final List<List<?>> batches = new ArrayList<>();
     public final Set<SubjectId> erased = new HashSet<>();
+
+    /** What comes of a command that is part of a batch. */
+    public Consumer<Object> fate = command -> {};
+
+    private final TestKeyedIds ids = new TestKeyedIds();
 
     public static ConnectionDirectory.Entry connection(String name, SubjectId owner, ConnectionSettings settings) {
         return new ConnectionDirectory.Entry(
@@ -74,12 +94,65 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 
+    @Override
+    public void send(List<?> commands) {
+        commands.forEach(fate);
+        if (!commands.isEmpty()) {
+            batches.add(commands);
+            sent.addAll(commands);
+        }
+    }
+
+    @Override
+    public boolean isPassing(RuntimeException failure) {
+        return failure instanceof Passing;
+    }
+
     private Object handle(Object command) {
         if (command instanceof ConcernsSubject personal && erased.contains(personal.subject())) {
             throw new SubjectErased(personal.subject());
         }
         sent.add(command);
-        return null;
+        return command instanceof BeginSyncRun begin ? begin.run() : null;
+    }
+
+    /** An event that a mapping of ours follows. */
+    public World follows(Link link) {
+        links.put(link.mapping(), link);
+        link.synced().flatMap(Personal::known).ifPresent(synced -> {
+            var version =
+                    ids.fingerprint(link.subject(), "version", synced.version().value());
+            var known = new Known(link.mapping(), link.task(), version);
+            resources.put(synced.ref().resource(), known);
+            eventIds.put(synced.ref().id(), known);
+        });
+        return this;
+    }
+
+    /** An event that was let go. */
+    public World letGo(Link link) {
+        follows(link);
+        var known = new Known(link.mapping(), link.task(), new byte[0]);
+        resources.replaceAll((resource, of) -> of.mapping().equals(link.mapping()) ? known : of);
+        eventIds.replaceAll((id, of) -> of.mapping().equals(link.mapping()) ? known : of);
+        links.put(
+                link.mapping(),
+                new Link(
+                        link.mapping(),
+                        link.subject(),
+                        link.connection(),
+                        link.task(),
+                        link.origin(),
+                        link.requested(),
+                        link.generation(),
+                        Optional.empty(),
+                        Optional.empty()));
+        return this;
+    }
+
+    @Override
+    public Optional<SyncCursor> of(ConnectionId connection) {
+        return Optional.ofNullable(cursors.get(connection));
     }
 
     @Override
@@ -134,7 +207,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
 
     @Override
     public Optional<Known> byEventId(SubjectId owner, ConnectionId connection, String eventId) {
-        return Optional.empty();
+        return Optional.ofNullable(eventIds.get(eventId));
     }
 
     @Override

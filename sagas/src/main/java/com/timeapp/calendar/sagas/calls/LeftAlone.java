@@ -1,0 +1,65 @@
+package com.timeapp.calendar.sagas.calls;
+
+import com.timeapp.calendar.domain.gateway.ChangePage;
+import com.timeapp.calendar.domain.gateway.ChangedItem;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
+import com.timeapp.calendar.domain.lookup.SeenItems;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps in mind in which version an item was looked at that no mapping follows: not ours, rejected, let go, or put back
+ * after its task was deleted. It is not looked at again until it changes.
+ */
+@Component
+class LeftAlone {
+
+    private final LinkDirectory links;
+    private final SeenItems seen;
+
+    LeftAlone(LinkDirectory links, SeenItems seen) {
+        this.links = links;
+        this.seen = seen;
+    }
+
+    void remember(Entry connection, List<ItemPlan> plans) {
+        var versioned =
+                plans.stream().filter(plan -> plan.version().isPresent()).toList();
+        var followed = followed(versioned);
+        seen.remember(
+                connection.owner(),
+                connection.connection(),
+                versioned.stream()
+                        .filter(plan -> !plan.isOf(followed))
+                        .collect(Collectors.toMap(
+                                plan -> plan.ref().resource(),
+                                plan -> plan.version().orElseThrow(),
+                                (a, b) -> b)));
+    }
+
+    void forgetVanished(Entry connection, ChangePage page) {
+        seen.forget(
+                connection.owner(),
+                connection.connection(),
+                page.items().stream()
+                        .filter(ChangedItem.Vanished.class::isInstance)
+                        .map(ChangedItem::resource)
+                        .toList());
+    }
+
+    /** Asked after the import, for it may just have made the link. */
+    private Set<MappingId> followed(List<ItemPlan> plans) {
+        var mappings =
+                plans.stream().map(ItemPlan::mapping).flatMap(Optional::stream).collect(Collectors.toSet());
+        return links.find(mappings).values().stream()
+                .filter(link -> link.synced().isPresent())
+                .map(Link::mapping)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,471 @@
+package com.timeapp.calendar.sagas.calls;
+
+import static com.timeapp.calendar.sagas.calls.Stage.ANN;
+import static com.timeapp.calendar.sagas.calls.Stage.HOME;
+import static com.timeapp.calendar.sagas.calls.Stage.IDS;
+import static com.timeapp.calendar.sagas.calls.Stage.MAPPING;
+import static com.timeapp.calendar.sagas.calls.Stage.REFUSED;
+import static com.timeapp.calendar.sagas.calls.Stage.TASK;
+import static com.timeapp.calendar.sagas.calls.Stage.key;
+import static com.timeapp.calendar.sagas.world.InMemoryCalendar.named;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.timeapp.calendar.domain.calls.CallResult;
+import com.timeapp.calendar.domain.calls.CallResult.LaneWaits;
+import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
+import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.calls.CallResult.WaitReason;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.ImportRejection;
+import com.timeapp.calendar.domain.connection.SyncCounts;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.gateway.ChangedItem;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
+import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.sagas.world.InMemoryCalendar;
+import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
+import com.timeapp.calendar.sagas.world.World;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PullingChangesTest {
+
+    private static final SyncRunId RUN = new SyncRunId(UUID.fromString("00000000-0000-4000-8000-000000000001"));
+    private static final ExternalEventRef REF = Events.ref("uid");
+
+    private final Stage stage = new Stage();
+    private final World world = stage.world;
+    private final InMemoryCalendar calendar = stage.calendar;
+    private final Events dentist = Stage.dentist();
+    private final Events lunch = Events.titled("Lunch");
+
+    @Nested
+    class WhenTheCalendarDoesNotAnswer {
+
+        @Test
+        void anAccountThatIsNotLetInHoldsItsLaneAndNothingIsDeleted() {
+            givenFollowed();
+            calendar.loses(REF.resource());
+            calendar.answers(Question.CHANGES, new GatewayResult.AuthorizationLost<>());
+            assertThat(stage.fetched())
+                    .isEqualTo(new LaneWaits(
+                            List.of(new ReportAuthorizationLost(HOME)), REFUSED, WaitReason.AUTHORIZATION_LOST));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @ParameterizedTest
+        @EnumSource(UnavailableReason.class)
+        void aCalendarThatIsAwayIsAStateAndNothingIsDeleted(UnavailableReason reason) {
+            givenFollowed();
+            calendar.loses(REF.resource());
+            calendar.answers(Question.CHANGES, new GatewayResult.CalendarUnavailable<>(reason));
+            assertThat(stage.fetched())
+                    .isEqualTo(new Later(
+                            List.of(new ReportCalendarUnavailable(HOME, reason)), false, Optional.of(REFUSED)));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void whoIsThrottledWaitsAsLongAsTheyAreTold() {
+            calendar.answers(Question.CHANGES, new GatewayResult.Throttled<>(Duration.ofHours(3)));
+            assertThat(stage.fetched()).isEqualTo(new LaneWaits(List.of(), Duration.ofHours(3), WaitReason.THROTTLED));
+        }
+
+        static Stream<GatewayResult<?>> passing() {
+            return Stream.of(
+                    new GatewayResult.Unavailable<>(Cause.SERVER_ERROR),
+                    new GatewayResult.OutcomeUnknown<>(Cause.TIMED_OUT),
+                    new GatewayResult.Rejected<>(GatewayResult.Rejection.NOT_CALDAV));
+        }
+
+        @ParameterizedTest
+        @MethodSource("passing")
+        void anyOtherAnswerIsWaitedFor(GatewayResult<?> answer) {
+            calendar.answers(Question.CHANGES, answer);
+            assertThat(stage.fetched()).isEqualTo(Later.usual(false));
+        }
+
+        @Test
+        void whoseBodiesCannotBeReadIsAwayToo() {
+            calendar.holds(lunch.remote("lunch", "a"));
+            calendar.answers(
+                    Question.READ_ALL, new GatewayResult.CalendarUnavailable<>(UnavailableReason.NOT_A_CALENDAR));
+            assertThat(stage.fetched())
+                    .isEqualTo(new Later(
+                            List.of(new ReportCalendarUnavailable(HOME, UnavailableReason.NOT_A_CALENDAR)),
+                            false,
+                            Optional.of(REFUSED)));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void anAnswerAsItShouldBeEndsTheOutage() {
+            stage.is(ConnectionState.CALENDAR_UNAVAILABLE);
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false, new ReportCalendarAvailable(HOME)));
+        }
+
+        @Test
+        void aConnectionThatIsNotThereHasNothingToPull() {
+            assertThat(stage.calls.fetch(Ids.connection("x"), true)).isEqualTo(Settled.with());
+        }
+    }
+
+    @Nested
+    class WhenNothingIsNew {
+
+        @Test
+        void noFactIsLeftAndTheCursorMoves() {
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void unlessAPersonAsked() {
+            assertThat(stage.calls.fetch(HOME, true))
+                    .isEqualTo(settled(Optional.empty(), false, page(SyncCounts.NONE)));
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, true));
+        }
+
+        @Test
+        void ourOwnWriteIsDroppedWithoutItsBody() {
+            givenFollowed();
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false));
+            assertThat(world.sent).isEmpty();
+            assertThat(calendar.bodiesRead).isEmpty();
+        }
+
+        @Test
+        void soIsWhatWasLeftAloneBefore() {
+            calendar.holds(lunch.free().remote("lunch", "a"));
+            stage.fetched();
+            calendar.bodiesRead.clear();
+            world.sent.clear();
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false));
+            assertThat(world.sent).isEmpty();
+            assertThat(calendar.bodiesRead).isEmpty();
+        }
+
+        @Test
+        void soIsWhatWasLetGo() {
+            world.letGo(Stage.link(EventOrigin.CALENDAR, Optional.of(lunch.synced("uid", "a")), Optional.empty(), 0));
+            calendar.holds(lunch.remote("uid", "b"));
+            assertThat(commandsOf(stage.fetched())).hasSize(1);
+            assertThat(world.sent).contains(importOf(lunch.remote("uid", "b")));
+            world.sent.clear();
+            calendar.bodiesRead.clear();
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false));
+            assertThat(world.sent).isEmpty();
+            assertThat(calendar.bodiesRead).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenThereIsNews {
+
+        @Test
+        void aPersonsOwnEventIsImportedAndThenTheCursorMoves() {
+            world.cursors.put(HOME, new SyncCursor("cursor-0"));
+            calendar.holds(lunch.remote("lunch", "a"));
+            assertThat(stage.fetched())
+                    .isEqualTo(settled(
+                            Optional.of(new SyncCursor("cursor-0")), true, page(new SyncCounts(1, 0, 0, 0, 0))));
+            assertThat(world.sent)
+                    .containsExactly(new BeginSyncRun(HOME, RUN, false), imported(lunch.remote("lunch", "a")));
+        }
+
+        @Test
+        void aChangeOfAnEventOfOursIsImported() {
+            givenFollowed();
+            calendar.holds(dentist.retitled("Dentist?").remote("uid", "b"));
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), true, page(new SyncCounts(0, 1, 0, 0, 0))));
+            assertThat(world.sent)
+                    .contains(importOf(dentist.retitled("Dentist?").remote("uid", "b")));
+        }
+
+        @Test
+        void whatWasLeftAloneOnceAndIsFollowedNowIsReadWhenItIsAsItWasThen() {
+            givenFollowed();
+            world.seen.put(REF.resource(), Events.etag("b"));
+            calendar.holds(dentist.free().remote("uid", "b"));
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(dentist.free().remote("uid", "b")));
+        }
+
+        @Test
+        void anEventAtAnotherAddressIsTheSameByItsUidAndNotDeleted() {
+            givenFollowed();
+            world.cursors.put(HOME, calendar.cursor());
+            var elsewhere = dentist.remote(new ExternalEventRef("uid", "/home/elsewhere.ics"), "b");
+            calendar.loses(REF.resource());
+            calendar.holds(elsewhere);
+            stage.fetched();
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, false), importOf(elsewhere));
+        }
+
+        @Test
+        void anEventThatVanishedIsDeleted() {
+            givenFollowed();
+            world.cursors.put(HOME, calendar.cursor());
+            calendar.loses(REF.resource());
+            assertThat(stage.fetched()).isEqualTo(settled(world.of(HOME), true, page(new SyncCounts(0, 0, 1, 0, 0))));
+            assertThat(world.sent)
+                    .containsExactly(new BeginSyncRun(HOME, RUN, false), new ImportRemoteDeletion(MAPPING));
+        }
+
+        @Test
+        void oneThatNobodyKnewIsForgotten() {
+            calendar.holds(lunch.free().remote("lunch", "a"));
+            stage.fetched();
+            world.cursors.put(HOME, calendar.cursor());
+            calendar.loses(Events.ref("lunch").resource());
+            world.sent.clear();
+            assertThat(stage.fetched()).isEqualTo(settled(world.of(HOME), false));
+            assertThat(world.sent).isEmpty();
+            assertThat(world.seen).isEmpty();
+        }
+
+        @Test
+        void whatIsNoEventIsLeftAlone() {
+            calendar.holds(new ChangedItem.NotAnEvent("/home/todo.ics", Events.etag("a")));
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), true, page(new SyncCounts(0, 0, 0, 1, 0))));
+            assertThat(world.seen).containsOnlyKeys("/home/todo.ics");
+        }
+
+        @Test
+        void itemsAreImportedInChunksInTheOrderOfTheirMappings() {
+            for (var name : List.of("a", "b", "c", "d", "e")) {
+                calendar.holds(lunch.remote(name, "a"));
+            }
+            stage.fetched();
+            assertThat(world.batches).extracting(List::size).containsExactly(2, 2, 1);
+            assertThat(world.batches.stream().flatMap(List::stream))
+                    .extracting(
+                            command -> ((ImportRemoteChange) command).mapping().toString())
+                    .isSorted();
+        }
+    }
+
+    @Nested
+    class WhenAnEventLooksLikeOurs {
+
+        @Test
+        void theOneUnderOurNameIsLeftToThePushOfItsTask() {
+            stage.withTheTask();
+            calendar.holds(dentist.remote(named(key(0)), "a"));
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), true, page(new SyncCounts(0, 0, 0, 1, 0))));
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, true));
+            assertThat(world.seen).isEmpty();
+        }
+
+        @Test
+        void aCopyUnderAnotherNameIsThePersonsOwnWhateverItsMarkerSays() {
+            stage.withTheTask();
+            calendar.holds(dentist.remote("copy", "a"));
+            stage.fetched();
+            assertThat(world.sent).contains(imported(dentist.remote("copy", "a")));
+        }
+
+        @Test
+        void soIsACopyBesideTheOriginal() {
+            stage.withTheTask();
+            calendar.holds(dentist.remote(named(key(0)), "a")).holds(dentist.remote("copy", "a"));
+            stage.fetched();
+            assertThat(world.sent)
+                    .containsExactly(new BeginSyncRun(HOME, RUN, true), imported(dentist.remote("copy", "a")));
+        }
+
+        @Test
+        void aMarkerOfNobodysTaskMeansNothing() {
+            calendar.holds(dentist.remote("foreign", "a"));
+            stage.fetched();
+            assertThat(world.sent).contains(imported(dentist.remote("foreign", "a")));
+        }
+
+        @Test
+        void nothingIsImportedWhileTheCalendarDoesNotSayWhoseItIs() {
+            stage.withTheTask();
+            calendar.holds(dentist.remote(named(key(0)), "a")).holds(lunch.remote("lunch", "a"));
+            calendar.answers(Question.FIND, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+            assertThat(stage.fetched()).isEqualTo(Later.usual(false));
+            assertThat(world.sent).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenAnItemCannotBeImported {
+
+        @Test
+        void itIsRejectedAndTheOthersAreImported() {
+            calendar.holds(new ChangedItem.Unreadable(REF, Events.etag("a"))).holds(lunch.remote("lunch", "a"));
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), true, page(new SyncCounts(1, 0, 0, 0, 1))));
+            assertThat(world.sent)
+                    .contains(rejected(REF, ImportRejection.UNREADABLE), imported(lunch.remote("lunch", "a")));
+            assertThat(world.seen).containsOnlyKeys(REF.resource());
+        }
+
+        @Test
+        void oneOfAnotherAgeToo() {
+            calendar.holds(lunch.at("2201-01-01T00:00:00Z").remote("uid", "a"));
+            stage.fetched();
+            assertThat(world.sent).contains(rejected(REF, ImportRejection.OUT_OF_RANGE));
+        }
+
+        @Test
+        void oneThatIsRefusedIsRejectedAndTheOthersAreImported() {
+            for (var name : List.of("a", "b", "poison", "d")) {
+                calendar.holds(lunch.remote(name, "a"));
+            }
+            refusing("poison", new CommandRefused(Refusal.TITLE_REQUIRED));
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), true, page(new SyncCounts(3, 0, 0, 0, 1))));
+            assertThat(world.sent)
+                    .contains(
+                            imported(lunch.remote("a", "a")),
+                            imported(lunch.remote("b", "a")),
+                            imported(lunch.remote("d", "a")),
+                            rejected(Events.ref("poison"), ImportRejection.FAILED));
+            assertThat(world.seen).isEmpty();
+        }
+
+        @Test
+        void aFailureThatPassesRejectsNothingAndTheCursorStays() {
+            for (var name : List.of("a", "b", "unlucky", "d")) {
+                calendar.holds(lunch.remote(name, "a"));
+            }
+            refusing("unlucky", new World.Passing());
+            assertThatExceptionOfType(World.Passing.class).isThrownBy(stage::fetched);
+            assertThat(world.sent).noneMatch(RejectImport.class::isInstance);
+        }
+
+        @Test
+        void norDoesOneThatPassesWhileTheItemsAreTakenOneByOne() {
+            calendar.holds(lunch.remote("a", "a")).holds(lunch.remote("b", "a"));
+            var failures = List.<RuntimeException>of(new IllegalStateException(), new World.Passing())
+                    .iterator();
+            world.fate = command -> {
+                if (failures.hasNext()) {
+                    throw failures.next();
+                }
+            };
+            assertThatExceptionOfType(World.Passing.class).isThrownBy(stage::fetched);
+            assertThat(world.sent).noneMatch(RejectImport.class::isInstance);
+        }
+
+        private void refusing(String uid, RuntimeException failure) {
+            world.fate = command -> {
+                if (command instanceof ImportRemoteChange change
+                        && change.remote().ref().id().equals(uid)) {
+                    throw failure;
+                }
+            };
+        }
+
+        private static RejectImport rejected(ExternalEventRef ref, ImportRejection reason) {
+            return new RejectImport(HOME, ANN, ref, reason);
+        }
+    }
+
+    @Nested
+    class WhenTheCursorHasExpired {
+
+        @Test
+        void everythingIsListedAgainAndToldOfAfterwards() {
+            givenFollowedWithACursorThatIsForgotten();
+            calendar.holds(lunch.remote("lunch", "a"));
+            assertThat(stage.fetched())
+                    .isEqualTo(settled(
+                            world.of(HOME), true, new ReportCursorExpired(HOME), page(new SyncCounts(1, 0, 0, 0, 0))));
+            assertThat(calendar.asked).containsExactly(world.of(HOME), Optional.empty());
+            assertThat(world.sent)
+                    .containsExactly(new BeginSyncRun(HOME, RUN, true), imported(lunch.remote("lunch", "a")));
+        }
+
+        @Test
+        void whatIsMissingAndGoneIsDeleted() {
+            givenFollowedWithACursorThatIsForgotten();
+            calendar.loses(REF.resource());
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(REF.resource());
+            assertThat(world.sent).contains(new ImportRemoteDeletion(MAPPING));
+        }
+
+        @Test
+        void whatIsMissingButAnswersAtItsOwnAddressIsNot() {
+            givenFollowedWithACursorThatIsForgotten();
+            calendar.unlisted.add(REF.resource());
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(REF.resource());
+            assertThat(world.sent).noneMatch(ImportRemoteDeletion.class::isInstance);
+        }
+
+        @Test
+        void nothingIsToldOfAListingThatFails() {
+            givenFollowedWithACursorThatIsForgotten();
+            calendar.answers(Question.CHANGES, new GatewayResult.CursorExpired<>());
+            calendar.answers(Question.CHANGES, new GatewayResult.Unavailable<>(Cause.SERVER_ERROR));
+            assertThat(stage.fetched()).isEqualTo(Later.usual(false));
+            assertThat(world.sent).isEmpty();
+        }
+
+        private void givenFollowedWithACursorThatIsForgotten() {
+            givenFollowed();
+            world.cursors.put(HOME, calendar.cursor());
+            calendar.forgetsCursors = true;
+        }
+    }
+
+    private void givenFollowed() {
+        stage.withTheTask();
+        world.follows(Stage.link(EventOrigin.APP, Optional.of(dentist.synced("uid", "a")), Optional.of(dentist), 0));
+        calendar.holds(dentist.remote("uid", "a"));
+    }
+
+    private Settled settled(Optional<SyncCursor> expected, boolean changed, Object... commands) {
+        return new Settled(
+                List.of(commands), Optional.of(new PullEnd(HOME, expected, Optional.of(calendar.cursor()), changed)));
+    }
+
+    private static List<Object> commandsOf(CallResult result) {
+        return ((Settled) result).commands();
+    }
+
+    private static RecordSyncPage page(SyncCounts counts) {
+        return new RecordSyncPage(HOME, RUN, counts, false);
+    }
+
+    private static ImportRemoteChange importOf(RemoteEvent event) {
+        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event);
+    }
+
+    private static ImportRemoteChange imported(RemoteEvent event) {
+        var task = IDS.importedTask(ANN, event.ref().id(), Optional.empty());
+        return new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, event);
+    }
+}

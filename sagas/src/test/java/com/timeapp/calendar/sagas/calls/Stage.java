@@ -1,0 +1,135 @@
+package com.timeapp.calendar.sagas.calls;
+
+import static com.timeapp.calendar.domain.fixtures.Ids.v;
+
+import com.timeapp.calendar.domain.calls.CallResult;
+import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.gateway.CalendarGateways;
+import com.timeapp.calendar.domain.gateway.ClientKey;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.TaskSource;
+import com.timeapp.calendar.sagas.SyncProperties;
+import com.timeapp.calendar.sagas.world.InMemoryCalendar;
+import com.timeapp.calendar.sagas.world.World;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Ann's calendar, her dentist appointment as a task of the app's, and the calls as the lane's worker makes them. */
+final class Stage {
+
+    static final SubjectId ANN = Ids.subject("ann");
+    static final ConnectionId HOME = Ids.connection("home");
+    static final TaskId TASK = Ids.task("dentist");
+    static final Duration REFUSED = Duration.ofMinutes(15);
+    static final int ROUNDS = 3;
+    static final int CHUNK = 2;
+
+    static final TestKeyedIds IDS = new TestKeyedIds();
+    static final MappingId MAPPING = IDS.mapping(ANN, HOME, TASK);
+
+    final World world = new World().with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+    final InMemoryCalendar calendar = new InMemoryCalendar();
+    final ProviderCalls calls;
+
+    Stage() {
+        var properties = new SyncProperties(Duration.ofDays(7), CHUNK, REFUSED, ROUNDS);
+        var clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
+        var gateways = new CalendarGateways(List.of(calendar));
+        var answers = new Answers(properties);
+        var writeAnswers = new WriteAnswers(answers);
+        var leftAlone = new LeftAlone(world, world);
+        var planning = new WritePlanning(world.taskDirectory(), writeAnswers);
+        var items = new ItemImport(world, world.taskDirectory(), IDS, clock, properties);
+        calls = new ProviderCalls(
+                world,
+                new EventWrites(world, gateways, planning, writeAnswers, properties),
+                new CalendarPull(
+                        gateways,
+                        world,
+                        new PageReading(world, world, IDS),
+                        new PageImport(items, world, leftAlone, properties),
+                        leftAlone,
+                        answers,
+                        world.commands(),
+                        () -> UUID.fromString("00000000-0000-4000-8000-000000000001")));
+    }
+
+    /** The event that the dentist task becomes at its first version. */
+    static Events dentist() {
+        return Events.titled("Dentist").about("ours").markedFor("dentist", 1);
+    }
+
+    static ClientKey key(int generation) {
+        return new ClientKey(MAPPING, Ids.appTask("dentist"), generation);
+    }
+
+    Stage withTheTask() {
+        var content = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z").content();
+        world.tasks.put(
+                TASK,
+                new TaskDirectory.Entry(
+                        TASK, ANN, v(1), TaskSource.APP, Optional.empty(), false, Personal.of(content)));
+        return this;
+    }
+
+    static Link link(EventOrigin origin, Optional<Synced> synced, Optional<Events> desired, int generation) {
+        return new Link(
+                MAPPING,
+                ANN,
+                HOME,
+                TASK,
+                origin,
+                v(2),
+                generation,
+                synced.map(Personal::of),
+                desired.map(Events::content).map(Personal::of));
+    }
+
+    void is(ConnectionState state) {
+        var entry = world.connections.get(HOME);
+        world.with(new ConnectionDirectory.Entry(
+                entry.connection(), entry.target(), entry.settings(), state, entry.readOnly()));
+    }
+
+    CallResult fetched() {
+        return calls.fetch(HOME, false);
+    }
+
+    CallResult pushed() {
+        return pushed(0);
+    }
+
+    CallResult pushed(int attempts) {
+        return written(new DueWrite(new Push(Ids.account("home"), HOME, MAPPING, v(2)), attempts, false));
+    }
+
+    CallResult withdrawn() {
+        return written(new DueWrite(new Withdraw(Ids.account("home"), HOME, MAPPING, v(2)), 0, true));
+    }
+
+    private CallResult written(DueWrite write) {
+        return calls.write(HOME, List.of(write)).getFirst();
+    }
+}

@@ -1,0 +1,342 @@
+package com.timeapp.calendar.sagas.calls;
+
+import static com.timeapp.calendar.domain.fixtures.Ids.v;
+import static com.timeapp.calendar.sagas.calls.Stage.ANN;
+import static com.timeapp.calendar.sagas.calls.Stage.HOME;
+import static com.timeapp.calendar.sagas.calls.Stage.MAPPING;
+import static com.timeapp.calendar.sagas.calls.Stage.REFUSED;
+import static com.timeapp.calendar.sagas.calls.Stage.ROUNDS;
+import static com.timeapp.calendar.sagas.calls.Stage.TASK;
+import static com.timeapp.calendar.sagas.calls.Stage.key;
+import static com.timeapp.calendar.sagas.world.InMemoryCalendar.named;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.domain.calls.CallResult;
+import com.timeapp.calendar.domain.calls.CallResult.Again;
+import com.timeapp.calendar.domain.calls.CallResult.LaneWaits;
+import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.calls.CallResult.WaitReason;
+import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.EventPatch;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
+import com.timeapp.calendar.domain.mapping.PushRejection;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.sagas.world.InMemoryCalendar;
+import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WritingEventsTest {
+
+    private static final ExternalEventRef REF = Events.ref("uid");
+
+    private final Stage stage = new Stage().withTheTask();
+    private final InMemoryCalendar calendar = stage.calendar;
+    private final Events first = Stage.dentist();
+    private final Events moved = first.at("2026-12-02T10:00:00Z");
+    private final Events theirs = first.retitled("Dentist, by phone");
+
+    @Nested
+    class WhenThereIsNoEventYet {
+
+        @Test
+        void itIsMadeUnderOurName() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            assertThat(stage.pushed()).isEqualTo(Settled.with(recordPush(first, named(key(0)), "written-1")));
+            assertThat(calendar.writes).containsExactly(new Write.Create(key(0), first.content()));
+        }
+
+        @Test
+        void theOneOfAnEarlierAttemptIsAdoptedAndTheWritePlannedAnew() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(moved), 0);
+            var existing = first.remote(named(key(0)), "a");
+            calendar.holds(existing);
+            assertThat(stage.pushed()).isEqualTo(new Again(List.of(importOf(existing))));
+        }
+
+        @Test
+        void aNameThatSomethingElseHasIsReported() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            calendar.holds(Events.titled("Theirs").remote(named(key(0)), "a"));
+            assertThat(stage.pushed()).isEqualTo(new Again(List.of(new ReportNameTaken(MAPPING, 0))));
+        }
+
+        @Test
+        void andTheNextNameIsTaken() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 1);
+            assertThat(stage.pushed()).isEqualTo(Settled.with(recordPush(first, named(key(1)), "written-1")));
+        }
+
+        @Test
+        void aPersonsOwnEventIsNeverMade() {
+            given(EventOrigin.CALENDAR, Optional.empty(), Optional.of(first), 0);
+            assertThat(stage.pushed()).isEqualTo(Settled.with());
+            assertThat(calendar.writes).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenTheEventIsThere {
+
+        @Test
+        void onlyWhatDiffersIsWritten() {
+            givenLinked(moved);
+            assertThat(stage.pushed()).isEqualTo(Settled.with(recordPush(moved, REF, "written-1")));
+            assertThat(calendar.writes)
+                    .containsExactly(new Write.Change(
+                            REF, Events.etag("a"), EventPatch.ofOurs(first.content(), moved.content())));
+        }
+
+        @Test
+        void nothingIsWrittenWhenItSaysSoAlready() {
+            givenLinked(first);
+            assertThat(stage.pushed()).isEqualTo(Settled.with(recordPush(first, REF, "a")));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void ofThePersonsOwnOnlyTitleAndTimeAreWritten() {
+            var lunch = Events.titled("Lunch").about("with Bo");
+            given(
+                    EventOrigin.CALENDAR,
+                    Optional.of(lunch.synced("uid", "a")),
+                    Optional.of(lunch.retitled("Late lunch").about("ours")),
+                    0);
+            calendar.holds(lunch.remote("uid", "a"));
+            stage.pushed();
+            assertThat(calendar.writes).singleElement().isInstanceOfSatisfying(Write.Change.class, change -> {
+                assertThat(change.fields().title().wanted()).contains("Late lunch");
+                assertThat(change.fields().description().isSet()).isFalse();
+                assertThat(change.fields().marker().isSet()).isFalse();
+            });
+        }
+
+        @Test
+        void anEventThatChangedUnderTheWriteIsImportedAndTheWritePlannedAnew() {
+            givenLinked(moved);
+            calendar.holds(theirs.remote("uid", "b"));
+            assertThat(stage.pushed()).isEqualTo(new Again(List.of(importOf(theirs.remote("uid", "b")))));
+        }
+
+        @Test
+        void oneThatIsGoneByThenIsImportedAsDeleted() {
+            givenLinked(moved);
+            calendar.answers(Question.WRITE, new GatewayResult.PreconditionFailed<>());
+            calendar.loses(REF.resource());
+            assertThat(stage.pushed()).isEqualTo(Settled.with(new ImportRemoteDeletion(MAPPING)));
+        }
+
+        @Test
+        void oneThatIsGoneAlreadyToo() {
+            givenLinked(moved);
+            calendar.loses(REF.resource());
+            assertThat(stage.pushed()).isEqualTo(Settled.with(new ImportRemoteDeletion(MAPPING)));
+        }
+
+        @Test
+        void oneThatNeverSettlesIsGivenUpAndItsLastVersionImported() {
+            givenLinked(moved);
+            calendar.holds(theirs.remote("uid", "b"));
+            assertThat(stage.pushed(ROUNDS - 1)).isInstanceOf(Again.class);
+            assertThat(stage.pushed(ROUNDS))
+                    .isEqualTo(Settled.with(
+                            importOf(theirs.remote("uid", "b")),
+                            new ReportPushRejected(MAPPING, v(2), PushRejection.NEVER_SETTLED)));
+        }
+
+        @Test
+        void anAnswerAsItShouldBeEndsAnOutage() {
+            givenLinked(moved);
+            stage.is(ConnectionState.CALENDAR_UNAVAILABLE);
+            assertThat(stage.pushed())
+                    .isEqualTo(Settled.with(recordPush(moved, REF, "written-1"), new ReportCalendarAvailable(HOME)));
+        }
+    }
+
+    @Nested
+    class WhenTheEventIsToGo {
+
+        @Test
+        void itIsRemoved() {
+            given(EventOrigin.APP, Optional.of(first.synced("uid", "a")), Optional.empty(), 0);
+            calendar.holds(first.remote("uid", "a"));
+            assertThat(stage.withdrawn()).isEqualTo(Settled.with(new RecordWithdrawal(MAPPING, v(2))));
+            assertThat(calendar.items).isEmpty();
+        }
+
+        @Test
+        void itIsImportedFirstWhenItChanged() {
+            given(EventOrigin.APP, Optional.of(first.synced("uid", "a")), Optional.empty(), 0);
+            calendar.holds(theirs.remote("uid", "b"));
+            assertThat(stage.withdrawn()).isEqualTo(new Again(List.of(importOf(theirs.remote("uid", "b")))));
+            assertThat(calendar.items).hasSize(1);
+        }
+
+        @Test
+        void oneThatACutOffAttemptMadeIsFoundByItsName() {
+            given(EventOrigin.APP, Optional.empty(), Optional.empty(), 0);
+            calendar.holds(first.remote(named(key(0)), "a"));
+            assertThat(stage.withdrawn()).isEqualTo(Settled.with(new RecordWithdrawal(MAPPING, v(2))));
+            assertThat(calendar.items).isEmpty();
+        }
+
+        @Test
+        void whereTheNameIsFreeNothingWasMade() {
+            given(EventOrigin.APP, Optional.empty(), Optional.empty(), 0);
+            assertThat(stage.withdrawn()).isEqualTo(Settled.with(new RecordWithdrawal(MAPPING, v(2))));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void whoDoesNotAnswerIsAskedLater() {
+            given(EventOrigin.APP, Optional.empty(), Optional.empty(), 0);
+            calendar.answers(Question.FIND, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+            assertThat(stage.withdrawn()).isEqualTo(Later.usual(false));
+        }
+
+        @Test
+        void itStaysWhenItIsWantedAgain() {
+            givenLinked(first);
+            assertThat(stage.withdrawn()).isEqualTo(Settled.with());
+            assertThat(calendar.writes).isEmpty();
+        }
+    }
+
+    @Nested
+    class WhenTheCalendarDoesNotTakeIt {
+
+        @Test
+        void anAccountThatIsNotLetInHoldsItsLane() {
+            assertThat(answered(new GatewayResult.AuthorizationLost<>()))
+                    .isEqualTo(new LaneWaits(
+                            List.of(new ReportAuthorizationLost(HOME)), REFUSED, WaitReason.AUTHORIZATION_LOST));
+        }
+
+        @ParameterizedTest
+        @EnumSource(UnavailableReason.class)
+        void aCalendarThatIsAwayIsTriedAgainInAWhile(UnavailableReason reason) {
+            assertThat(answered(new GatewayResult.CalendarUnavailable<>(reason)))
+                    .isEqualTo(new Later(
+                            List.of(new ReportCalendarUnavailable(HOME, reason)), false, Optional.of(REFUSED)));
+        }
+
+        @Test
+        void whoIsThrottledWaitsAsLongAsTheyAreTold() {
+            assertThat(answered(new GatewayResult.Throttled<>(Duration.ofHours(3))))
+                    .isEqualTo(new LaneWaits(List.of(), Duration.ofHours(3), WaitReason.THROTTLED));
+        }
+
+        @Test
+        void aReadOnlyCalendarIsSaidToBe() {
+            assertThat(answered(new GatewayResult.ReadOnly<>()))
+                    .isEqualTo(Settled.with(
+                            new ReportReadOnly(HOME), new ReportPushRejected(MAPPING, v(2), PushRejection.READ_ONLY)));
+        }
+
+        @Test
+        void anEventThatIsNeverTakenIsGivenUp() {
+            assertThat(answered(new GatewayResult.Rejected<>(GatewayResult.Rejection.INVALID_EVENT)))
+                    .isEqualTo(Settled.with(new ReportPushRejected(MAPPING, v(2), PushRejection.INVALID_EVENT)));
+        }
+
+        @Test
+        void withoutAnAnswerItMayHaveBeenWritten() {
+            assertThat(answered(new GatewayResult.OutcomeUnknown<>(Cause.CONNECTION_LOST)))
+                    .isEqualTo(Later.usual(true));
+        }
+
+        static Stream<GatewayResult<?>> nothingWritten() {
+            return Stream.of(new GatewayResult.Unavailable<>(Cause.SERVER_ERROR), new GatewayResult.CursorExpired<>());
+        }
+
+        @ParameterizedTest
+        @MethodSource("nothingWritten")
+        void whatWasNotWrittenIsWrittenLater(GatewayResult<?> answer) {
+            assertThat(answered(answer)).isEqualTo(Later.usual(false));
+        }
+
+        @Test
+        void aReadWithoutAnAnswerLeavesNoDoubtAboutTheWrite() {
+            givenLinked(moved);
+            calendar.answers(Question.WRITE, new GatewayResult.PreconditionFailed<>());
+            calendar.answers(Question.READ, new GatewayResult.OutcomeUnknown<>(Cause.TIMED_OUT));
+            assertThat(stage.pushed()).isEqualTo(Later.usual(false));
+        }
+
+        private CallResult answered(GatewayResult<?> answer) {
+            givenLinked(moved);
+            calendar.answers(Question.WRITE, answer);
+            return stage.pushed();
+        }
+    }
+
+    @Nested
+    class WhenNothingIsKnownOfIt {
+
+        @Test
+        void aMappingThatIsNotThereHasNothingToWrite() {
+            assertThat(stage.pushed()).isEqualTo(Settled.with());
+        }
+
+        @Test
+        void aConnectionThatIsNotThereNeither() {
+            var write = new DueWrite(new Push(Ids.account("x"), Ids.connection("x"), MAPPING, v(1)), 0, false);
+            assertThat(stage.calls.write(Ids.connection("x"), List.of(write, write)))
+                    .containsExactly(Settled.with(), Settled.with());
+        }
+    }
+
+    @Test
+    void aBatchHasAResultForEachInItsOrder() {
+        givenLinked(moved);
+        var known = new DueWrite(new Push(Ids.account("home"), HOME, MAPPING, v(2)), 0, false);
+        var unknown = new DueWrite(new Push(Ids.account("home"), HOME, Ids.mapping("x"), v(2)), 0, false);
+        assertThat(stage.calls.write(HOME, List.of(unknown, known, unknown)))
+                .containsExactly(Settled.with(), Settled.with(recordPush(moved, REF, "written-1")), Settled.with());
+    }
+
+    private void given(EventOrigin origin, Optional<Synced> synced, Optional<Events> desired, int generation) {
+        stage.world.follows(Stage.link(origin, synced, desired, generation));
+    }
+
+    private void givenLinked(Events desired) {
+        given(EventOrigin.APP, Optional.of(first.synced("uid", "a")), Optional.of(desired), 0);
+        calendar.holds(first.remote("uid", "a"));
+    }
+
+    private static RecordPush recordPush(Events event, ExternalEventRef ref, String etag) {
+        return new RecordPush(MAPPING, ANN, v(2), new Synced(ref, Events.etag(etag), event.content()));
+    }
+
+    private static ImportRemoteChange importOf(RemoteEvent event) {
+        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event);
+    }
+}
