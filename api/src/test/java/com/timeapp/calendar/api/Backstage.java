@@ -1,13 +1,17 @@
 package com.timeapp.calendar.api;
 
-import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
+import com.timeapp.calendar.domain.calls.RequestedCalls;
+import com.timeapp.calendar.domain.calls.WaitingCalls;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.gateway.AccountNames;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
@@ -36,9 +40,11 @@ import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
 import com.timeapp.calendar.query.task.TaskView;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +60,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What lies behind the web layer: it answers what a test says, and remembers what it was asked. */
 @Configuration(proxyBeanMethods = false)
-public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPositions {
+public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDavAccounts, AccountNames, LogPositions {
 
     public final Set<UserId> people = ConcurrentHashMap.newKeySet();
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
@@ -66,6 +72,9 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPosi
     public final List<Object> commands = new ArrayList<>();
     public final List<String> actors = new ArrayList<>();
     public final List<RemoteCall> calls = new ArrayList<>();
+    public final List<Request> requests = new ArrayList<>();
+    public final Map<ConnectionId, Integer> waiting = new HashMap<>();
+    public final Map<MappingId, Instant> dueTimes = new HashMap<>();
     public final List<FindTasks> listings = new ArrayList<>();
     public final List<String> kept = new ArrayList<>();
     /** A fact of each stream that is asked for stands here; the log ends a little later. */
@@ -138,6 +147,9 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPosi
         commands.clear();
         actors.clear();
         calls.clear();
+        requests.clear();
+        waiting.clear();
+        dueTimes.clear();
         listings.clear();
         kept.clear();
         newest = new LogPosition(7);
@@ -289,8 +301,24 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPosi
     }
 
     @Override
-    public void submit(RemoteCall call) {
+    public void submit(RemoteCall call, Request by) {
         calls.add(call);
+        requests.add(by);
+    }
+
+    @Override
+    public Map<ConnectionId, Integer> counts(Collection<AccountId> lanes) {
+        return lanes.isEmpty() ? Map.of() : waiting;
+    }
+
+    @Override
+    public Map<MappingId, Instant> dueTimes(Collection<AccountId> lanes, Collection<MappingId> mappings) {
+        return lanes.isEmpty() ? Map.of() : dueTimes;
+    }
+
+    @Override
+    public Optional<String> nameOf(AccountId account) {
+        return Optional.of("https://dav.example/principals/" + account + "/");
     }
 
     @Override
