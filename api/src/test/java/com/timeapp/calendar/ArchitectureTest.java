@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.EventHandler;
@@ -108,12 +109,39 @@ class ArchitectureTest {
     void whoeverSendsCommandsOpensNoTransactionByHand() {
         // Axon would let go of the aggregate before that transaction commits
         check(noClasses()
-                .that(dependOnCommandGateways())
+                .that(send(
+                        CommandGateway.class.getName(),
+                        ROOT + ".api.people.Commands",
+                        ROOT + ".domain.calls.CommandBatch",
+                        ROOT + ".infra.axon.AtomicCommands"))
                 .and()
                 .resideOutsideOfPackage(ROOT + ".infra.axon..")
+                .and()
+                // ends a call that cannot be recorded, which takes no command
+                .doNotHaveFullyQualifiedName(ROOT + ".infra.calls.Outcomes")
+                .and()
+                // only puts the others together
+                .doNotHaveFullyQualifiedName(ROOT + ".infra.calls.CallsConfiguration")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.transaction..", "org.axonframework.common.transaction.."));
+    }
+
+    @Test
+    void nobodyOutsideTheVaultSeesACredential() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        ROOT + ".infra.vault..",
+                        // the one adapter that signs in with what the vault opens for it
+                        ROOT + ".infra.caldav..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(product.get(ROOT + ".infra.vault.Credential").getName())
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(
+                        product.get(ROOT + ".infra.vault.CredentialVault").getName()));
     }
 
     @Test
@@ -149,11 +177,15 @@ class ArchitectureTest {
                 .areAssignableTo(Fact.class));
     }
 
-    private static DescribedPredicate<JavaClass> dependOnCommandGateways() {
+    /** Each of the names is of a class that there is. */
+    private static DescribedPredicate<JavaClass> send(String... senders) {
+        var names = Set.of(senders);
+        names.stream().filter(name -> name.startsWith(ROOT)).forEach(product::get);
         return DescribedPredicate.describe(
                 "send commands",
                 type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(CommandGateway.class)));
+                        .anyMatch(dependency ->
+                                names.contains(dependency.getTargetClass().getName())));
     }
 
     private static void check(ArchRule rule) {

@@ -1,13 +1,17 @@
 package com.timeapp.calendar.api;
 
-import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
+import com.timeapp.calendar.domain.calls.RequestedCalls;
+import com.timeapp.calendar.domain.calls.WaitingCalls;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.gateway.AccountNames;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
@@ -42,6 +46,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +61,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What lies behind the web layer: it answers what a test says, and remembers what it was asked. */
 @Configuration(proxyBeanMethods = false)
-public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPositions {
+public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDavAccounts, AccountNames, LogPositions {
 
     public final Set<UserId> people = ConcurrentHashMap.newKeySet();
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
@@ -68,6 +73,9 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPosi
     public final List<Object> commands = new ArrayList<>();
     public final List<String> actors = new ArrayList<>();
     public final List<RemoteCall> calls = new ArrayList<>();
+    public final List<Request> requests = new ArrayList<>();
+    public final Map<ConnectionId, Integer> waiting = new HashMap<>();
+    public final Map<MappingId, Instant> dueTimes = new HashMap<>();
     public final List<FindTasks> listings = new ArrayList<>();
     public final List<String> kept = new ArrayList<>();
     public final List<DeadLetters.DeadLetter> letters = new ArrayList<>();
@@ -160,6 +168,9 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPosi
         commands.clear();
         actors.clear();
         calls.clear();
+        requests.clear();
+        waiting.clear();
+        dueTimes.clear();
         listings.clear();
         kept.clear();
         letters.clear();
@@ -313,8 +324,24 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts, LogPosi
     }
 
     @Override
-    public void submit(RemoteCall call) {
+    public void submit(RemoteCall call, Request by) {
         calls.add(call);
+        requests.add(by);
+    }
+
+    @Override
+    public Map<ConnectionId, Integer> counts(Collection<AccountId> lanes) {
+        return lanes.isEmpty() ? Map.of() : waiting;
+    }
+
+    @Override
+    public Map<MappingId, Instant> dueTimes(Collection<AccountId> lanes, Collection<MappingId> mappings) {
+        return lanes.isEmpty() ? Map.of() : dueTimes;
+    }
+
+    @Override
+    public Optional<String> nameOf(AccountId account) {
+        return Optional.of("https://dav.example/principals/" + account + "/");
     }
 
     @Override

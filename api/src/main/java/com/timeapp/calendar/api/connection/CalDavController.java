@@ -31,7 +31,8 @@ class CalDavController {
     @Operation(
             summary = "Connect a CalDAV calendar",
             description = "Tries the credentials first; five tries a minute. A calendar that is connected already"
-                    + " answers 409 with its connection_id, and has the new credentials from then on.",
+                    + " answers 409 with its connection_id; it has the new credentials from then on, and is read with"
+                    + " them at once.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

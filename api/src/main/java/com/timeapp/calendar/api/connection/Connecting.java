@@ -16,40 +16,37 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Connects a calendar while its person waits: looks at the account, keeps its credentials, links the calendar. */
 @Component
 class Connecting {
 
     private final CalDavAccounts accounts;
+    private final AccountKeeping keeping;
     private final ConnectionDirectory connections;
     private final People people;
     private final Commands commands;
-    private final TransactionOperations transactions;
 
     Connecting(
             CalDavAccounts accounts,
+            AccountKeeping keeping,
             ConnectionDirectory connections,
             People people,
-            Commands commands,
-            TransactionOperations transactions) {
+            Commands commands) {
         this.accounts = accounts;
+        this.keeping = keeping;
         this.connections = connections;
         this.people = people;
         this.commands = commands;
-        this.transactions = transactions;
     }
 
     Connected connect(Caller caller, ConnectInput input) {
         var probed = Probes.account(accounts.probe(input.url(), input.username(), input.password()));
         var calendar = Probes.calendar(probed, input.calendarId());
         var owner = people.self(caller);
-        var account = Objects.requireNonNull(
-                transactions.execute(transaction -> accounts.keep(owner, probed, input.username(), input.password())));
+        var account = keeping.keep(caller.knownAs(owner), owner, probed, input);
         var connection = new ConnectionId(UUID.randomUUID());
         link(
                 caller.knownAs(owner),

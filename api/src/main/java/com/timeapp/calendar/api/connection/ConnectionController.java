@@ -7,8 +7,8 @@ import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.api.problem.Problem;
-import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
@@ -40,18 +40,20 @@ class ConnectionController {
     private final KeyedIds ids;
     private final People people;
     private final ConnectionDirectory connections;
-    private final RemoteCalls calls;
+    private final RequestedCalls calls;
     private final TransactionOperations transactions;
     private final TimePosition positions;
+    private final ConnectionDocuments documents;
 
     ConnectionController(
             QueryGateway queries,
             KeyedIds ids,
             People people,
             ConnectionDirectory connections,
-            RemoteCalls calls,
+            RequestedCalls calls,
             TransactionOperations transactions,
-            TimePosition positions) {
+            TimePosition positions,
+            ConnectionDocuments documents) {
         this.queries = queries;
         this.ids = ids;
         this.people = people;
@@ -59,6 +61,7 @@ class ConnectionController {
         this.calls = calls;
         this.transactions = transactions;
         this.positions = positions;
+        this.documents = documents;
     }
 
     @Operation(summary = "A person's connections, oldest first", description = "The role host names an owner.")
@@ -80,12 +83,8 @@ class ConnectionController {
                         new FindConnections(owner, cursors.place(cursor), limit),
                         ResponseTypes.instanceOf(ConnectionPage.class))
                 .join();
-        var names = people.names();
         return new ConnectionList(
-                page.connections().stream()
-                        .map(view -> ConnectionDocument.of(view, names.apply(view.owner())))
-                        .toList(),
-                page.next().map(cursors::at).orElse(null));
+                documents.of(page.connections()), page.next().map(cursors::at).orElse(null));
     }
 
     @Operation(summary = "A connection: its settings, how it is doing, and what its person must do")
@@ -96,7 +95,7 @@ class ConnectionController {
                         ResponseTypes.optionalInstanceOf(ConnectionView.class))
                 .join()
                 .filter(view -> caller.mayActFor(view.owner()))
-                .map(view -> ConnectionDocument.of(view, people.names().apply(view.owner())))
+                .map(documents::of)
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 
@@ -107,8 +106,8 @@ class ConnectionController {
                 .find(Paths.connection(connectionId))
                 .filter(known -> caller.mayActFor(known.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
-        transactions.executeWithoutResult(
-                transaction -> calls.submit(new Fetch(connection.account().id(), connection.connection(), true)));
+        transactions.executeWithoutResult(transaction ->
+                calls.submit(new Fetch(connection.account().id(), connection.connection(), true), caller.request()));
         var id = connection.connection().value();
         return ResponseEntity.accepted()
                 .header(TimePosition.HEADER, positions.after(id))

@@ -21,6 +21,13 @@ record ConnectionDocument(
         @JsonProperty("user_id") @Nullable String userId,
         String provider,
         @JsonProperty("account_id") UUID accountId,
+
+        @JsonProperty("provider_account_id") @Schema(description = "the principal's address") @Nullable
+        String providerAccountId,
+
+        @JsonProperty("token_expires_at") @Schema(description = "passwords do not expire") @Nullable
+        Instant tokenExpiresAt,
+
         @JsonProperty("calendar_id") String calendarId,
         @JsonProperty("calendar_name") String calendarName,
         @JsonProperty("sync_enabled") boolean syncEnabled,
@@ -29,12 +36,29 @@ record ConnectionDocument(
         @JsonProperty("effective_direction") @Schema(description = "from_calendar where the calendar takes no writes")
         String effectiveDirection,
 
+        @JsonProperty("conflict_policy") @Schema(description = NOT_TO_CHOOSE)
+        String conflictPolicy,
+
         @JsonProperty("import_filter") String importFilter,
+
+        @JsonProperty("import_category") @Schema(description = NOT_TO_CHOOSE) @Nullable
+        String importCategory,
+
+        @Schema(description = NOT_TO_CHOOSE) String mirror,
+        @Schema(description = NOT_TO_CHOOSE) String deletion,
+        @Schema(description = NOT_TO_CHOOSE) String completed,
         @JsonProperty("privacy_level") String privacyLevel,
         @JsonProperty("include_task_details") boolean includeTaskDetails,
         @JsonProperty("minimal_title") String minimalTitle,
+        @Schema(description = NOT_TO_CHOOSE) String reminders,
         @JsonProperty("show_as") String showAs,
         @JsonProperty("time_zone") @Nullable String timeZone,
+
+        @JsonProperty("notify_guests") @Schema(description = NOT_TO_CHOOSE)
+        boolean notifyGuests,
+
+        @JsonProperty("consent_text_version") @Schema(description = NOT_TO_CHOOSE) @Nullable
+        String consentTextVersion,
 
         @Schema(allowableValues = {"active", "reauthorization_required", "calendar_unavailable"})
         String state,
@@ -51,10 +75,15 @@ record ConnectionDocument(
         @JsonProperty("last_push_at") @Nullable Instant lastPushAt,
         @JsonProperty("last_pull_at") @Nullable Instant lastPullAt,
         @JsonProperty("push_channel") PushChannel pushChannel,
-        @JsonProperty("pending_calls") int pendingCalls,
+
+        @JsonProperty("pending_calls") @Schema(description = "requests to the provider that are still to be made")
+        int pendingCalls,
+
         ConnectionView.Mappings mappings,
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("updated_at") Instant updatedAt) {
+
+    private static final String NOT_TO_CHOOSE = "what is in force; it cannot be chosen yet";
 
     /** What the person must do, and where. */
     @Schema(name = "ConnectionAction")
@@ -72,24 +101,35 @@ record ConnectionDocument(
         static final PushChannel NONE = new PushChannel("none", null);
     }
 
-    static ConnectionDocument of(ConnectionView view, Optional<String> user) {
+    static ConnectionDocument of(
+            ConnectionView view, Optional<String> user, Optional<String> account, int pendingCalls) {
         var settings = view.settings();
         return new ConnectionDocument(
                 view.connection().value(),
                 user.orElse(null),
                 view.provider().word(),
                 view.account().value(),
+                account.orElse(null),
+                null,
                 view.calendar().id(),
                 view.calendar().name(),
                 true,
                 word(settings.direction()),
                 word(view.readOnly() ? Direction.FROM_CALENDAR : settings.direction()),
+                FixedSettings.CONFLICT_POLICY,
                 word(settings.importFilter()),
+                null,
+                FixedSettings.MIRROR,
+                FixedSettings.DELETION,
+                FixedSettings.COMPLETED,
                 word(settings.privacyLevel()),
                 settings.includeTaskDetails(),
                 settings.minimalTitle(),
+                FixedSettings.REMINDERS,
                 word(settings.showAs()),
                 settings.timeZone().map(ZoneId::getId).orElse(null),
+                FixedSettings.NOTIFY_GUESTS,
+                null,
                 word(view.state()),
                 reason(view).orElse(null),
                 action(view.state()).orElse(null),
@@ -102,7 +142,7 @@ record ConnectionDocument(
                 view.lastPushAt().orElse(null),
                 view.lastPullAt().orElse(null),
                 PushChannel.NONE,
-                view.mappings().pending(),
+                pendingCalls,
                 view.mappings(),
                 view.createdAt(),
                 view.updatedAt());

@@ -5,12 +5,17 @@ import com.timeapp.calendar.api.page.PageCursor;
 import com.timeapp.calendar.api.page.PageLimit;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.calls.WaitingCalls;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.query.mapping.FindMappings;
 import com.timeapp.calendar.query.mapping.MappingPage;
+import com.timeapp.calendar.query.mapping.MappingView;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.Optional;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
@@ -26,11 +31,20 @@ class MappingController {
     private final TaskDirectory tasks;
     private final QueryGateway queries;
     private final KeyedIds ids;
+    private final ConnectionDirectory connections;
+    private final WaitingCalls calls;
 
-    MappingController(TaskDirectory tasks, QueryGateway queries, KeyedIds ids) {
+    MappingController(
+            TaskDirectory tasks,
+            QueryGateway queries,
+            KeyedIds ids,
+            ConnectionDirectory connections,
+            WaitingCalls calls) {
         this.tasks = tasks;
         this.queries = queries;
         this.ids = ids;
+        this.connections = connections;
+        this.calls = calls;
     }
 
     @Operation(summary = "The events that stand for a task, one for each calendar")
@@ -50,7 +64,18 @@ class MappingController {
                         ResponseTypes.instanceOf(MappingPage.class))
                 .join();
         return new MappingList(
-                page.mappings().stream().map(MappingDocument::of).toList(),
+                documents(task.owner(), page.mappings()),
                 page.next().map(cursors::at).orElse(null));
+    }
+
+    private List<MappingDocument> documents(SubjectId owner, List<MappingView> mappings) {
+        var retries = calls.dueTimes(
+                connections.of(owner).stream()
+                        .map(known -> known.account().id())
+                        .toList(),
+                mappings.stream().map(MappingView::mapping).toList());
+        return mappings.stream()
+                .map(mapping -> MappingDocument.of(mapping, Optional.ofNullable(retries.get(mapping.mapping()))))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.timeapp.calendar.query.mapping.MappingView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ record MappingDocument(
             Instant at,
             @JsonProperty("retry_at") @Nullable Instant retryAt) {}
 
-    static MappingDocument of(MappingView view) {
+    static MappingDocument of(MappingView view, Optional<Instant> retryAt) {
         return new MappingDocument(
                 view.mapping().value(),
                 view.connection().value(),
@@ -51,7 +52,7 @@ record MappingDocument(
                 view.event().map(event -> event.version().value()).orElse(null),
                 view.lastSyncedAt().orElse(null),
                 view.lastError()
-                        .map(error -> new LastError(error.code(), error.at(), null))
+                        .map(error -> new LastError(error.code(), error.at(), retryAt.orElse(null)))
                         .orElse(null));
     }
 }

@@ -19,13 +19,13 @@ final class SettingsInput {
     private SettingsInput() {}
 
     static ConnectionSettings read(Fields fields) {
-        fields.notYet("conflict_policy", "merge", "task_wins", "calendar_wins", "newest_wins", "ask");
+        fields.notYet("conflict_policy", FixedSettings.CONFLICT_POLICY, "merge", "task_wins", "newest_wins", "ask");
         fields.notYet("import_category", "");
-        fields.notYet("mirror", "none", "busy", "full");
-        fields.notYet("deletion", "unschedule", "complete", "delete", "recreate");
-        fields.notYet("completed", "mark", "keep", "remove");
-        fields.notYet("reminders", "guide", "none");
-        fields.notYet("notify_guests", "false", "true");
+        fields.notYet("mirror", FixedSettings.MIRROR, "busy", "full");
+        fields.notYet("deletion", FixedSettings.DELETION, "complete", "delete", "recreate");
+        fields.notYet("completed", FixedSettings.COMPLETED, "mark", "remove");
+        fields.notYet("reminders", FixedSettings.REMINDERS, "guide");
+        fields.notYet("notify_guests", String.valueOf(FixedSettings.NOTIFY_GUESTS), "true");
         fields.notYet("consent_text_version", "");
         return new ConnectionSettings(
                 fields.value("sync_direction", Values.word(Direction.class)).orElse(USUAL.direction()),

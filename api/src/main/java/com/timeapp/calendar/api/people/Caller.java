@@ -1,8 +1,10 @@
 package com.timeapp.calendar.api.people;
 
+import com.timeapp.calendar.domain.calls.RequestedCalls.Request;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.UserId;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Who makes a request.
@@ -20,6 +22,11 @@ public record Caller(UserId user, Optional<SubjectId> subject, boolean isHost, O
 
     public Caller knownAs(SubjectId known) {
         return isHost ? this : new Caller(user, Optional.of(known), false, client);
+    }
+
+    /** What the caller asks for now, as something to begin with. */
+    public Request request() {
+        return new Request(actor(), UUID.randomUUID());
     }
 
     /** How the history names the caller. */

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.Views;
 import com.timeapp.calendar.api.WebTest;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.calls.RequestedCalls.Request;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.Direction;
@@ -124,14 +126,50 @@ class ConnectTest extends WebTest {
                 .isEqualTo(connection("home").toString());
     }
 
+    @Test
+    void theCalendarsOfAnAccountAreReadWithNewCredentialsAtOnce() {
+        found();
+        backstage.knows("alice");
+        backstage.connections.add(connectionEntry("home", "alice"));
+        backstage.connections.add(connectionEntry("work", "alice"));
+        backstage.refuses(Refusal.CONNECTION_EXISTS);
+        as(json(http.post().uri("/auth/caldav/connect"), body("")), "alice").exchange();
+        assertThat(backstage.kept).containsExactly("alice");
+        assertThat(backstage.calls)
+                .containsExactly(
+                        new Fetch(account("alice"), connection("home"), true),
+                        new Fetch(account("alice"), connection("work"), true));
+        assertThat(backstage.requests)
+                .extracting(Request::actor)
+                .containsOnly(subject("alice").toString());
+    }
+
+    @Test
+    void aNewAccountHasNothingToReadYet() {
+        found();
+        backstage.connections.add(connectionEntry("other", "somebody else"));
+        assertThat(connect("")).hasStatus(201);
+        assertThat(backstage.calls).isEmpty();
+    }
+
+    @Test
+    void whatIsInForceAnywayMayBeSaid() {
+        found();
+        assertThat(connect(", \"conflict_policy\": \"calendar_wins\", \"mirror\": \"none\","
+                        + " \"deletion\": \"unschedule\", \"completed\": \"keep\", \"reminders\": \"none\","
+                        + " \"notify_guests\": false"))
+                .hasStatus(201);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "\"conflict_policy\": \"ask\"",
                 "\"mirror\": \"busy\"",
                 "\"deletion\": \"delete\"",
-                "\"completed\": \"keep\"",
-                "\"reminders\": \"none\"",
+                "\"conflict_policy\": \"merge\"",
+                "\"completed\": \"mark\"",
+                "\"reminders\": \"guide\"",
                 "\"notify_guests\": true",
                 "\"import_filter\": \"category\"",
                 "\"import_category\": \"Work\"",

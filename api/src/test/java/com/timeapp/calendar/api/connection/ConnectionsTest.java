@@ -1,10 +1,12 @@
 package com.timeapp.calendar.api.connection;
 
+import static com.timeapp.calendar.api.Views.MADE;
 import static com.timeapp.calendar.api.Views.connectionEntry;
 import static com.timeapp.calendar.api.Views.connectionView;
 import static com.timeapp.calendar.api.Views.deleted;
 import static com.timeapp.calendar.api.Views.entry;
 import static com.timeapp.calendar.api.Views.mappingView;
+import static com.timeapp.calendar.api.Views.refused;
 import static com.timeapp.calendar.domain.fixtures.Ids.account;
 import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
 import static com.timeapp.calendar.domain.fixtures.Ids.connection;
@@ -15,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.calls.RequestedCalls.Request;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.fixtures.Tasks;
@@ -44,19 +47,24 @@ class ConnectionsTest extends WebTest {
 
     @Test
     void isShownWhole() {
+        backstage.waiting.put(connection("home"), 4);
         assertThat(as(http.get().uri(HOME), "alice")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
                 {"id": "%s", "user_id": "alice", "provider": "caldav", "account_id": "%s",
+                 "provider_account_id": "https://dav.example/principals/%s/", "token_expires_at": null,
                  "calendar_id": "https://dav.example/alice/home/", "calendar_name": "Home", "sync_enabled": true,
-                 "sync_direction": "bidirectional", "effective_direction": "bidirectional", "import_filter": "mine",
+                 "sync_direction": "bidirectional", "effective_direction": "bidirectional",
+                 "conflict_policy": "calendar_wins", "import_filter": "mine", "import_category": null,
+                 "mirror": "none", "deletion": "unschedule", "completed": "keep", "reminders": "none",
+                 "notify_guests": false, "consent_text_version": null,
                  "privacy_level": "normal", "include_task_details": true, "minimal_title": "Task from Time App",
                  "show_as": "auto", "time_zone": null, "state": "active", "reason": null, "action": null,
                  "last_sync_at": "2026-11-23T09:00:20Z", "last_sync_status": "success", "sync_errors": null,
                  "fresh_as_of": "2026-11-23T09:00:10Z", "last_push_at": "2026-11-23T09:00:20Z",
                  "last_pull_at": "2026-11-23T09:00:10Z", "push_channel": {"state": "none", "expires_at": null},
-                 "pending_calls": 1, "mappings": {"synced": 3, "conflict": 0, "error": 0, "pending": 1},
+                 "pending_calls": 4, "mappings": {"synced": 3, "conflict": 0, "error": 0, "pending": 1},
                  "created_at": "2026-11-23T09:00:00Z", "updated_at": "2026-11-23T09:00:00Z"}
                 """.formatted(
-                        connection("home"), account("alice")));
+                        connection("home"), account("alice"), account("alice")));
     }
 
     @Test
@@ -138,6 +146,9 @@ class ConnectionsTest extends WebTest {
                 .bodyJson()
                 .isStrictlyEqualTo("{\"connection_id\": \"%s\", \"state\": \"active\"}".formatted(connection("home")));
         assertThat(backstage.calls).containsExactly(new Fetch(account("alice"), connection("home"), true));
+        assertThat(backstage.requests)
+                .extracting(Request::actor)
+                .containsExactly(subject("alice").toString());
     }
 
     @Test
@@ -166,6 +177,14 @@ class ConnectionsTest extends WebTest {
                  "next_cursor": null}
                 """.formatted(mapping("dentisthome"), connection("home")));
         assertThat(as(http.get().uri(address), "bob")).hasStatus(404);
+        backstage.mappingViews.set(0, refused(mappingView("dentist", "home", 0, true)));
+        backstage.dueTimes.put(mapping("dentisthome"), MADE.plusSeconds(300));
+        assertThat(as(http.get().uri(address), "alice"))
+                .bodyJson()
+                .extractingPath("$.items[0].last_error")
+                .asMap()
+                .containsEntry("code", "invalid_event")
+                .containsEntry("retry_at", "2026-11-23T09:05:00Z");
         backstage.nextPage = Optional.of(PLACE);
         var cursor = cursor(as(http.get().uri(address), "alice"));
         assertThat(as(http.get().uri(address + "?limit=1&cursor=" + cursor), "alice"))

@@ -3,7 +3,11 @@ package com.timeapp.calendar.api.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.WebTest;
+import com.timeapp.calendar.domain.id.UserId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 
 /** What is refused before anybody looks at what is asked. */
@@ -42,6 +46,27 @@ class DoorTest extends WebTest {
                         .header("Origin", "https://evil.example")
                         .header("Access-Control-Request-Method", "GET"))
                 .doesNotContainHeader("Access-Control-Allow-Origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/operations", "/operations/dead-letters", "/operations/lanes", "/actuator/prometheus"})
+    void onlyOperatorsOperate(String address) {
+        assertThat(http.get().uri(address)).hasStatus(401);
+        for (var role : List.of("user", "host", "auditor", "compliance")) {
+            assertThat(http.get().uri(address).header("Authorization", bearer(role)))
+                    .as(role)
+                    .hasStatus(403);
+            assertThat(http.post().uri(address).header("Authorization", bearer(role)))
+                    .as(role)
+                    .hasStatus(403);
+        }
+        assertThat(http.get().uri(address).header("Authorization", bearer("operator")))
+                .satisfies(
+                        answer -> assertThat(answer.getResponse().getStatus()).isNotIn(401, 403));
+    }
+
+    private String bearer(String role) {
+        return "Bearer " + tokens.of(new UserId("somebody"), role);
     }
 
     @Test

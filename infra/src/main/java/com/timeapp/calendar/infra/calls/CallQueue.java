@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.calls;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.calls.RequestedCalls;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Collects what a unit of work submits, and writes it once, when the unit prepares its commit. */
-final class CallQueue implements RemoteCalls {
+final class CallQueue implements RemoteCalls, RequestedCalls {
 
     private static final String COLLECTED = CallQueue.class.getName();
 
@@ -24,7 +25,15 @@ final class CallQueue implements RemoteCalls {
 
     @Override
     public void submit(RemoteCall call) {
-        NewCall submitted = NewCall.of(call, Cause.current());
+        submit(NewCall.of(call, Cause.current()));
+    }
+
+    @Override
+    public void submit(RemoteCall call, Request by) {
+        submit(NewCall.of(call, Cause.of(by)));
+    }
+
+    private void submit(NewCall submitted) {
         if (CurrentUnitOfWork.isStarted()) {
             collect(CurrentUnitOfWork.get().root(), submitted);
         } else {

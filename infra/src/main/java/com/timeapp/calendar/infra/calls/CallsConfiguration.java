@@ -39,6 +39,11 @@ public class CallsConfiguration {
     }
 
     @Bean
+    JdbcWaitingCalls waitingCalls(JdbcTemplate database) {
+        return new JdbcWaitingCalls(database);
+    }
+
+    @Bean
     JdbcCursors cursors(JdbcTemplate database, Sealing sealing, KeyedIds keys, ConnectionDirectory connections) {
         return new JdbcCursors(database, sealing, keys, connections);
     }

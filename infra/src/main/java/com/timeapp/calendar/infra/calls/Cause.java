@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.calls;
 
+import com.timeapp.calendar.domain.calls.RequestedCalls.Request;
 import com.timeapp.calendar.infra.axon.MessageOrigin;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,11 @@ record Cause(
                 text(message, MessageOrigin.CORRELATION, message.getIdentifier()),
                 text(message, MessageOrigin.ACTOR, null),
                 message instanceof EventMessage);
+    }
+
+    static Cause of(Request request) {
+        var id = request.id().toString();
+        return new Cause(id, id, request.actor(), false);
     }
 
     /** A poll has no message that wanted it: what it finds begins with the calendar itself. */

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.vault;
 
+import com.timeapp.calendar.domain.gateway.AccountNames;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.infra.crypto.KeyRing;
@@ -18,5 +19,10 @@ public class VaultConfiguration {
     @Bean
     CredentialVault credentialVault(JdbcClient jdbc, KeyRing keys, KeyedIds ids) {
         return new JdbcCredentialVault(jdbc, keys, ids);
+    }
+
+    @Bean
+    AccountNames accountNames(CredentialVault vault) {
+        return new VaultedAccountNames(vault);
     }
 }

@@ -265,6 +265,15 @@ class VaultIT {
         }
 
         @Test
+        void tellsWhatItsProviderCallsTheAccount() {
+            var names = new VaultedAccountNames(vault);
+            var account = kept(subject, "canary-login", first);
+            assertThat(names.nameOf(account)).contains("https://example.com/canary/");
+            destroyKey(subject);
+            assertThat(names.nameOf(account)).isEmpty();
+        }
+
+        @Test
         void isNowhereInClear() {
             kept(subject, "canary-login", first);
 

@@ -1,0 +1,52 @@
+package com.timeapp.calendar.api.connection;
+
+import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.calls.RequestedCalls;
+import com.timeapp.calendar.domain.gateway.CalDavAccounts;
+import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Keeps credentials that worked. Calendars of the account that are connected already are read with them at once, so that
+ * one that was not let in any more goes on without a wait.
+ */
+@Component
+class AccountKeeping {
+
+    private final CalDavAccounts accounts;
+    private final ConnectionDirectory connections;
+    private final RequestedCalls calls;
+    private final TransactionOperations transactions;
+
+    AccountKeeping(
+            CalDavAccounts accounts,
+            ConnectionDirectory connections,
+            RequestedCalls calls,
+            TransactionOperations transactions) {
+        this.accounts = accounts;
+        this.connections = connections;
+        this.calls = calls;
+        this.transactions = transactions;
+    }
+
+    AccountId keep(Caller caller, SubjectId owner, Probed probed, ConnectInput input) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            var account = accounts.keep(owner, probed, input.username(), input.password());
+            fetchAll(caller, owner, account);
+            return account;
+        }));
+    }
+
+    private void fetchAll(Caller caller, SubjectId owner, AccountId account) {
+        var request = caller.request();
+        connections.of(owner).stream()
+                .filter(known -> known.account().id().equals(account))
+                .forEach(known -> calls.submit(new Fetch(account, known.connection(), true), request));
+    }
+}

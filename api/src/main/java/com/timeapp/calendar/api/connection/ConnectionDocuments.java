@@ -1,0 +1,45 @@
+package com.timeapp.calendar.api.connection;
+
+import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.domain.calls.WaitingCalls;
+import com.timeapp.calendar.domain.gateway.AccountNames;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.query.connection.ConnectionView;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Puts together what is shown of connections: the view, the names that are kept elsewhere, and what waits for them. */
+@Component
+class ConnectionDocuments {
+
+    private final People people;
+    private final AccountNames accounts;
+    private final WaitingCalls calls;
+
+    ConnectionDocuments(People people, AccountNames accounts, WaitingCalls calls) {
+        this.people = people;
+        this.accounts = accounts;
+        this.calls = calls;
+    }
+
+    ConnectionDocument of(ConnectionView view) {
+        return of(List.of(view)).getFirst();
+    }
+
+    List<ConnectionDocument> of(List<ConnectionView> views) {
+        var people = this.people.names();
+        Map<AccountId, Optional<String>> names = new HashMap<>();
+        views.forEach(view -> names.computeIfAbsent(view.account(), accounts::nameOf));
+        var waiting = calls.counts(names.keySet());
+        return views.stream()
+                .map(view -> ConnectionDocument.of(
+                        view,
+                        people.apply(view.owner()),
+                        names.get(view.account()),
+                        waiting.getOrDefault(view.connection(), 0)))
+                .toList();
+    }
+}
