@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.query.Projections;
 import com.timeapp.calendar.query.Row;
@@ -87,6 +88,18 @@ class TaskProjection {
                 .param("revision", revision)
                 .param("changedByCalendar", fact.origin().isPresent())
                 .param("at", Row.time(at))
+                .update();
+    }
+
+    @EventHandler
+    void on(TaskRehomed fact, @SequenceNumber long revision) {
+        db.sql("""
+                update readmodel.task set home = :home, revision = :revision
+                where task_id = :task and revision < :revision
+                """)
+                .param("task", fact.task().value())
+                .param("home", fact.home().value())
+                .param("revision", revision)
                 .update();
     }
 
