@@ -50,6 +50,8 @@ create table state.link (
     unique (connection_id, event_index)
 ) with (fillfactor = 80);
 
+create index link_of_imported_task on state.link (task_id) where origin = 'CALENDAR';
+
 comment on column state.link.resource_index is 'stays when the event is gone, so that it is known again should it come back';
 comment on column state.link.synced is 'null: there is no event';
 comment on column state.link.desired is 'null: nothing is wanted';

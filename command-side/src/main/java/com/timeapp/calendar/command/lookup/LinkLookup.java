@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -232,6 +233,16 @@ class LinkLookup implements LinkDirectory {
                 .param("connection", connection.value())
                 .query(this::link)
                 .list();
+    }
+
+    @Override
+    public Set<ConnectionId> holding(TaskId task) {
+        return Set.copyOf(jdbc.sql("""
+                select connection_id from state.link
+                where task_id = :task and origin = 'CALENDAR' and synced is not null""")
+                .param("task", task.value())
+                .query((row, number) -> new ConnectionId(row.getObject("connection_id", UUID.class)))
+                .list());
     }
 
     private static Known known(ResultSet row, int number) throws SQLException {

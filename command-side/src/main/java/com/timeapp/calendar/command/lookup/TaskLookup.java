@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskFact;
 import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
 import java.sql.ResultSet;
@@ -48,6 +49,11 @@ class TaskLookup implements TaskDirectory {
                         .param("owner", reassigned.subject().value())
                         .param("version", reassigned.version().value())
                         .param("task", reassigned.task().value())
+                        .update();
+            case TaskRehomed rehomed ->
+                jdbc.sql("update state.task set home = :home where task_id = :task")
+                        .param("home", rehomed.home().value())
+                        .param("task", rehomed.task().value())
                         .update();
             case TaskDeleted deleted ->
                 jdbc.sql("update state.task set deleted = true, version = :version where task_id = :task")

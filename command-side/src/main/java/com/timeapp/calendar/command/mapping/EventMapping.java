@@ -5,7 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
-import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
@@ -35,8 +34,8 @@ import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EditInTime;
 import com.timeapp.calendar.domain.sync.EventOrigin;
-import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.sync.ThreeWayMerge;
 import java.util.Optional;
@@ -71,19 +70,11 @@ class EventMapping {
                         .ifPresentOrElse(
                                 event -> request(sync, event),
                                 () -> withdraw(sync.version(), WithdrawalReason.UNSCHEDULED));
-            case CALENDAR -> editOfTheirs(sync).ifPresent(event -> request(sync, event));
+            case CALENDAR ->
+                state.desired()
+                        .map(event -> EditInTime.of(event, sync.content(), sync.changed()))
+                        .ifPresent(event -> request(sync, event));
         }
-    }
-
-    /** On the person's own event the title, start and length are ours to change; taking the due away changes nothing. */
-    private Optional<EventContent> editOfTheirs(SyncTask sync) {
-        return state.desired()
-                .flatMap(event -> EventRendering.time(sync.content())
-                        .map(time -> event.withTitle(Texts.title(sync.content().title()))
-                                .withTime(
-                                        time.sameStart(event.time())
-                                                ? event.time().withLengthOf(time)
-                                                : time)));
     }
 
     private void request(SyncTask sync, EventContent event) {

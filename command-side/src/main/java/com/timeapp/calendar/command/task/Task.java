@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.RehomeTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import com.timeapp.calendar.domain.task.TaskContent;
@@ -21,6 +22,7 @@ import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.domain.task.TaskMerge;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
 import java.util.Optional;
@@ -172,6 +174,13 @@ class Task {
         return life == Life.DELETED_IN_APP || life == Life.DELETED_IN_CALENDAR;
     }
 
+    @CommandHandler
+    void handle(RehomeTask rehome) {
+        if (life == Life.ALIVE && source == TaskSource.CALENDAR_IMPORT && !home.equals(Optional.of(rehome.home()))) {
+            apply(new TaskRehomed(id, owner, rehome.home()));
+        }
+    }
+
     private boolean isErased() {
         return content instanceof Personal.Erased;
     }
@@ -209,6 +218,7 @@ class Task {
         switch (fact) {
             case TaskRevised revised -> on(revised);
             case TaskReassigned reassigned -> owner = reassigned.subject();
+            case TaskRehomed rehomed -> home = Optional.of(rehomed.home());
             case TaskDeleted deleted -> {
                 version = deleted.version();
                 life = deleted.origin().isPresent() ? Life.DELETED_IN_CALENDAR : Life.DELETED_IN_APP;

@@ -20,6 +20,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requestedMasked;
 import static com.timeapp.calendar.command.mapping.MappingScenes.sync;
+import static com.timeapp.calendar.command.mapping.MappingScenes.syncChanged;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncFromHere;
 import static com.timeapp.calendar.command.mapping.MappingScenes.synced;
 import static com.timeapp.calendar.command.mapping.MappingScenes.withdraw;
@@ -48,6 +49,7 @@ import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.TaskField;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -540,6 +542,14 @@ class EventMappingTest {
             mapping.given(imported(lunch.content(), "a"))
                     .when(sync(task, 2))
                     .expectEvents(requested(lunch.retitled("Late lunch").content(), 2));
+        }
+
+        @Test
+        void whatAnotherCalendarSaysOfItIsNotWrittenHere() {
+            var task = Tasks.titled("Lunch, as the other calendar has it").dueAt("2026-12-01T12:00:00Z");
+            mapping.given(imported(lunch.content(), "a"))
+                    .when(syncChanged(task, 3, TaskField.DUE))
+                    .expectEvents(requested(lunch.at("2026-12-01T12:00:00Z").content(), 3));
         }
 
         @Test

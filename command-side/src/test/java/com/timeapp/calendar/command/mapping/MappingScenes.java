@@ -36,6 +36,8 @@ import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.sync.TaskChange;
+import com.timeapp.calendar.domain.task.TaskField;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,7 +77,16 @@ final class MappingScenes {
     }
 
     static SyncTask sync(Tasks task, long version, ConnectionSettings settings, Optional<MappingId> origin) {
-        return new SyncTask(MAPPING, ANN, HOME, TASK, v(version), task.content(), rendering(settings), origin);
+        return sync(task, version, EnumSet.allOf(TaskField.class), settings, origin);
+    }
+
+    static SyncTask syncChanged(Tasks task, long version, TaskField... changed) {
+        return sync(task, version, Set.of(changed), ConnectionSettings.DEFAULT, Optional.empty());
+    }
+
+    private static SyncTask sync(
+            Tasks task, long version, Set<TaskField> changed, ConnectionSettings settings, Optional<MappingId> origin) {
+        return new SyncTask(MAPPING, ANN, HOME, TASK, v(version), task.content(), changed, rendering(settings), origin);
     }
 
     static WithdrawEvent withdraw(long version, WithdrawalReason reason) {

@@ -15,11 +15,13 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.RehomeTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
 import java.util.ArrayList;
@@ -356,6 +358,57 @@ class TaskTest {
 
         private static Precondition basedOn(long version) {
             return new Precondition.BasedOn(v(version));
+        }
+    }
+
+    @Nested
+    class WhenItsEventIsInSeveralCalendars {
+
+        private final ConnectionId work = Ids.connection("work");
+
+        @Test
+        void anotherOfThemIsItsHome() {
+            task.given(born(dentist)).when(new RehomeTask(TASK, work)).expectEvents(new TaskRehomed(TASK, ANN, work));
+        }
+
+        @Test
+        void atHomeAlreadyIsNoNews() {
+            task.given(born(dentist)).when(new RehomeTask(TASK, HOME)).expectNoEvents();
+        }
+
+        @Test
+        void movedOnceIsEnough() {
+            task.given(born(dentist), new TaskRehomed(TASK, ANN, work))
+                    .when(new RehomeTask(TASK, work))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void itsNextVersionIsAtHomeThere() {
+            task.given(born(dentist), new TaskRehomed(TASK, ANN, work))
+                    .when(patch(Patches.setting().title("Dentist!")))
+                    .expectEvents(revised(
+                            dentist.but(Patches.setting().title("Dentist!")),
+                            2,
+                            ANN,
+                            TaskSource.CALENDAR_IMPORT,
+                            Optional.empty(),
+                            Optional.of(work),
+                            TaskField.TITLE));
+        }
+
+        @Test
+        void aTaskOfTheAppsHasNoHome() {
+            task.given(byApp(dentist, 1, TaskField.TITLE))
+                    .when(new RehomeTask(TASK, work))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aDeletedOneNeedsNone() {
+            task.given(born(dentist), new TaskDeleted(TASK, ANN, v(2), Optional.of(MAPPING)))
+                    .when(new RehomeTask(TASK, work))
+                    .expectNoEvents();
         }
     }
 

@@ -6,6 +6,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.subject.SubjectFact;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class FactCatalog {
             new Entry("subject.registered", 1, SubjectFact.SubjectRegistered.class),
             new Entry("task.revised", 1, TaskRevised.class),
             new Entry("task.reassigned", 1, TaskReassigned.class),
+            new Entry("task.rehomed", 1, TaskRehomed.class),
             new Entry("task.deleted", 1, TaskDeleted.class),
             new Entry("connection.connected", 1, ConnectionFact.Connected.class),
             new Entry("connection.sync-run-started", 1, ConnectionFact.SyncRunStarted.class),

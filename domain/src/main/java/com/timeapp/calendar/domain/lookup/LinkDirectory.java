@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which event belongs to which task in which connection, true as soon as its facts are. */
 public interface LinkDirectory {
@@ -27,6 +28,9 @@ public interface LinkDirectory {
 
     /** All that have an event in this connection. */
     List<Link> linked(ConnectionId connection);
+
+    /** The connections whose calendars hold the person's own event that this task was made from. */
+    Set<ConnectionId> holding(TaskId task);
 
     /** @param versionFingerprint the fingerprint of the remote version that we know; empty while there is no event */
     record Known(MappingId mapping, TaskId task, byte[] versionFingerprint) {

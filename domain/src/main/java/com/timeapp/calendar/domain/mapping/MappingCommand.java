@@ -10,7 +10,9 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.domain.task.TaskField;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 public sealed interface MappingCommand {
@@ -20,6 +22,7 @@ public sealed interface MappingCommand {
     /**
      * Brings the task's event in this connection up to the task: creates, changes or withdraws it.
      *
+     * @param changed what is new in this version; of the person's own event no other field is ever written
      * @param origin the mapping whose event brought the task to this version, absent when the app did
      */
     record SyncTask(
@@ -29,6 +32,7 @@ public sealed interface MappingCommand {
             TaskId task,
             TaskVersion version,
             TaskContent content,
+            Set<TaskField> changed,
             EventRendering rendering,
             Optional<MappingId> origin)
             implements MappingCommand, ConcernsSubject {}

@@ -3,7 +3,7 @@ package com.timeapp.calendar.domain.task;
 import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.id.TaskId;
 
-public sealed interface TaskFact extends Fact permits TaskRevised, TaskReassigned, TaskDeleted {
+public sealed interface TaskFact extends Fact permits TaskRevised, TaskReassigned, TaskRehomed, TaskDeleted {
 
     TaskId task();
 }

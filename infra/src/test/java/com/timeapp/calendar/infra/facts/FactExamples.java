@@ -42,6 +42,7 @@ import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
@@ -112,6 +113,7 @@ public final class FactExamples {
                         Optional.of(CONNECTION),
                         OptionalLong.of(42)),
                 new TaskReassigned(TASK, PERSON, CREATOR, VERSION),
+                new TaskRehomed(TASK, PERSON, CONNECTION),
                 new TaskDeleted(TASK, PERSON, VERSION, Optional.empty()),
                 new ConnectionFact.Connected(
                         CONNECTION,

@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.query.Projections;
 import com.timeapp.calendar.query.SealedColumns;
@@ -49,6 +50,18 @@ class TaskProjection {
     void on(TaskDeleted fact, @Timestamp Instant at, @SequenceNumber long revision) {
         var byCalendar = fact.origin().isPresent();
         tasks.change(fact.task().value(), revision, task -> task.deleted(fact.version(), byCalendar, at));
+    }
+
+    @EventHandler
+    void on(TaskRehomed fact, @SequenceNumber long revision) {
+        db.sql("""
+                update readmodel.task set home = :home, revision = :revision
+                where task_id = :task and revision < :revision
+                """)
+                .param("task", fact.task().value())
+                .param("home", fact.home().value())
+                .param("revision", revision)
+                .update();
     }
 
     @ResetHandler

@@ -8,8 +8,10 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.sagas.TaskLinkProperties;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +29,13 @@ class TaskSyncing {
         this.taskUrlTemplate = links.taskUrlTemplate();
     }
 
-    void sync(TaskId task, TaskVersion version, TaskContent content, Entry target, Optional<MappingId> origin) {
+    void sync(
+            TaskId task,
+            TaskVersion version,
+            TaskContent content,
+            Set<TaskField> changed,
+            Entry target,
+            Optional<MappingId> origin) {
         commands.sendAndWait(new SyncTask(
                 ids.mapping(target.owner(), target.connection(), task),
                 target.owner(),
@@ -35,6 +43,7 @@ class TaskSyncing {
                 task,
                 version,
                 content,
+                changed,
                 new EventRendering(target.settings(), taskUrlTemplate),
                 origin));
     }

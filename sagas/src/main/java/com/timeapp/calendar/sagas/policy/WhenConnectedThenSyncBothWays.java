@@ -13,6 +13,7 @@ import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -59,7 +60,8 @@ class WhenConnectedThenSyncBothWays {
             task.content()
                     .known()
                     .filter(content -> task.source() == TaskSource.APP && isDueSince(content, notBefore))
-                    .ifPresent(content -> syncing.sync(task.task(), task.version(), content, target, Optional.empty()));
+                    .ifPresent(content ->
+                            syncing.sync(task.task(), task.version(), content, Set.of(), target, Optional.empty()));
         }
     }
 

@@ -1,6 +1,8 @@
 package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
@@ -8,6 +10,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.RehomeTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import com.timeapp.calendar.domain.task.TaskCommand;
@@ -19,29 +22,38 @@ import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** What a calendar brought, the task follows: an import, a change, a deletion. */
+/**
+ * What a calendar brought, the task follows: an import, a change, a deletion. An imported task is at home in one of the
+ * calendars that hold its event, and goes with the last of them.
+ */
 @Component
 @ProcessingGroup("policies")
 @DisallowReplay
 class WhenRemoteChangeAcceptedThenReviseTask {
 
+    private final Homes homes;
     private final CommandGateway commands;
 
-    WhenRemoteChangeAcceptedThenReviseTask(CommandGateway commands) {
+    WhenRemoteChangeAcceptedThenReviseTask(Homes homes, CommandGateway commands) {
+        this.homes = homes;
         this.commands = commands;
     }
 
     @EventHandler
     void on(EventImported imported) {
+        var birth = Birth.inCalendar(imported.task(), imported.subject(), imported.connection());
         imported.synced()
                 .map(Synced::base)
                 .known()
-                .ifPresent(event -> send(ReviseTask.byCalendar(
-                        imported.task(),
-                        imported.subject(),
-                        Optional.of(Birth.inCalendar(imported.task(), imported.subject(), imported.connection())),
-                        TaskChange.ofImported(event),
-                        imported.mapping())));
+                .ifPresent(event -> UnlessErased.run(() -> {
+                    commands.sendAndWait(ReviseTask.byCalendar(
+                            imported.task(),
+                            imported.subject(),
+                            Optional.of(birth),
+                            TaskChange.ofImported(event),
+                            imported.mapping()));
+                    rehome(imported.subject(), imported.task());
+                }));
     }
 
     @EventHandler
@@ -49,26 +61,33 @@ class WhenRemoteChangeAcceptedThenReviseTask {
         accepted.change()
                 .map(RemoteChange::patch)
                 .known()
-                .ifPresent(patch -> send(ReviseTask.byCalendar(
-                        accepted.task(), accepted.subject(), Optional.empty(), patch, accepted.mapping())));
+                .ifPresent(patch -> UnlessErased.run(() -> {
+                    commands.sendAndWait(ReviseTask.byCalendar(
+                            accepted.task(), accepted.subject(), Optional.empty(), patch, accepted.mapping()));
+                    rehome(accepted.subject(), accepted.task());
+                }));
+    }
+
+    private void rehome(SubjectId owner, TaskId task) {
+        homes.of(owner, task).ifPresent(home -> commands.sendAndWait(new RehomeTask(task, home)));
     }
 
     @EventHandler
     void on(EventDeletedRemotely deleted) {
-        switch (deleted.origin()) {
-            case APP ->
-                send(ReviseTask.byCalendar(
-                        deleted.task(),
-                        deleted.subject(),
-                        Optional.empty(),
-                        TaskPatch.unscheduled(),
-                        deleted.mapping()));
-            case CALENDAR ->
-                send(new DeleteTask(deleted.task(), new Precondition.Always(), Optional.of(deleted.mapping())));
-        }
-    }
-
-    private void send(TaskCommand command) {
-        UnlessErased.run(() -> commands.sendAndWait(command));
+        UnlessErased.run(() -> commands.sendAndWait(
+                switch (deleted.origin()) {
+                    case APP ->
+                        ReviseTask.byCalendar(
+                                deleted.task(),
+                                deleted.subject(),
+                                Optional.empty(),
+                                TaskPatch.unscheduled(),
+                                deleted.mapping());
+                    case CALENDAR ->
+                        homes.of(deleted.subject(), deleted.task())
+                                .<TaskCommand>map(home -> new RehomeTask(deleted.task(), home))
+                                .orElseGet(() -> new DeleteTask(
+                                        deleted.task(), new Precondition.Always(), Optional.of(deleted.mapping())));
+                }));
     }
 }

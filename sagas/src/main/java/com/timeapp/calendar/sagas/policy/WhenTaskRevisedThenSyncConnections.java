@@ -10,7 +10,10 @@ import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** An app task goes to every connection of its owner; an imported one stays in the calendar it came from. */
+/**
+ * An app task goes to every connection of its owner. An imported one stays at home, and what a calendar changed in it is
+ * no other calendar's business.
+ */
 @Component
 @ProcessingGroup("policies")
 @DisallowReplay
@@ -32,12 +35,17 @@ class WhenTaskRevisedThenSyncConnections {
     private void sync(TaskRevised revised, TaskContent content) {
         targets(revised).stream()
                 .filter(Entry::pushes)
-                .forEach(target -> syncing.sync(revised.task(), revised.version(), content, target, revised.origin()));
+                .forEach(target -> syncing.sync(
+                        revised.task(), revised.version(), content, revised.changed(), target, revised.origin()));
     }
 
     private List<Entry> targets(TaskRevised revised) {
-        return revised.home()
-                .map(home -> connections.find(home).stream().toList())
-                .orElseGet(() -> connections.of(revised.subject()));
+        return switch (revised.source()) {
+            case APP -> connections.of(revised.subject());
+            case CALENDAR_IMPORT ->
+                revised.origin().isPresent()
+                        ? List.of()
+                        : revised.home().flatMap(connections::find).stream().toList();
+        };
     }
 }

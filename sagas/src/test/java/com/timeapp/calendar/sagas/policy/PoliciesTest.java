@@ -18,17 +18,21 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.RehomeTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import com.timeapp.calendar.domain.task.TaskDeleted;
@@ -89,6 +93,22 @@ class PoliciesTest {
         }
 
         @Test
+        void whatACalendarChangedInAnImportedTaskGoesToNoOther() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
+                    .with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
+            policy.on(revised(TaskSource.CALENDAR_IMPORT, Optional.of(Ids.connection("home")), Optional.of(MAPPING)));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void whatACalendarChangedInAnAppTaskGoesToAll() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
+                    .with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
+            policy.on(revised(TaskSource.APP, Optional.empty(), Optional.of(MAPPING)));
+            assertThat(targets()).containsExactly(Ids.connection("home"), Ids.connection("work"));
+        }
+
+        @Test
         void aTaskOfAPersonWhoIsErasedGoesNowhere() {
             world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
             policy.on(new TaskRevised(
@@ -136,7 +156,7 @@ class PoliciesTest {
     class WhenACalendarBroughtSomething {
 
         private final WhenRemoteChangeAcceptedThenReviseTask policy =
-                new WhenRemoteChangeAcceptedThenReviseTask(world.commands());
+                new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands());
 
         @Test
         void anImportedEventBecomesATask() {
@@ -156,23 +176,118 @@ class PoliciesTest {
         void aTaskWhoseEventWasDeletedIsUnscheduled() {
             policy.on(deletedRemotely(EventOrigin.APP));
             assertThat(world.sent)
-                    .containsExactly(
-                            ReviseTask.byCalendar(TASK, ANN, Optional.empty(), TaskPatch.unscheduled(), MAPPING));
+                    .containsExactly(ReviseTask.byCalendar(
+                            TASK, ANN, Optional.empty(), TaskPatch.unscheduled(), mapping("home")));
         }
 
         @Test
         void anImportedTaskGoesWithItsEvent() {
             policy.on(deletedRemotely(EventOrigin.CALENDAR));
             assertThat(world.sent)
-                    .containsExactly(new DeleteTask(TASK, new Precondition.Always(), Optional.of(MAPPING)));
+                    .containsExactly(new DeleteTask(TASK, new Precondition.Always(), Optional.of(mapping("home"))));
         }
     }
 
+    @Nested
+    class WhenTheSameEventIsInTwoCalendars {
+
+        private final WhenRemoteChangeAcceptedThenReviseTask policy =
+                new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands());
+        private final Events lunch = Events.titled("Lunch");
+
+        @BeforeEach
+        void homeWasConnectedBeforeWork() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
+                    .with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
+        }
+
+        @Test
+        void theOlderConnectionIsHomeWhicheverBroughtItFirst() {
+            holds("work");
+            policy.on(imported("work"));
+            holds("home");
+            policy.on(imported("home"));
+            assertThat(rehomings()).containsExactly(Ids.connection("work"), Ids.connection("home"));
+        }
+
+        @Test
+        void theYoungerOneThatBringsItLaterChangesNothing() {
+            holds("home");
+            holds("work");
+            policy.on(imported("work"));
+            assertThat(rehomings()).containsExactly(Ids.connection("home"));
+        }
+
+        @Test
+        void deletedAwayFromHomeItStaysATask() {
+            holds("home");
+            policy.on(deletedRemotely("work", EventOrigin.CALENDAR));
+            assertThat(world.sent).containsExactly(new RehomeTask(TASK, Ids.connection("home")));
+        }
+
+        @Test
+        void deletedAtHomeTheOtherOneIsItsHome() {
+            holds("work");
+            policy.on(deletedRemotely("home", EventOrigin.CALENDAR));
+            assertThat(world.sent).containsExactly(new RehomeTask(TASK, Ids.connection("work")));
+        }
+
+        @Test
+        void deletedInBothTheTaskGoesToo() {
+            policy.on(deletedRemotely("home", EventOrigin.CALENDAR));
+            policy.on(deletedRemotely("work", EventOrigin.CALENDAR));
+            assertThat(world.sent).hasOnlyElementsOfType(DeleteTask.class);
+        }
+
+        @Test
+        void broughtBackWhereItWasOlderItIsAtHomeThereAgain() {
+            holds("work");
+            holds("home");
+            var back = new RemoteChange(lunch.synced("uid", "b"), lunch.content(), TaskPatch.NOTHING);
+            policy.on(new RemoteChangeAccepted(
+                    mapping("home"), ANN, Ids.connection("home"), TASK, Set.of(), Personal.of(back)));
+            assertThat(rehomings()).containsExactly(Ids.connection("home"));
+        }
+
+        private void holds(String connection) {
+            world.follows(new LinkDirectory.Link(
+                    mapping(connection),
+                    ANN,
+                    Ids.connection(connection),
+                    TASK,
+                    EventOrigin.CALENDAR,
+                    v(0),
+                    0,
+                    Optional.of(Personal.of(lunch.synced("uid", "a"))),
+                    Optional.of(Personal.of(lunch.content()))));
+        }
+
+        private EventImported imported(String connection) {
+            return new EventImported(
+                    mapping(connection), ANN, Ids.connection(connection), TASK, Personal.of(lunch.synced("uid", "a")));
+        }
+
+        private List<ConnectionId> rehomings() {
+            return world.sent.stream()
+                    .filter(RehomeTask.class::isInstance)
+                    .map(command -> ((RehomeTask) command).home())
+                    .toList();
+        }
+    }
+
+    private static MappingId mapping(String connection) {
+        return new TestKeyedIds().mapping(ANN, Ids.connection(connection), TASK);
+    }
+
     private static EventDeletedRemotely deletedRemotely(EventOrigin origin) {
+        return deletedRemotely("home", origin);
+    }
+
+    private static EventDeletedRemotely deletedRemotely(String connection, EventOrigin origin) {
         return new EventDeletedRemotely(
-                MAPPING,
+                mapping(connection),
                 ANN,
-                Ids.connection("home"),
+                Ids.connection(connection),
                 TASK,
                 origin,
                 Personal.of(Events.titled("Lunch").synced("uid", "a")));
@@ -238,7 +353,7 @@ class PoliciesTest {
 
         @Test
         void nothingIsLeftToImport() {
-            new WhenRemoteChangeAcceptedThenReviseTask(world.commands())
+            new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands())
                     .on(new EventImported(
                             MAPPING,
                             ANN,
@@ -260,6 +375,10 @@ class PoliciesTest {
     }
 
     private TaskRevised revised(TaskSource source, Optional<ConnectionId> home) {
+        return revised(source, home, Optional.empty());
+    }
+
+    private TaskRevised revised(TaskSource source, Optional<ConnectionId> home, Optional<MappingId> origin) {
         return new TaskRevised(
                 TASK,
                 ANN,
@@ -268,7 +387,7 @@ class PoliciesTest {
                 Personal.of(dentist.content()),
                 Set.of(),
                 source,
-                Optional.empty(),
+                origin,
                 home,
                 OptionalLong.empty());
     }

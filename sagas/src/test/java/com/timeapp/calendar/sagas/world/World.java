@@ -26,6 +26,7 @@ import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -216,6 +217,16 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
                 .filter(link ->
                         link.connection().equals(connection) && link.synced().isPresent())
                 .toList();
+    }
+
+    @Override
+    public Set<ConnectionId> holding(TaskId task) {
+        return links.values().stream()
+                .filter(link -> link.task().equals(task)
+                        && link.origin() == EventOrigin.CALENDAR
+                        && link.synced().isPresent())
+                .map(Link::connection)
+                .collect(Collectors.toSet());
     }
 
     @Override
