@@ -60,7 +60,8 @@ final class ProcessorRegistration implements ConfigurerModule {
                 .initialSegmentCount(processor.segments())
                 .batchSize(processor.batchSize())
                 .tokenClaimInterval(tokenClaimInterval.toMillis())
-                .workerExecutor(workers(processor, axon));
+                .workerExecutor(workers(processor, axon))
+                .coordinatorExecutor(coordinator(processor, axon));
     }
 
     private static ScheduledExecutorService workers(ProcessorSpec processor, Configuration axon) {
@@ -68,5 +69,12 @@ final class ProcessorRegistration implements ConfigurerModule {
                 processor.segments(), new AxonThreadFactory("WorkPackage[" + processor.name() + "]"));
         axon.onShutdown(workers::shutdown);
         return workers;
+    }
+
+    private static ScheduledExecutorService coordinator(ProcessorSpec processor, Configuration axon) {
+        ScheduledExecutorService coordinator =
+                new CoordinatorExecutor(new AxonThreadFactory("Coordinator[" + processor.name() + "]"));
+        axon.onShutdown(coordinator::shutdown);
+        return coordinator;
     }
 }
