@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.axon;
 
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
+import com.timeapp.calendar.domain.processor.ProjectionRebuild;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -46,6 +47,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(EventsProperties.class)
 public class AxonConfiguration {
 
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
+
+    // a claim bears the time of whoever has it, whose clock may be ahead
+    private static final Duration TAKE_ANY_CLAIM = Duration.ofDays(-1);
+
     @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
         return new SpringTransactionManager(transactions);
@@ -85,13 +91,17 @@ public class AxonConfiguration {
 
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer) {
+        return tokens(connections, serializer, CLAIM_TIMEOUT);
+    }
+
+    private static TokenStore tokens(ConnectionProvider connections, Serializer serializer, Duration claimTimeout) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(TokenSchema.builder()
                         .setTokenTable("eventstore.tokenentry")
                         .build())
                 .serializer(serializer)
-                .claimTimeout(Duration.ofSeconds(10))
+                .claimTimeout(claimTimeout)
                 .build();
     }
 
@@ -110,6 +120,17 @@ public class AxonConfiguration {
     @Bean
     ConfigurerModule processorRegistration(List<ProcessorSpec> processors, EventsProperties properties) {
         return new ProcessorRegistration(processors, properties.tokenClaimInterval());
+    }
+
+    @Bean
+    ProjectionRebuild projectionRebuild(
+            List<ProcessorSpec> processors,
+            org.axonframework.config.Configuration axon,
+            ConnectionProvider connections,
+            Serializer serializer,
+            EventsProperties properties) {
+        return new ProjectionRebuilds(
+                processors, axon, tokens(connections, serializer, TAKE_ANY_CLAIM), properties.rebuildPatience());
     }
 
     @Bean
