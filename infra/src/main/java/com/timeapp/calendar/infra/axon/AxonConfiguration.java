@@ -3,6 +3,8 @@ package com.timeapp.calendar.infra.axon;
 import com.timeapp.calendar.domain.processor.DeadLetters;
 import com.timeapp.calendar.domain.processor.LogPositions;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
+import com.timeapp.calendar.domain.processor.ProjectionRebuild;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -52,6 +54,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(EventsProperties.class)
 public class AxonConfiguration {
 
+
+    // a claim bears the time of whoever has it, whose clock may be ahead
+    private static final Duration TAKE_ANY_CLAIM = Duration.ofDays(-1);
+
     @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
         return new SpringTransactionManager(transactions);
@@ -91,13 +97,17 @@ public class AxonConfiguration {
 
     @Bean
     TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, EventsProperties properties) {
+        return tokens(connections, serializer, properties.tokenClaimTimeout());
+    }
+
+    private static TokenStore tokens(ConnectionProvider connections, Serializer serializer, Duration claimTimeout) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(TokenSchema.builder()
                         .setTokenTable("eventstore.tokenentry")
                         .build())
                 .serializer(serializer)
-                .claimTimeout(properties.tokenClaimTimeout())
+                .claimTimeout(claimTimeout)
                 .build();
     }
 
@@ -155,6 +165,17 @@ public class AxonConfiguration {
                         .eventProcessor(name, StreamingEventProcessor.class)
                         .map(StreamingEventProcessor::processingStatus)
                         .orElse(Map.of()));
+    }
+
+    @Bean
+    ProjectionRebuild projectionRebuild(
+            List<ProcessorSpec> processors,
+            org.axonframework.config.Configuration axon,
+            ConnectionProvider connections,
+            Serializer serializer,
+            EventsProperties properties) {
+        return new ProjectionRebuilds(
+                processors, axon, tokens(connections, serializer, TAKE_ANY_CLAIM), properties.rebuildPatience());
     }
 
     @Bean

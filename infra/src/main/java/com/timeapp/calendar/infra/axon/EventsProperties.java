@@ -12,6 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commandLockWait how long a command waits for an aggregate until it starts anew; less than the second after
  *     which PostgreSQL looks for deadlocks, so that none is ever cleared at the cost of a batch of facts
  * @param deadLetters sequences of facts that one processor may have set aside, and facts in one of them
+ * @param rebuildPatience how long a projection that is to be rebuilt may go on with what it is doing, and its claims be
+ *     fought over
  */
 @ConfigurationProperties("time.events")
 record EventsProperties(
@@ -20,4 +22,5 @@ record EventsProperties(
         @DefaultValue("1s") Duration progressInterval,
         @DefaultValue("10s") Duration tokenClaimTimeout,
         @DefaultValue("500ms") Duration commandLockWait,
-        @DefaultValue("10000") int deadLetters) {}
+        @DefaultValue("10000") int deadLetters,
+        @DefaultValue("10s") Duration rebuildPatience) {}

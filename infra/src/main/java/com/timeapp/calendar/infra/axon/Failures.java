@@ -6,6 +6,7 @@ import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 
 /** What a failure says, however deep it is wrapped. */
 final class Failures {
@@ -24,6 +25,7 @@ final class Failures {
     /** It lies with the database or with somebody else's work at the same time, not with what is handled. */
     static boolean isPassing(Throwable failure) {
         return Conflicts.isConflict(failure)
+                || isAmong(failure, UnableToClaimTokenException.class) // somebody else works on the segment now
                 || causes(failure).anyMatch(cause -> cause instanceof SQLException sql && isPassing(sql));
     }
 

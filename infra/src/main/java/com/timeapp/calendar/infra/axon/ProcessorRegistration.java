@@ -102,14 +102,22 @@ final class ProcessorRegistration implements ConfigurerModule {
                 .batchSize(processor.batchSize())
                 .tokenClaimInterval(properties.tokenClaimInterval().toMillis())
                 .claimExtensionThreshold(properties.progressInterval().toMillis())
-                .coordinatorExecutor(threads("Coordinator", name, 1, axon))
-                .workerExecutor(threads("WorkPackage", name, processor.segments(), axon));
+                .coordinatorExecutor(coordinator(processor, axon))
+                .workerExecutor(workers(processor, axon));
         return pool.build();
     }
 
-    private static ScheduledExecutorService threads(String kind, String processor, int count, Configuration axon) {
-        var threads = Executors.newScheduledThreadPool(count, new AxonThreadFactory(kind + "[" + processor + "]"));
-        axon.onShutdown(threads::shutdown);
-        return threads;
+    private static ScheduledExecutorService workers(ProcessorSpec processor, Configuration axon) {
+        ScheduledExecutorService workers = Executors.newScheduledThreadPool(
+                processor.segments(), new AxonThreadFactory("WorkPackage[" + processor.name() + "]"));
+        axon.onShutdown(workers::shutdown);
+        return workers;
+    }
+
+    private static ScheduledExecutorService coordinator(ProcessorSpec processor, Configuration axon) {
+        ScheduledExecutorService coordinator =
+                new CoordinatorExecutor(new AxonThreadFactory("Coordinator[" + processor.name() + "]"));
+        axon.onShutdown(coordinator::shutdown);
+        return coordinator;
     }
 }

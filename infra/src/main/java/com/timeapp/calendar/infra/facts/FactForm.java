@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.facts;
 import com.timeapp.calendar.domain.catalog.FactCatalog;
 import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.infra.crypto.Envelope;
 import com.timeapp.calendar.infra.crypto.SealBroken;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -11,14 +12,20 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 
 /** How one type of fact is built and taken apart, found out once. */
-record FactForm(FactCatalog.Entry entry, List<Component> components, MethodHandle constructor) {
+record FactForm(
+        FactCatalog.Entry entry, List<Component> components, Map<String, Integer> places, MethodHandle constructor) {
 
     static final String SALT = "salt";
     static final String COMMITMENT = "commitment";
@@ -41,18 +48,28 @@ record FactForm(FactCatalog.Entry entry, List<Component> components, MethodHandl
             return fact + "/" + name;
         }
 
-        Object read(@Nullable JsonNode node) {
-            if (node == null && type == Optional.class) {
+        /** What it is when nothing is stored of it. */
+        Object absent() {
+            if (type == Optional.class) {
                 return Optional.empty();
             }
-            if (node == null && type == OptionalLong.class) {
+            if (type == OptionalLong.class) {
                 return OptionalLong.empty();
             }
-            if (node == null || node.isNull()) {
+            throw new UnreadableFact(label());
+        }
+
+        /** Reads the value at the current token; that of a personal component is still sealed. */
+        Object read(JsonParser json) {
+            var isNull = json.hasToken(JsonToken.VALUE_NULL);
+            if (personal) {
+                return isNull ? Personal.erased() : Envelope.read(json);
+            }
+            if (isNull) {
                 throw new UnreadableFact(label());
             }
             try {
-                return reader.readValue(node);
+                return reader.readValue(json);
             } catch (RuntimeException unfit) {
                 // its message may show the value
                 throw new UnreadableFact(label());
@@ -87,6 +104,7 @@ record FactForm(FactCatalog.Entry entry, List<Component> components, MethodHandl
             return new FactForm(
                     entry,
                     components,
+                    IntStream.range(0, names.size()).boxed().collect(Collectors.toUnmodifiableMap(names::get, at -> at)),
                     MethodHandles.publicLookup()
                             .unreflectConstructor(constructor)
                             .asSpreader(Object[].class, components.size())
@@ -94,6 +112,11 @@ record FactForm(FactCatalog.Entry entry, List<Component> components, MethodHandl
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(entry.name() + " is not a public record", e);
         }
+    }
+
+    /** Where the component of this name stands, or -1. */
+    int place(String name) {
+        return places.getOrDefault(name, -1);
     }
 
     Fact make(Object[] values) {
@@ -114,7 +137,10 @@ record FactForm(FactCatalog.Entry entry, List<Component> components, MethodHandl
                     MethodHandles.publicLookup()
                             .unreflect(component.getAccessor())
                             .asType(MethodType.methodType(Object.class, Object.class)),
-                    DomainJson.MAPPER.readerFor(DomainJson.MAPPER.constructType(content)));
+                    DomainJson.MAPPER
+                            .readerFor(DomainJson.MAPPER.constructType(content))
+                            // the next component is no trailing token
+                            .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
         } catch (IllegalAccessException e) {
             throw new IllegalArgumentException(fact + " is not a public record", e);
         }

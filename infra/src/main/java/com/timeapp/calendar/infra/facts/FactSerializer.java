@@ -5,10 +5,8 @@ import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
-import com.timeapp.calendar.infra.crypto.Envelope;
 import com.timeapp.calendar.infra.crypto.SubjectKey;
 import com.timeapp.calendar.infra.crypto.SubjectKeys;
-import com.timeapp.calendar.infra.facts.FactForm.Component;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,6 +20,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +36,7 @@ final class FactSerializer implements Serializer {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SubjectKeys keys;
+    private final FactReader reader;
     private final Serializer others;
     private final UnknownFacts unknown;
     private final Map<String, FactForm> byName;
@@ -44,6 +44,7 @@ final class FactSerializer implements Serializer {
 
     FactSerializer(FactCatalog catalog, SubjectKeys keys, Serializer others, UnknownFacts unknown) {
         this.keys = keys;
+        this.reader = new FactReader(keys);
         this.others = others;
         this.unknown = unknown;
         var forms = catalog.all().stream().map(FactForm::of).toList();
@@ -67,7 +68,10 @@ final class FactSerializer implements Serializer {
     public <S, T> T deserialize(SerializedObject<S> stored) {
         var type = stored.getType();
         if (isFact(type)) {
-            return (T) read(form(type), payload(stored));
+            return (T) read(form(type), stored);
+        }
+        if (type.getName().equals(MetaDataReader.TYPE) && stored.getData() instanceof byte[] metadata) {
+            return (T) MetaDataReader.read(metadata).orElseGet(() -> others.deserialize(stored));
         }
         Object other = others.deserialize(stored);
         return (T) known(type, other instanceof UnknownSerializedType, other);
@@ -141,48 +145,21 @@ final class FactSerializer implements Serializer {
         return keys.of(subject).orElseThrow(() -> new SubjectErased(subject));
     }
 
-    private Fact read(FactForm form, JsonNode payload) {
-        var components = form.components();
-        var values = new Object[components.size()];
-        SubjectId subject = null;
-        for (var at = 0; at < values.length; at++) {
-            var component = components.get(at);
-            if (!component.personal()) {
-                values[at] = component.read(payload.get(component.name()));
-                subject = component.name().equals(FactForm.SUBJECT) ? (SubjectId) values[at] : subject;
-            }
-        }
-        for (var at = 0; at < values.length; at++) {
-            var component = components.get(at);
-            if (component.personal()) {
-                values[at] = opened(component, payload.get(component.name()), subject);
-            }
-        }
-        return form.make(values);
-    }
-
-    private Personal<?> opened(Component component, @Nullable JsonNode sealed, SubjectId subject) {
-        if (sealed == null) {
-            throw new UnreadableFact(component.label());
-        }
-        if (sealed.isNull()) {
-            return Personal.erased();
-        }
-        var envelope = Envelope.of(sealed);
-        var key = keys.byId(envelope.key());
-        return key.isPresent() ? component.read(key.get().open(subject, envelope)) : Personal.erased();
-    }
-
-    private JsonNode payload(SerializedObject<?> stored) {
-        try {
-            return switch (stored.getData()) {
-                case JsonNode node -> node;
-                case byte[] bytes -> JSON.readTree(bytes);
-                default -> getConverter().convert(stored, JsonNode.class).getData();
-            };
+    private Fact read(FactForm form, SerializedObject<?> stored) {
+        try (var payload = payload(stored)) {
+            return reader.read(form, payload);
         } catch (JacksonException notJson) {
-            throw new UnreadableFact(stored.getType().getName());
+            throw new UnreadableFact(form.entry().name());
         }
+    }
+
+    private JsonParser payload(SerializedObject<?> stored) {
+        return switch (stored.getData()) {
+            case byte[] bytes -> JSON.createParser(bytes);
+            case JsonNode node -> JSON.treeAsTokens(node);
+            default ->
+                JSON.treeAsTokens(getConverter().convert(stored, JsonNode.class).getData());
+        };
     }
 
     private <T> T represent(ObjectNode payload, Class<T> representation) {

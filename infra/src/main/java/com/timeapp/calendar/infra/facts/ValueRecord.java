@@ -9,6 +9,7 @@ import java.lang.reflect.Type;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
@@ -49,9 +50,22 @@ record ValueRecord(Type valueType, MethodHandle value, MethodHandle make) {
     ValueDeserializer<Object> reader() {
         return new ValueDeserializer<>() {
             @Override
+            public ValueDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
+                return reader(context.findContextualValueDeserializer(context.constructType(valueType), property));
+            }
+
+            @Override
             public Object deserialize(JsonParser json, DeserializationContext context) {
-                Object read = context.readValue(json, context.constructType(valueType));
-                return call(make, read);
+                throw new IllegalStateException("not in its context");
+            }
+        };
+    }
+
+    private ValueDeserializer<Object> reader(ValueDeserializer<?> ofValue) {
+        return new ValueDeserializer<>() {
+            @Override
+            public Object deserialize(JsonParser json, DeserializationContext context) {
+                return call(make, ofValue.deserialize(json, context));
             }
         };
     }

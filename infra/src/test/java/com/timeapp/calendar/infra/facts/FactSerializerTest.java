@@ -262,12 +262,15 @@ class FactSerializerTest {
     }
 
     @Test
-    void metadataIsLeftToTheOther() {
-        var metadata = MetaData.from(Map.of("actor", PERSON.toString()));
+    void metadataIsReadAsItWasWrittenWhateverIsInIt() {
+        var words = MetaData.from(Map.of("actor", PERSON.toString(), "quoted", "\"\\\n"));
+        var more = words.and("count", 7).and("flag", true).and("nothing", null);
 
-        Object read = serializer.deserialize(serializer.serialize(metadata, byte[].class));
-
-        assertThat(read).isEqualTo(metadata);
+        assertThat(Stream.of(MetaData.emptyInstance(), words, more))
+                .allSatisfy(metadata -> {
+                    Object read = serializer.deserialize(serializer.serialize(metadata, byte[].class));
+                    assertThat(read).isEqualTo(metadata);
+                });
     }
 
     @Test
