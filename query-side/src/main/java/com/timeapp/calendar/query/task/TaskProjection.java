@@ -54,14 +54,7 @@ class TaskProjection {
 
     @EventHandler
     void on(TaskRehomed fact, @SequenceNumber long revision) {
-        db.sql("""
-                update readmodel.task set home = :home, revision = :revision
-                where task_id = :task and revision < :revision
-                """)
-                .param("task", fact.task().value())
-                .param("home", fact.home().value())
-                .param("revision", revision)
-                .update();
+        tasks.change(fact.task().value(), revision, task -> task.rehomed(fact.home()));
     }
 
     @ResetHandler

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.query.task;
 
+import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
@@ -33,7 +34,7 @@ record TaskRow(Birth birth, Says says, long version, boolean deleted, boolean ch
                     Column.time("created_at", row -> row.birth.at),
                     Column.time("updated_at", TaskRow::updatedAt)));
 
-    /** What stays as it was when the task came into being. */
+    /** What stays as it was when the task came into being, but for the home of an event that is in several calendars. */
     record Birth(UUID by, TaskSource source, @Nullable UUID home, Instant at) {}
 
     /** Told anew by each revision. Index, status and content are not there once the owner is erased. */
@@ -50,6 +51,11 @@ record TaskRow(Birth birth, Says says, long version, boolean deleted, boolean ch
 
     TaskRow deleted(TaskVersion in, boolean byCalendar, Instant at) {
         return new TaskRow(birth, says, in.value(), true, byCalendar, at);
+    }
+
+    TaskRow rehomed(ConnectionId to) {
+        var moved = new Birth(birth.by, birth.source, to.value(), birth.at);
+        return new TaskRow(moved, says, version, deleted, changedByCalendar, updatedAt);
     }
 
     private static TaskRow read(Row row) throws SQLException {
