@@ -11,7 +11,7 @@ create table state.task (
     deleted   boolean not null,
     content   bytea
 ) with (fillfactor = 80);
-create index task_of_owner on state.task (owner) where not deleted;
+create index app_task_of_owner on state.task (owner, task_id) where not deleted and source = 'APP';
 
 comment on column state.task.app_index is 'HMAC of the app''s task id under the key of the deployment';
 comment on column state.task.home is 'the connection that an imported task''s event lives in';

@@ -23,6 +23,12 @@ class SagasConfiguration {
         return new ProcessorSpec("policies", Kind.POLICY, 50, 2);
     }
 
+    /** A fact of it is a page of tasks, and a page is enough for one transaction. */
+    @Bean
+    ProcessorSpec firstPushProcessor() {
+        return new ProcessorSpec("first-push", Kind.POLICY, 1, 1);
+    }
+
     @Bean
     ProcessorSpec taskSyncProcessor() {
         return new ProcessorSpec("task-sync", Kind.SAGA, 100, 2);

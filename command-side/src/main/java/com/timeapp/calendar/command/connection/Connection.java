@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
@@ -19,6 +20,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
@@ -31,6 +33,7 @@ import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
 import java.util.HashSet;
 import java.util.Optional;
@@ -53,6 +56,7 @@ class Connection {
     private ConnectionState state;
     private Optional<UnavailableReason> reason = Optional.empty();
     private boolean readOnly;
+    private Optional<TaskId> pushedUpTo = Optional.empty();
     private Optional<SyncRunId> openRun = Optional.empty();
     private SyncCounts counts = SyncCounts.NONE;
 
@@ -81,6 +85,13 @@ class Connection {
                 Personal.of(connect.settings())));
         if (!connect.writable()) {
             apply(new CalendarFoundReadOnly(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(ContinueFirstPush next) {
+        if (pushedUpTo.isEmpty() || next.after().compareTo(pushedUpTo.get()) > 0) {
+            apply(new FirstPushContinued(id, subject, next.after()));
         }
     }
 
@@ -160,6 +171,7 @@ class Connection {
                 subject = connected.subject();
                 state = ConnectionState.ACTIVE;
             }
+            case FirstPushContinued continued -> pushedUpTo = Optional.of(continued.after());
             case SyncRunStarted started -> {
                 openRun = Optional.of(started.run());
                 counts = SyncCounts.NONE;

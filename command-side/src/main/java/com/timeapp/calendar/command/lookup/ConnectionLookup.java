@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
@@ -64,6 +65,7 @@ class ConnectionLookup implements ConnectionDirectory {
                 jdbc.sql("update state.connection set read_only = true where connection_id = :connection")
                         .param("connection", found.connection().value())
                         .update();
+            case FirstPushContinued continued -> {}
             case SyncRunStarted started -> {}
             case SyncPageImported page -> {}
             case SyncRunCompleted completed -> {}

@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(LookupConfiguration.GROUP)
 class TaskLookup implements TaskDirectory {
 
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final JdbcClient jdbc;
     private final KeyedIds ids;
     private final Sealing sealing;
@@ -106,9 +108,14 @@ class TaskLookup implements TaskDirectory {
     }
 
     @Override
-    public List<Entry> of(SubjectId owner) {
-        return jdbc.sql("select * from state.task where owner = :owner and not deleted")
+    public List<Entry> page(SubjectId owner, Optional<TaskId> after, int most) {
+        return jdbc.sql("""
+                select * from state.task
+                where owner = :owner and task_id > :after and not deleted and source = 'APP'
+                order by task_id limit :most""")
                 .param("owner", owner.value())
+                .param("after", after.map(TaskId::value).orElse(BEFORE_ALL))
+                .param("most", most)
                 .query(this::entry)
                 .list();
     }

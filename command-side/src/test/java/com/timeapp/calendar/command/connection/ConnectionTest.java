@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
@@ -17,6 +18,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
@@ -32,7 +34,10 @@ import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
+import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
@@ -69,6 +74,45 @@ class ConnectionTest {
         @Test
         void makingItAgainTellsNothingNew() {
             connection.given(connected()).when(connect()).expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhenItGetsItsFirstTasks {
+
+        private final List<TaskId> tasks =
+                Stream.of("a", "b", "c").map(Ids::task).sorted().toList();
+
+        @Test
+        void theEndOfAPageIsRecorded() {
+            connection
+                    .given(connected())
+                    .when(new ContinueFirstPush(HOME, tasks.get(0)))
+                    .expectEvents(continued(0));
+        }
+
+        @Test
+        void theNextOneToo() {
+            connection
+                    .given(connected(), continued(0))
+                    .when(new ContinueFirstPush(HOME, tasks.get(1)))
+                    .expectEvents(continued(1));
+        }
+
+        @Test
+        void theSameOrAnEarlierOneAgainIsNoNews() {
+            connection
+                    .given(connected(), continued(0), continued(1))
+                    .when(new ContinueFirstPush(HOME, tasks.get(1)))
+                    .expectNoEvents();
+            connection
+                    .given(connected(), continued(0), continued(1))
+                    .when(new ContinueFirstPush(HOME, tasks.get(0)))
+                    .expectNoEvents();
+        }
+
+        private FirstPushContinued continued(int task) {
+            return new FirstPushContinued(HOME, ANN, tasks.get(task));
         }
     }
 

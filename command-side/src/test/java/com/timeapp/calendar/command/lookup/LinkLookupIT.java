@@ -238,6 +238,23 @@ class LinkLookupIT {
         }
 
         @Test
+        void isHeldByItsCalendarUntilItIsDeletedThere() {
+            scene.given(imported());
+            assertThat(scene.links.holding(task("dentist"))).containsExactly(HOME);
+
+            scene.given(new EventDeletedRemotely(
+                    DENTIST, ANN, HOME, task("dentist"), EventOrigin.CALENDAR, Personal.of(SYNCED)));
+            assertThat(scene.links.holding(task("dentist"))).isEmpty();
+        }
+
+        @Test
+        void isNotHeldByACalendarThatHasItFromUs() {
+            scene.given(requested(1, EVENT), new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)));
+
+            assertThat(scene.links.holding(task("dentist"))).isEmpty();
+        }
+
+        @Test
         void staysTheirsWhenTheTaskChanges() {
             scene.given(imported(), requested(2, EVENT.retitled("Dr. Weiss")));
 

@@ -8,6 +8,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -18,11 +19,14 @@ import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskReassigned;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +70,7 @@ class TaskLookupIT {
     void whatNobodyMadeIsNotFound() {
         assertThat(scene.tasks.find(appTask("dentist"))).isEmpty();
         assertThat(scene.tasks.find(TASK)).isEmpty();
-        assertThat(scene.tasks.of(ANN)).isEmpty();
+        assertThat(all(ANN)).isEmpty();
     }
 
     @Test
@@ -101,7 +105,7 @@ class TaskLookupIT {
         var entry = scene.tasks.find(appTask("dentist")).orElseThrow();
         assertThat(entry.deleted()).isTrue();
         assertThat(entry.version()).isEqualTo(v(2));
-        assertThat(scene.tasks.of(ANN)).isEmpty();
+        assertThat(all(ANN)).isEmpty();
     }
 
     @Test
@@ -109,7 +113,7 @@ class TaskLookupIT {
         scene.given(
                 revised(1, ANN, DENTIST), new TaskDeleted(TASK, ANN, v(2), Optional.empty()), revised(3, ANN, DENTIST));
 
-        assertThat(scene.tasks.of(ANN)).extracting(Entry::deleted).containsExactly(false);
+        assertThat(all(ANN)).extracting(Entry::deleted).containsExactly(false);
     }
 
     @Test
@@ -118,9 +122,46 @@ class TaskLookupIT {
         scene.given(revised(1, eve, DENTIST), revised(2, BOB, DENTIST), new TaskReassigned(TASK, BOB, eve, v(2)));
         scene.erase(eve);
 
-        assertThat(scene.tasks.of(eve)).isEmpty();
-        assertThat(scene.tasks.of(BOB)).extracting(Entry::task).containsExactly(TASK);
+        assertThat(all(eve)).isEmpty();
+        assertThat(all(BOB)).extracting(Entry::task).containsExactly(TASK);
         assertThat(scene.tasks.find(appTask("dentist"))).map(Entry::content).contains(Personal.of(DENTIST.content()));
+    }
+
+    @Test
+    void anImportedTaskMovesHouse() {
+        scene.given(
+                revised(
+                        TASK,
+                        1,
+                        ANN,
+                        Personal.of(DENTIST.content()),
+                        TaskSource.CALENDAR_IMPORT,
+                        Optional.of(connection("home"))),
+                new TaskRehomed(TASK, ANN, connection("work")));
+
+        assertThat(scene.tasks.find(TASK)).flatMap(Entry::home).contains(connection("work"));
+        assertThat(all(ANN)).isEmpty();
+    }
+
+    @Test
+    void theAppsTasksOfAPersonArePagedInTheOrderOfTheirIds() {
+        var names = List.of("a", "b", "c", "d", "e");
+        names.forEach(name -> scene.given(revised(
+                task(name),
+                1,
+                ANN,
+                Personal.of(Tasks.known(name).but(DENTIST.replacement()).content()),
+                TaskSource.APP,
+                Optional.empty())));
+        scene.given(new TaskDeleted(task("c"), ANN, v(2), Optional.empty()));
+
+        var first = scene.tasks.page(ANN, Optional.empty(), 3);
+        var second = scene.tasks.page(ANN, Optional.of(first.getLast().task()), 3);
+
+        assertThat(first).hasSize(3);
+        assertThat(Stream.concat(first.stream(), second.stream()).map(Entry::task))
+                .containsExactlyElementsOf(
+                        Stream.of("a", "b", "d", "e").map(Ids::task).sorted().toList());
     }
 
     @Test
@@ -135,7 +176,7 @@ class TaskLookupIT {
                         TaskSource.APP,
                         Optional.empty()));
 
-        assertThat(scene.tasks.of(BOB)).extracting(Entry::task).containsExactly(task("b"));
+        assertThat(all(BOB)).extracting(Entry::task).containsExactly(task("b"));
     }
 
     @Test
@@ -196,5 +237,9 @@ class TaskLookupIT {
                 Optional.empty(),
                 home,
                 OptionalLong.empty());
+    }
+
+    private static List<Entry> all(SubjectId owner) {
+        return scene.tasks.page(owner, Optional.empty(), 10);
     }
 }

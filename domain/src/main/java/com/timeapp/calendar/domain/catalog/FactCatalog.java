@@ -29,6 +29,7 @@ public final class FactCatalog {
             new Entry("task.rehomed", 1, TaskRehomed.class),
             new Entry("task.deleted", 1, TaskDeleted.class),
             new Entry("connection.connected", 1, ConnectionFact.Connected.class),
+            new Entry("connection.first-push-continued", 1, ConnectionFact.FirstPushContinued.class),
             new Entry("connection.sync-run-started", 1, ConnectionFact.SyncRunStarted.class),
             new Entry("connection.sync-page-imported", 1, ConnectionFact.SyncPageImported.class),
             new Entry("connection.sync-run-completed", 1, ConnectionFact.SyncRunCompleted.class),

@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -26,6 +27,10 @@ public sealed interface ConnectionCommand {
             boolean writable,
             ConnectionSettings settings)
             implements ConnectionCommand, ConcernsSubject {}
+
+    /** A page of the person's tasks went out to a new connection; the others, after this one, follow. */
+    record ContinueFirstPush(@TargetAggregateIdentifier ConnectionId connection, TaskId after)
+            implements ConnectionCommand {}
 
     /**
      * Opens a run of imports, or joins the one that is open. Answers the id of the open run.

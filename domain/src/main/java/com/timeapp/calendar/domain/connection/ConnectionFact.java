@@ -6,6 +6,7 @@ import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
 
 public sealed interface ConnectionFact extends Fact {
@@ -20,6 +21,9 @@ public sealed interface ConnectionFact extends Fact {
             Personal<CalendarRef> calendar,
             Personal<ConnectionSettings> settings)
             implements ConnectionFact {}
+
+    /** The person's tasks up to this one went out to the new connection, and the next page of them follows. */
+    record FirstPushContinued(ConnectionId connection, SubjectId subject, TaskId after) implements ConnectionFact {}
 
     /** A poll brought something to import, or a person asked. {@code baseline}: the calendar is listed whole. */
     record SyncRunStarted(ConnectionId connection, SubjectId subject, SyncRunId run, boolean baseline)

@@ -19,8 +19,13 @@ public interface TaskDirectory {
 
     Optional<Entry> find(TaskId task);
 
-    /** Tasks of a person that are not deleted. */
-    List<Entry> of(SubjectId owner);
+    /**
+     * The app's tasks of a person that are not deleted, in the order of their streams' ids.
+     *
+     * @param after where the page before ended; absent: from the first
+     * @param most so many at once
+     */
+    List<Entry> page(SubjectId owner, Optional<TaskId> after, int most);
 
     record Entry(
             TaskId task,

@@ -129,6 +129,7 @@ public final class FactExamples {
                                 "canary: busy",
                                 ShowAs.BUSY,
                                 Optional.of(ZONE)))),
+                new ConnectionFact.FirstPushContinued(CONNECTION, PERSON, TASK),
                 new ConnectionFact.SyncRunStarted(CONNECTION, PERSON, RUN, true),
                 new ConnectionFact.SyncPageImported(CONNECTION, PERSON, RUN, COUNTS, true),
                 new ConnectionFact.SyncRunCompleted(CONNECTION, PERSON, RUN, COUNTS),

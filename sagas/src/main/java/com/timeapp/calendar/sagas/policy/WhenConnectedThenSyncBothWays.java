@@ -2,27 +2,33 @@ package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.task.Due;
 import com.timeapp.calendar.domain.task.TaskContent;
-import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
-/** A new connection gets the person's open tasks that are due, then gives what is in its calendar. */
+/**
+ * A new connection gets the person's open tasks that are due, page by page, and then gives what is in its calendar. A
+ * fact marks the end of each page but the last, so that a restart goes on from there.
+ */
 @Component
-@ProcessingGroup("policies")
+@ProcessingGroup("first-push")
 @DisallowReplay
 class WhenConnectedThenSyncBothWays {
 
@@ -30,6 +36,7 @@ class WhenConnectedThenSyncBothWays {
     private final TaskDirectory tasks;
     private final TaskSyncing syncing;
     private final RemoteCalls calls;
+    private final CommandGateway commands;
     private final SyncProperties properties;
 
     WhenConnectedThenSyncBothWays(
@@ -37,31 +44,47 @@ class WhenConnectedThenSyncBothWays {
             TaskDirectory tasks,
             TaskSyncing syncing,
             RemoteCalls calls,
+            CommandGateway commands,
             SyncProperties properties) {
         this.connections = connections;
         this.tasks = tasks;
         this.syncing = syncing;
         this.calls = calls;
+        this.commands = commands;
         this.properties = properties;
     }
 
     @EventHandler
     void on(Connected connected, @Timestamp Instant at) {
         connections.find(connected.connection()).ifPresent(target -> {
-            if (target.pushes()) {
-                UnlessErased.run(() -> push(target, at.minus(properties.windowPast())));
-            }
+            push(target, Optional.empty(), at);
             calls.submit(new Fetch(connected.account(), connected.connection(), false));
         });
     }
 
-    private void push(Entry target, Instant notBefore) {
-        for (var task : tasks.of(target.owner())) {
+    @EventHandler
+    void on(FirstPushContinued continued, @Timestamp Instant at) {
+        connections.find(continued.connection()).ifPresent(target -> push(target, Optional.of(continued.after()), at));
+    }
+
+    private void push(Entry target, Optional<TaskId> after, Instant at) {
+        if (target.pushes()) {
+            UnlessErased.run(() -> pushPage(target, after, at.minus(properties.windowPast())));
+        }
+    }
+
+    private void pushPage(Entry target, Optional<TaskId> after, Instant notBefore) {
+        var page = tasks.page(target.owner(), after, properties.firstPushPage());
+        for (var task : page) {
             task.content()
                     .known()
-                    .filter(content -> task.source() == TaskSource.APP && isDueSince(content, notBefore))
+                    .filter(content -> isDueSince(content, notBefore))
                     .ifPresent(content ->
                             syncing.sync(task.task(), task.version(), content, Set.of(), target, Optional.empty()));
+        }
+        if (page.size() == properties.firstPushPage()) {
+            commands.sendAndWait(
+                    new ContinueFirstPush(target.connection(), page.getLast().task()));
         }
     }
 

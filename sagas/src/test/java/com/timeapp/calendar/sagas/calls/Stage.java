@@ -54,7 +54,7 @@ final class Stage {
     final ProviderCalls calls;
 
     Stage() {
-        var properties = new SyncProperties(Duration.ofDays(7), CHUNK, REFUSED, ROUNDS);
+        var properties = new SyncProperties(Duration.ofDays(7), 200, CHUNK, REFUSED, ROUNDS);
         var clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
         var gateways = new CalendarGateways(List.of(calendar));
         var answers = new Answers(properties);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
@@ -50,6 +52,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,9 @@ class PoliciesTest {
     private static final SubjectId BO = Ids.subject("bo");
     private static final TaskId TASK = Ids.task("dentist");
     private static final MappingId MAPPING = Ids.mapping("dentist");
+
+    private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
+    private static final int PAGE = 200;
 
     private final World world = new World();
     private final TestKeyedIds ids = new TestKeyedIds();
@@ -301,7 +307,8 @@ class PoliciesTest {
                 world.taskDirectory(),
                 syncing(),
                 world,
-                new SyncProperties(Duration.ofDays(7), 50, Duration.ofMinutes(15), 20));
+                world.commands(),
+                new SyncProperties(Duration.ofDays(7), PAGE, 50, Duration.ofMinutes(15), 20));
 
         @Test
         void itGetsTheOpenTasksThatAreDueAndIsPulled() {
@@ -311,11 +318,73 @@ class PoliciesTest {
             known("done", Tasks.titled("Done").dueAt("2026-12-01T09:00:00Z").thatIs(TaskStatus.DONE), TaskSource.APP);
             known("undated", Tasks.titled("Undated"), TaskSource.APP);
             known("imported", Tasks.titled("Imported").dueAt("2026-12-01T09:00:00Z"), TaskSource.CALENDAR_IMPORT);
-            policy.on(connected(), Instant.parse("2026-11-23T09:00:00Z"));
+            policy.on(connected(), NOW);
             assertThat(world.sent)
                     .extracting(command -> ((SyncTask) command).task())
                     .containsExactly(Ids.task("due"));
             assertThat(world.submitted).containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
+        }
+
+        @Test
+        void aThousandTasksGoOutPageByPage() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            var names = IntStream.range(0, 1_000)
+                    .mapToObj(number -> "task-" + number)
+                    .toList();
+            names.forEach(name -> known(name, Tasks.titled("Due").dueAt("2026-12-01T09:00:00Z"), TaskSource.APP));
+            policy.on(connected(), NOW);
+            var pages = 1;
+            for (var end = endOfPage(); end.isPresent(); end = endOfPage()) {
+                assertThat(world.sent).hasSizeLessThanOrEqualTo(pages * PAGE);
+                policy.on(new FirstPushContinued(Ids.connection("home"), ANN, end.get()), NOW);
+                pages++;
+            }
+            assertThat(pages).isEqualTo(6);
+            assertThat(world.sent)
+                    .extracting(command -> ((SyncTask) command).task())
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(
+                            names.stream().map(Ids::task).toList());
+            assertThat(world.submitted).containsOnlyOnce(new Fetch(Ids.account("home"), Ids.connection("home"), false));
+        }
+
+        @Test
+        void aPageThatIsDoneAgainIsTheSamePage() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            IntStream.range(0, 2 * PAGE)
+                    .forEach(number ->
+                            known("task-" + number, Tasks.titled("Due").dueAt("2026-12-01T09:00:00Z"), TaskSource.APP));
+            policy.on(connected(), NOW);
+            var end = new FirstPushContinued(
+                    Ids.connection("home"), ANN, endOfPage().orElseThrow());
+            world.sent.clear();
+            policy.on(end, NOW);
+            var once = List.copyOf(world.sent);
+            world.sent.clear();
+            policy.on(end, NOW);
+            assertThat(world.sent).hasSize(PAGE + 1).isEqualTo(once);
+        }
+
+        @Test
+        void aConnectionThatTakesNoWritesGetsNone() {
+            world.with(World.connection(
+                    "home",
+                    ANN,
+                    Settings.usual().travelling(Direction.FROM_CALENDAR).chosen()));
+            known("due", Tasks.titled("Due").dueAt("2026-12-01T09:00:00Z"), TaskSource.APP);
+            policy.on(connected(), NOW);
+            assertThat(world.sent).isEmpty();
+            assertThat(world.submitted).hasSize(1);
+        }
+
+        /** Taken out of what was sent. */
+        private Optional<TaskId> endOfPage() {
+            var ends = world.sent.stream()
+                    .filter(ContinueFirstPush.class::isInstance)
+                    .map(ContinueFirstPush.class::cast)
+                    .toList();
+            world.sent.removeAll(ends);
+            return ends.stream().map(ContinueFirstPush::after).findFirst();
         }
 
         private void known(String name, Tasks task, TaskSource source) {

@@ -27,9 +27,11 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.TaskSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -185,9 +187,13 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
             }
 
             @Override
-            public List<Entry> of(SubjectId owner) {
+            public List<Entry> page(SubjectId owner, Optional<TaskId> after, int most) {
                 return tasks.values().stream()
-                        .filter(entry -> entry.owner().equals(owner) && !entry.deleted())
+                        .filter(entry ->
+                                entry.owner().equals(owner) && entry.source() == TaskSource.APP && !entry.deleted())
+                        .filter(entry -> after.isEmpty() || entry.task().compareTo(after.get()) > 0)
+                        .sorted(Comparator.comparing(Entry::task))
+                        .limit(most)
                         .toList();
             }
         };
