@@ -111,7 +111,10 @@ class MappingState {
     private void agree(Personal<Synced> newest) {
         synced = newest.known();
         var upTo = synced.flatMap(agreed -> agreed.base().marker()).map(Marker::version);
-        unconfirmed.keySet().removeIf(version -> upTo.map(agreed -> !version.isNewerThan(agreed)).orElse(true));
+        unconfirmed
+                .keySet()
+                .removeIf(version ->
+                        upTo.map(agreed -> !version.isNewerThan(agreed)).orElse(true));
     }
 
     SubjectId subject() {
