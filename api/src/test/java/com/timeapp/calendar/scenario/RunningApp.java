@@ -93,6 +93,10 @@ final class RunningApp implements AutoCloseable {
         }
     }
 
+    URI address() {
+        return address;
+    }
+
     Caller as(String user) {
         return Caller.withToken(address, user);
     }

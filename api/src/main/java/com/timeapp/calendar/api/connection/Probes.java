@@ -50,7 +50,10 @@ final class Probes {
                 .filter(CalendarInfo::writable)
                 .findFirst()
                 .or(() -> account.calendars().stream().findFirst())
-                .orElseThrow(() -> refused("no_calendars", "The account has no calendars."));
+                .orElseThrow(
+                        () -> refused(
+                                "no_calendars",
+                                "The account has no calendar. Make one in the calendar app or on the server, then connect again."));
     }
 
     private static RuntimeException noCalDav() {
