@@ -18,6 +18,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.IanaZone;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
@@ -28,7 +29,6 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +80,7 @@ class ConnectionLookupIT {
 
         assertThat(scene.connections.find(HOME))
                 .map(entry -> entry.target().zone())
-                .contains(ZoneOffset.UTC);
+                .contains(IanaZone.UTC);
     }
 
     @Test

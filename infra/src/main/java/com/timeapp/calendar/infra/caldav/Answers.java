@@ -14,12 +14,14 @@ import java.util.Optional;
 final class Answers {
 
     private static final Duration WITHOUT_A_WORD = Duration.ofMinutes(1);
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Clock clock;
+    private final Duration longestWait;
 
-    Answers(Clock clock) {
+    /** @param longestWait that a server may ask for */
+    Answers(Clock clock, Duration longestWait) {
         this.clock = clock;
+        this.longestWait = longestWait;
     }
 
     /** Answers that mean the same whatever was asked for. */
@@ -68,7 +70,7 @@ final class Answers {
         if (wait.isNegative()) {
             return Duration.ZERO;
         }
-        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.compareTo(longestWait) > 0 ? longestWait : wait;
     }
 
     private Optional<Duration> duration(String text) {

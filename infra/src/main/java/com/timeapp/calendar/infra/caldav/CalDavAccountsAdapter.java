@@ -19,8 +19,9 @@ public final class CalDavAccountsAdapter implements CalDavAccounts {
     private final OutboundGuard guard;
     private final Discovery discovery;
 
-    CalDavAccountsAdapter(CredentialVault vault, DavClient client, OutboundGuard guard, Clock clock) {
-        var answers = new Answers(clock);
+    CalDavAccountsAdapter(
+            CredentialVault vault, DavClient client, OutboundGuard guard, CalDavProperties properties, Clock clock) {
+        var answers = new Answers(clock, properties.longestRetryAfter());
         this.vault = vault;
         this.guard = guard;
         this.discovery = new Discovery(client, answers, new CalendarCollections(client, answers));

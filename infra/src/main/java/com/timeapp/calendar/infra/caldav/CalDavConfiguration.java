@@ -32,7 +32,11 @@ class CalDavConfiguration {
 
     @Bean
     CalDavAccountsAdapter calDavAccounts(
-            CredentialVault vault, DavClient client, OutboundGuard calDavGuard, Clock clock) {
-        return new CalDavAccountsAdapter(vault, client, calDavGuard, clock);
+            CredentialVault vault,
+            DavClient client,
+            OutboundGuard calDavGuard,
+            CalDavProperties properties,
+            Clock clock) {
+        return new CalDavAccountsAdapter(vault, client, calDavGuard, properties, clock);
     }
 }

@@ -32,15 +32,17 @@ public final class CalDavGateway implements CalendarGateway {
     private final Changes changes;
     private final Resources resources;
     private final Writes writes;
+    private final HostTurns polls;
     private final LoadingCache<AccountId, Semaphore> turns;
 
     CalDavGateway(CredentialVault vault, DavClient client, CalDavProperties properties, Clock clock) {
-        var answers = new Answers(clock);
+        var answers = new Answers(clock, properties.longestRetryAfter());
         this.vault = vault;
         this.collections = new CalendarCollections(client, answers);
         this.changes = new Changes(client, answers);
         this.resources = new Resources(client, answers);
         this.writes = new Writes(client, answers, resources, new IcsEvents(clock));
+        this.polls = new HostTurns(properties.pollsPerHost(), properties.exchangeTimeout());
         // kept while a write holds one
         this.turns = Caffeine.newBuilder().weakValues().build(account -> new Semaphore(properties.writesAtOnce()));
     }
@@ -65,7 +67,7 @@ public final class CalDavGateway implements CalendarGateway {
 
     @Override
     public GatewayResult<List<ChangedItem>> readAll(CalendarTarget target, List<String> wanted) {
-        return Failed.caught(() -> resources.readAll(collection(target), wanted));
+        return Failed.caught(() -> polled(target, collection -> resources.readAll(collection, wanted)));
     }
 
     @Override
@@ -78,7 +80,17 @@ public final class CalDavGateway implements CalendarGateway {
 
     @Override
     public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
-        return Failed.caught(() -> changes.since(collection(target), since));
+        return Failed.caught(() -> polled(target, collection -> changes.since(collection, since)));
+    }
+
+    private interface Poll<T> {
+
+        T of(DavCollection collection) throws Failed;
+    }
+
+    private <T> T polled(CalendarTarget target, Poll<T> poll) throws Failed {
+        var collection = collection(target);
+        return polls.take(collection.session().origin(), () -> poll.of(collection));
     }
 
     @Override

@@ -20,7 +20,9 @@ import org.springframework.validation.annotation.Validated;
  * @param exchangeTimeout for one request and its whole answer
  * @param maxBody of an answer, decompressed
  * @param writesAtOnce for one account
+ * @param pollsPerHost of all accounts together, at once
  * @param connectionsPerHost of all accounts together
+ * @param longestRetryAfter a server that asks for more is asked again after this
  */
 @Validated
 @ConfigurationProperties("time.caldav")
@@ -36,8 +38,12 @@ record CalDavProperties(
 
         @DefaultValue("10MB") @NotNull DataSize maxBody,
         @DefaultValue("4") @Min(1) @Max(32) int writesAtOnce,
+        @DefaultValue("2") @Min(1) @Max(1_000) int pollsPerHost,
         @DefaultValue("5") @Min(0) @Max(20) int redirects,
-        @DefaultValue("32") @Min(1) @Max(1_000) int connectionsPerHost) {
+        @DefaultValue("32") @Min(1) @Max(1_000) int connectionsPerHost,
+
+        @DefaultValue("24h") @NotNull @DurationMin(seconds = 1)
+        Duration longestRetryAfter) {
 
     OutboundGuard guard(boolean production) {
         var openLoopback = !production;

@@ -50,7 +50,16 @@ final class Calendars implements AutoCloseable {
 
     Calendars() {
         this(new CalDavProperties(
-                null, null, Duration.ofSeconds(5), Duration.ofSeconds(20), DataSize.ofMegabytes(10), 4, 5, 32));
+                null,
+                null,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                DataSize.ofMegabytes(10),
+                4,
+                2,
+                5,
+                32,
+                Duration.ofHours(24)));
     }
 
     Calendars(CalDavProperties properties) {
@@ -58,7 +67,7 @@ final class Calendars implements AutoCloseable {
         var guard = properties.guard(false);
         this.client = new DavClient(properties, guard);
         this.gateway = new CalDavGateway(vault, client, properties, CLOCK);
-        this.accounts = new CalDavAccountsAdapter(vault, client, guard, CLOCK);
+        this.accounts = new CalDavAccountsAdapter(vault, client, guard, properties, CLOCK);
     }
 
     CalendarTarget target(URI collection, String username, String password) {

@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -45,7 +47,16 @@ class DifficultServersTest {
 
     private final ScriptedServer server = new ScriptedServer();
     private final Calendars calendars = new Calendars(new CalDavProperties(
-            null, null, Duration.ofSeconds(2), Duration.ofSeconds(3), DataSize.ofKilobytes(64), 4, 5, 8));
+            null,
+            null,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(3),
+            DataSize.ofKilobytes(64),
+            4,
+            2,
+            5,
+            8,
+            Duration.ofHours(24)));
     private CalendarTarget target;
 
     @BeforeEach
@@ -118,6 +129,36 @@ class DifficultServersTest {
         void aDateIsCountedFromNow() {
             server.on("PUT", Answer.with(429, "Retry-After", "Fri, 01 May 2026 08:00:30 GMT"));
             assertThat(create()).isEqualTo(new GatewayResult.Throttled<>(Duration.ofSeconds(30)));
+        }
+
+        @Test
+        void aWaitOfHoursIsHonouredButNoneOfDays() {
+            server.on("PUT", Answer.with(429, "Retry-After", "72000"), Answer.with(429, "Retry-After", "999999999"));
+            assertThat(create()).isEqualTo(new GatewayResult.Throttled<>(Duration.ofHours(20)));
+            assertThat(create()).isEqualTo(new GatewayResult.Throttled<>(Duration.ofHours(24)));
+        }
+
+        @Test
+        void twoPollsAreMadeOfAHostAtOnceAndWritesBeside() throws Exception {
+            server.on("PUT", Answer.of(201)).on("REPORT", multi("<d:sync-token>2</d:sync-token>"));
+            try (var patient = new Calendars();
+                    var people = Executors.newVirtualThreadPerTaskExecutor()) {
+                var held = server.holding("REPORT");
+                var calendar = patient.target(server.url().resolve(PATH), "u", "p");
+                var polls = Stream.generate(() -> people.submit(() -> patient.gateway.changes(calendar, SINCE)))
+                        .limit(6)
+                        .toList();
+                Awaitility.await().until(() -> server.heldNow() == 2);
+                assertThat(server.asked("PUT")).isEmpty();
+                var write = people.submit(() -> patient.create(calendar, key("t-1"), content("t-1", "Dentist")));
+                Awaitility.await().until(() -> !server.asked("PUT").isEmpty());
+                Awaitility.await().during(Duration.ofMillis(200)).until(() -> server.heldNow() == 2);
+                held.countDown();
+                for (var poll : polls) {
+                    assertThat(poll.get()).isInstanceOf(GatewayResult.Ok.class);
+                }
+                write.get();
+            }
         }
 
         @Test

@@ -15,7 +15,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers by a script for each method, the last line of it for ever; and remembers what it was asked. */
 final class ScriptedServer implements AutoCloseable {
@@ -49,6 +52,8 @@ final class ScriptedServer implements AutoCloseable {
 
     final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Deque<Answer>> scripts = new HashMap<>();
+    private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+    private final AtomicInteger heldNow = new AtomicInteger();
     private final HttpServer server;
 
     ScriptedServer() {
@@ -71,11 +76,41 @@ final class ScriptedServer implements AutoCloseable {
         return this;
     }
 
+    /** Answers of this method wait from now on until the latch is open. */
+    CountDownLatch holding(String method) {
+        return held.computeIfAbsent(method, any -> new CountDownLatch(1));
+    }
+
+    int heldNow() {
+        return heldNow.get();
+    }
+
+    List<Asked> asked(String method) {
+        synchronized (asked) {
+            return asked.stream().filter(one -> one.method().equals(method)).toList();
+        }
+    }
+
+    private void hold(String method) {
+        var gate = held.get(method);
+        if (gate != null) {
+            heldNow.incrementAndGet();
+            try {
+                gate.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } finally {
+                heldNow.decrementAndGet();
+            }
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var headers = new HashMap<String, List<String>>(exchange.getRequestHeaders());
         asked.add(
                 new Asked(exchange.getRequestMethod(), exchange.getRequestURI().getRawPath(), headers, body));
+        hold(exchange.getRequestMethod());
         var answer = next(exchange.getRequestMethod());
         if (answer.cut()) {
             exchange.close();

@@ -1,7 +1,9 @@
 package com.timeapp.calendar.query.task;
 
 import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static com.timeapp.calendar.domain.fixtures.Ids.task;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static com.timeapp.calendar.domain.fixtures.Tasks.known;
 import static com.timeapp.calendar.query.Facts.connected;
@@ -16,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.domain.fixtures.Patches;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.task.Due;
+import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import com.timeapp.calendar.query.ReadModel;
@@ -85,6 +88,16 @@ class TaskViewIT {
             assertThat(find("dentist")).get().extracting(TaskView::owner).isEqualTo(subject("bob"));
             assertThat(list(everythingOf("alice")).tasks()).isEmpty();
             assertThat(list(everythingOf("bob")).tasks()).hasSize(1);
+        }
+
+        @Test
+        void tellsWhereItIsAtHomeNow() {
+            views.tell(
+                    revised("lunch", 1, titled("lunch", "Lunch")),
+                    new TaskRehomed(task("lunch"), subject("alice"), connection("work")));
+            views.redeliver(2);
+            assertThat(find("lunch").orElseThrow().home()).contains(connection("work"));
+            assertThat(find("lunch").orElseThrow().version()).isEqualTo(v(1));
         }
 
         @Test
