@@ -9,11 +9,19 @@ import java.util.Optional;
 /** What becomes of a call that was made. The commands are sent in one transaction with its end. */
 public sealed interface CallResult {
 
-    /** Finished: the call is removed unless a newer one took its place meanwhile. */
-    record Settled(List<Object> commands, Optional<PullEnd> pull) implements CallResult {
+    /**
+     * Finished: the call is removed unless a newer one took its place meanwhile.
+     *
+     * @param asked the provider was asked and answered; otherwise there was nothing to ask it for
+     */
+    record Settled(List<Object> commands, Optional<PullEnd> pull, boolean asked) implements CallResult {
 
         public static Settled with(Object... commands) {
-            return new Settled(List.of(commands), Optional.empty());
+            return new Settled(List.of(commands), Optional.empty(), true);
+        }
+
+        public static Settled unasked(Object... commands) {
+            return new Settled(List.of(commands), Optional.empty(), false);
         }
     }
 
@@ -21,7 +29,15 @@ public sealed interface CallResult {
     record Again(List<Object> commands) implements CallResult {}
 
     /**
-     * Nothing came of it, and it is tried again.
+     * The provider could not be asked, or made no sense. If it is the provider, the whole lane waits and asks again
+     * with one call now and then, for as long as it takes; if it is only this call, only this call waits.
+     *
+     * @param outcomeUnknown it may have been carried out all the same
+     */
+    record Unavailable(boolean outcomeUnknown) implements CallResult {}
+
+    /**
+     * The provider answered, nothing came of it, and it is tried again.
      *
      * @param outcomeUnknown it may have been carried out all the same
      * @param after how long to wait; absent: the usual back-off
@@ -35,6 +51,9 @@ public sealed interface CallResult {
 
     /** The whole lane waits for so long: throttled, or an account that is not let in. */
     record LaneWaits(List<Object> commands, Duration time, WaitReason reason) implements CallResult {}
+
+    /** What came of an attempt that was never answered is of no concern to a fetch; the call itself waits as before. */
+    record Traced() implements CallResult {}
 
     enum WaitReason {
         THROTTLED,

@@ -49,6 +49,14 @@ public interface RemoteCalls {
         List<CallResult> write(ConnectionId connection, List<DueWrite> writes);
 
         CallResult fetch(ConnectionId connection, boolean requested);
+
+        /**
+         * Finds out about writes that were sent and never answered, so that a fetch does not take their events for the
+         * person's. One result for each, in order: {@link CallResult.Again} with the event that was found, {@link
+         * CallResult.Traced} where there is none to find. One that cannot be traced ends the list: its result is the
+         * fetch's, which cannot be made either.
+         */
+        List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered);
     }
 
     /**

@@ -10,7 +10,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Collects what a unit of work submits, and writes it once, when the unit prepares its commit. */
+/**
+ * Collects what a unit of work or a transaction submits, and writes it once and in order, when that prepares its
+ * commit: two that submit calls of the same lanes cannot get in each other's way.
+ */
 final class CallQueue implements RemoteCalls, RequestedCalls {
 
     private static final String COLLECTED = CallQueue.class.getName();
@@ -35,17 +38,16 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
 
     private void submit(NewCall submitted) {
         if (CurrentUnitOfWork.isStarted()) {
-            collect(CurrentUnitOfWork.get().root(), submitted);
+            collect(CurrentUnitOfWork.get(), submitted);
         } else {
-            write(List.of(submitted));
+            requireTransaction();
+            collect(submitted);
         }
     }
 
     /** Writes calls at once, in the current transaction of the database. */
     void write(Collection<NewCall> submitted) {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            throw new IllegalStateException("a call is submitted in a transaction");
-        }
+        requireTransaction();
         if (calls.write(submitted)) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
@@ -57,21 +59,71 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
     }
 
     private void collect(UnitOfWork<?> unit, NewCall call) {
-        List<NewCall> collected = unit.getResource(COLLECTED);
+        List<NewCall> collected = collected(unit.root());
+        collected.add(call);
+        if (!unit.isRoot()) {
+            unit.onRollback(rolledBack -> collected.remove(call));
+        }
+    }
+
+    private List<NewCall> collected(UnitOfWork<?> root) {
+        List<NewCall> collected = root.getResource(COLLECTED);
         if (collected == null) {
             collected = new ArrayList<>();
-            unit.resources().put(COLLECTED, collected);
-            unit.onPrepareCommit(this::flush);
+            root.resources().put(COLLECTED, collected);
+            root.onPrepareCommit(this::flush);
         }
-        collected.add(call);
+        return collected;
     }
 
     private void flush(UnitOfWork<?> unit) {
+        requireTransaction();
         // taken out first: what is submitted from here on is collected and written anew
         @SuppressWarnings("unchecked")
         List<NewCall> collected = (List<NewCall>) unit.resources().remove(COLLECTED);
         if (calls.write(collected)) {
             unit.afterCommit(committed -> bell.ring());
+        }
+    }
+
+    private void collect(NewCall call) {
+        OfTransaction collected = TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(OfTransaction.class::isInstance)
+                .map(OfTransaction.class::cast)
+                .findFirst()
+                .orElseGet(() -> {
+                    var first = new OfTransaction();
+                    TransactionSynchronizationManager.registerSynchronization(first);
+                    return first;
+                });
+        collected.add(call);
+    }
+
+    /** The lane's lock has to last until the call can be seen. */
+    private static void requireTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a call is submitted in a transaction");
+        }
+    }
+
+    private final class OfTransaction implements TransactionSynchronization {
+
+        private final List<NewCall> collected = new ArrayList<>();
+        private boolean written;
+
+        /** What is submitted while others prepare the commit comes too late to be collected. */
+        void add(NewCall call) {
+            if (written) {
+                write(List.of(call));
+            } else {
+                collected.add(call);
+            }
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            written = true;
+            write(collected);
         }
     }
 }

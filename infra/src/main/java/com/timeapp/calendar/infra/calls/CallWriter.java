@@ -38,25 +38,25 @@ final class CallWriter {
             on conflict (lane, subject_id, slot) do update set
                 version = case excluded.slot when 'fetch' then waiting.version + 1 else excluded.version end,
                 attempts = case when waiting.version < excluded.version then 0 else waiting.attempts end,
+                parked = false,
                 action = case waiting.action when 'fetch' then 'fetch' else excluded.action end,
                 due = least(waiting.due, excluded.due),
                 cause = excluded.cause, correlation = excluded.correlation, actor = excluded.actor
             where excluded.slot = 'fetch' or waiting.version <= excluded.version""";
 
-    private static final String LET_IN_AGAIN =
-            "delete from queue.lane where reason = 'authorization_lost' and lane = any (?::uuid[])";
-
-    private static final String WAKE = """
-            insert into queue.scheduled_tasks
-                (task_name, task_instance, execution_time, picked, version, consecutive_failures)
-            select 'lane', lane, now(), false, 1, 0 from unnest(?::text[]) as lane
-            on conflict (task_name, task_instance) do update set execution_time = excluded.execution_time
-            where not scheduled_tasks.picked and scheduled_tasks.execution_time > excluded.execution_time""";
+    private static final String TRY_AGAIN = """
+            with held as (
+                select lane from queue.lane
+                where lane = any (?::uuid[]) and reason in ('authorization_lost', 'unavailable') and not_before > now()
+                order by lane for update)
+            update queue.lane set not_before = now() where lane in (select lane from held)""";
 
     private final JdbcTemplate database;
+    private final WakeCall wake;
 
     CallWriter(JdbcTemplate database) {
         this.database = database;
+        this.wake = new WakeCall(database);
     }
 
     /** @return whether there was anything to write */
@@ -69,8 +69,8 @@ final class CallWriter {
                 calls.stream().map(call -> call.lane().toString()).distinct().toArray(String[]::new);
         query(ANNOUNCE, lanes);
         insert(calls);
-        letInAgain(calls);
-        update(WAKE, (Object) lanes);
+        tryAgain(calls);
+        wake.lanes(lanes);
         return true;
     }
 
@@ -111,12 +111,12 @@ final class CallWriter {
                 texts(calls, call -> call.cause().actor()));
     }
 
-    /** A person who asks has perhaps just let us in again: worth a try before the wait is over. */
-    private void letInAgain(List<NewCall> calls) {
+    /** A person who asks knows perhaps that it works again: worth a try before the wait is over. */
+    private void tryAgain(List<NewCall> calls) {
         List<NewCall> requested =
                 calls.stream().filter(call -> call.action() == Action.FETCH).toList();
         if (!requested.isEmpty()) {
-            update(LET_IN_AGAIN, (Object) texts(requested, call -> call.lane().toString()));
+            update(TRY_AGAIN, (Object) texts(requested, call -> call.lane().toString()));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.calls;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
@@ -31,6 +32,11 @@ public class CallsConfiguration {
     @Bean
     LaneBell laneBell(ObjectProvider<Scheduler> scheduler) {
         return new LaneBell(scheduler);
+    }
+
+    @Bean
+    DatabaseClock databaseClock(JdbcTemplate database) {
+        return new DatabaseClock(database);
     }
 
     @Bean
@@ -67,25 +73,36 @@ public class CallsConfiguration {
             JdbcCursors cursors,
             ObjectProvider<RemoteCalls.Handler> handler,
             LaneBell bell,
+            Clock clock,
             CallsProperties properties,
             RetryProperties retry,
             PollProperties polls) {
         var transaction = new TransactionTemplate(transactions);
         var calls = new LaneCalls(database);
+        var holds = new LaneHolds(database, retry);
         var status = new ConnectionStatus(database, polls);
-        var outcomes = new Outcomes(commands, calls, cursors, status, retry, properties, transaction);
-        var drain = new LaneDrain(calls, outcomes, handler, properties);
-        return new LaneTask(drain, calls, database, transaction, bell);
+        var endings = new Endings(calls, holds, cursors, status, retry, properties);
+        var outcomes = new Outcomes(commands, new LaneTurns(database), endings, transaction);
+        var drain = new LaneDrain(new DueCalls(database, properties), new CallMaking(handler), outcomes, properties);
+        return new LaneTask(drain, calls, holds, database, transaction, bell, clock);
     }
 
     /** Over a proxy, so that what it writes joins the transaction of who asks for it. */
     @Bean(destroyMethod = "")
-    Scheduler callScheduler(DataSource database, LaneTask lanes, Sweeps sweeps, CallsProperties properties) {
+    Scheduler callScheduler(
+            DataSource database,
+            DatabaseClock time,
+            Clock clock,
+            LaneTask lanes,
+            Sweeps sweeps,
+            CallsProperties properties) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(database), lanes.task())
                 .startTasks(
                         regularly("wake-forgotten-lanes", properties.sweepInterval(), sweeps::wakeForgotten),
                         regularly("poll-connections", properties.pollSweepInterval(), sweeps::poll),
                         regularly("forget-seen-facts", Duration.ofHours(1), sweeps::forgetSeen))
+                .clock(clock)
+                .addSchedulerListener(time)
                 .tableName("queue.scheduled_tasks")
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .serializer(new NoTaskData())
@@ -101,8 +118,8 @@ public class CallsConfiguration {
     }
 
     @Bean
-    SchedulerLifecycle schedulerLifecycle(Scheduler scheduler) {
-        return new SchedulerLifecycle(scheduler);
+    SchedulerLifecycle schedulerLifecycle(Scheduler scheduler, DatabaseClock time) {
+        return new SchedulerLifecycle(scheduler, time);
     }
 
     private static RecurringTask<Void> regularly(String name, Duration pause, Runnable work) {

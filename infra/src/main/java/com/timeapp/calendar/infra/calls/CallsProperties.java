@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param workers lanes that this node drains at the same time
  * @param pollingInterval how long new work of another node may wait
- * @param heartbeatInterval how often a worker says that it lives
+ * @param heartbeatInterval how often a worker says that it lives; every other time it is looked for dead ones
  * @param missedHeartbeats after how many of these its lane goes to another; at least 4
  * @param batchSize writes given to a provider at once
  * @param batchesPerTurn after which the lane makes room for others
  * @param turn after which no further batch is begun
+ * @param fetchPatience how long a fetch lets writes that are due go first
  * @param againLimit how often a call may be made again without a wait; more often than its handler bears with it
  * @param sweepInterval how often lanes are looked for that have work and nobody woken
  * @param pollSweepInterval how often connections are looked for whose poll is due
@@ -22,11 +23,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CallsProperties(
         @DefaultValue("32") int workers,
         @DefaultValue("200ms") Duration pollingInterval,
-        @DefaultValue("5s") Duration heartbeatInterval,
+        @DefaultValue("4s") Duration heartbeatInterval,
         @DefaultValue("4") int missedHeartbeats,
         @DefaultValue("50") int batchSize,
         @DefaultValue("3") int batchesPerTurn,
         @DefaultValue("5s") Duration turn,
+        @DefaultValue("10s") Duration fetchPatience,
         @DefaultValue("30") int againLimit,
         @DefaultValue("30s") Duration sweepInterval,
         @DefaultValue("5s") Duration pollSweepInterval,

@@ -10,7 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** A call as it stands in the queue; {@code version} is the stored one. */
+/**
+ * A call as it stands in the queue.
+ *
+ * @param version the stored one
+ * @param inTrouble calls of its lane were not answered lately
+ */
 record DueCall(
         long id,
         UUID lane,
@@ -21,6 +26,7 @@ record DueCall(
         int attempts,
         int rounds,
         boolean outcomeUnknown,
+        boolean inTrouble,
         Cause cause) {
 
     static DueCall read(ResultSet row, int number) throws SQLException {
@@ -34,6 +40,7 @@ record DueCall(
                 row.getInt("attempts"),
                 row.getInt("rounds"),
                 row.getBoolean("outcome_unknown"),
+                row.getBoolean("in_trouble"),
                 new Cause(row.getString("cause"), row.getString("correlation"), row.getString("actor"), true));
     }
 
@@ -49,6 +56,7 @@ record DueCall(
                 attempts,
                 rounds,
                 outcomeUnknown,
+                inTrouble,
                 cause.orTheCalendar());
     }
 

@@ -1,53 +1,32 @@
 package com.timeapp.calendar.infra.calls;
 
+import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The calls of a lane as its worker sees them. */
+/** What becomes of a lane's calls. */
 final class LaneCalls {
 
-    private static final String OPEN = """
-            from queue.call as waiting
-            where lane = ? and due <= now()
-            and not exists (select from queue.lane as held where held.lane = waiting.lane and held.not_before > now())
-            """;
+    private static final String MILLIS_TILL_DUE = """
+            select ceil(extract(epoch from greatest(
+                min(due), (select not_before from queue.lane where lane = ?)) - clock_timestamp()) * 1000)
+            from queue.call where lane = ? having count(*) > 0""";
 
-    private static final String WRITES = """
-            select * %1$s and slot = 'write' and id <> all (?::bigint[]) and connection_id =
-                (select connection_id %1$s and slot = 'write' and id <> all (?::bigint[]) order by id limit 1)
-            order by id limit ?""".formatted(OPEN);
-
-    /**
-     * Not while a write may have been carried out that we know nothing of: its event would be taken for the person's.
-     * That is a write without an answer, and any that is due, because its worker may have died over it.
-     */
-    private static final String FETCH = """
-            select * %s and slot = 'fetch'
-            and not exists (select from queue.call as write where write.lane = waiting.lane
-                            and write.slot = 'write' and (write.outcome_unknown or write.due <= now()))
-            order by id limit 1""".formatted(OPEN);
-
-    private static final String WAKE_AT = """
-            select min(greatest(waiting.due, held.not_before))
-            from queue.call as waiting left join queue.lane as held using (lane)
-            where lane = ?
-            and (slot = 'write' or not exists (select from queue.call as write where write.lane = waiting.lane
-                                               and write.slot = 'write' and write.outcome_unknown))""";
+    /** In the order in which those lock them who submit. */
+    private static final String LOCK = """
+            select id from queue.call where lane = ? and (id = any (?::bigint[]) or parked and ?)
+            order by subject_id, slot for update""";
 
     private static final String REMOVE = """
             with settled as (
-                select call.id from queue.call
-                join unnest(?::bigint[], ?::bigint[]) as made (id, version)
-                    on call.id = made.id and call.version = made.version
+                select call.id, call.version = made.version as latest from queue.call
+                join unnest(?::bigint[], ?::bigint[]) as made (id, version) on call.id = made.id
                 order by subject_id, slot
                 for update of call)
-            delete from queue.call where id in (select id from settled)""";
+            delete from queue.call where id in (select id from settled where latest)""";
 
     private static final String ANSWERED = """
             update queue.call set outcome_unknown = false, attempts = 0, rounds = 0
@@ -58,21 +37,26 @@ final class LaneCalls {
             update queue.call set
                 outcome_unknown = outcome_unknown or ?,
                 attempts = case version when ? then attempts + 1 else attempts end,
-                due = case version when ? then now() + ? * interval '1 millisecond' else due end
+                due = case version when ? then now() + ? * interval '1 millisecond' else due end,
+                parked = ? and version = ?
             where id = ?""";
 
     private static final String AGAIN = """
-            update queue.call set outcome_unknown = false, attempts = 0, rounds = rounds + 1 where id = ?""";
+            update queue.call set
+                outcome_unknown = false, parked = false, attempts = 0, rounds = rounds + 1, due = least(due, now())
+            where id = ?""";
 
-    private static final String HOLD = """
-            insert into queue.lane (lane, not_before, reason)
-            values (?, now() + ? * interval '1 millisecond', ?)
-            on conflict (lane) do update set not_before = excluded.not_before, reason = excluded.reason
-            where lane.not_before < excluded.not_before""";
+    private static final String TRACED = "update queue.call set outcome_unknown = false where id = ?";
 
-    private static final String OWNED = """
-            select count(*) from queue.scheduled_tasks
-            where task_name = 'lane' and task_instance = ? and picked and version = ?""";
+    private static final String RELEASE =
+            "update queue.call set due = least(due, now()), parked = false where lane = ? and parked";
+
+    private static final String SENT_PERHAPS = """
+            with due as (
+                select id from queue.call
+                where lane = ? and slot = 'write' and due <= now() and not outcome_unknown
+                order by subject_id for update)
+            update queue.call set outcome_unknown = true where id in (select id from due)""";
 
     private final JdbcTemplate database;
 
@@ -80,25 +64,17 @@ final class LaneCalls {
         this.database = database;
     }
 
-    /** Writes of one connection, oldest first; none of those that are about to be recorded. */
-    List<DueCall> dueWrites(UUID lane, List<DueCall> made, int limit) {
-        Long[] ids = made.stream().map(DueCall::id).toArray(Long[]::new);
-        return database.query(WRITES, DueCall::read, lane, ids, lane, ids, limit);
+    /** How long till there is something to do, by the database's time; absent: nothing is left. */
+    Optional<Duration> untilDue(UUID lane) {
+        return database.queryForList(MILLIS_TILL_DUE, BigDecimal.class, lane, lane).stream()
+                .findFirst()
+                .map(millis -> Duration.ofMillis(millis.longValue()));
     }
 
-    List<DueCall> dueFetch(UUID lane) {
-        return database.query(FETCH, DueCall::read, lane);
-    }
-
-    /** When there is something to do next; absent: nothing is left. */
-    Optional<Instant> wakeAt(UUID lane) {
-        return Optional.ofNullable(database.queryForObject(WAKE_AT, OffsetDateTime.class, lane))
-                .map(OffsetDateTime::toInstant);
-    }
-
-    boolean isOwned(Turn turn) {
-        Integer rows = database.queryForObject(OWNED, Integer.class, turn.lane().toString(), turn.execution());
-        return rows != null && rows > 0;
+    /** Before they are changed one after the other. */
+    void lock(UUID lane, Collection<DueCall> calls, boolean parkedToo) {
+        Long[] ids = calls.stream().map(DueCall::id).toArray(Long[]::new);
+        database.query(LOCK, row -> {}, lane, ids, parkedToo);
     }
 
     /** Unless a newer version took its place meanwhile; that one stays, and is made next. */
@@ -114,15 +90,38 @@ final class LaneCalls {
         database.update(AGAIN, call.id());
     }
 
+    void traced(DueCall call) {
+        database.update(TRACED, call.id());
+    }
+
     void postpone(DueCall call, boolean outcomeUnknown, Duration time) {
-        database.update(POSTPONE, outcomeUnknown, call.version(), call.version(), time.toMillis(), call.id());
+        postpone(call, outcomeUnknown, time, false);
     }
 
-    void hold(UUID lane, Duration time, String reason) {
-        database.update(HOLD, lane, time.toMillis(), reason);
+    /** Postponed, but only for as long as the provider is not there. */
+    void park(DueCall call, boolean outcomeUnknown, Duration time) {
+        postpone(call, outcomeUnknown, time, true);
     }
 
-    void forgetPastHold(UUID lane) {
-        database.update("delete from queue.lane where lane = ? and not_before <= now()", lane);
+    private void postpone(DueCall call, boolean outcomeUnknown, Duration time, boolean parked) {
+        database.update(
+                POSTPONE,
+                outcomeUnknown,
+                call.version(),
+                call.version(),
+                time.toMillis(),
+                parked,
+                call.version(),
+                call.id());
+    }
+
+    /** The provider is there again. */
+    void release(UUID lane) {
+        database.update(RELEASE, lane);
+    }
+
+    /** Their worker is gone, and nobody knows how far it came. */
+    void markSentPerhaps(UUID lane) {
+        database.update(SENT_PERHAPS, lane);
     }
 }

@@ -1,12 +1,12 @@
 package com.timeapp.calendar.infra.calls;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -25,27 +25,38 @@ final class LaneTask {
     private static final Logger LOG = LoggerFactory.getLogger(LaneTask.class);
     private static final Duration LONGEST_FAILURE_PAUSE = Duration.ofMinutes(1);
 
-    /** Where the database's clock is behind ours its calls are not yet due; then this keeps us from spinning. */
+    /** Where our idea of the database's time is a little ahead, its calls are not yet due; this keeps us from spinning. */
     private static final Duration PAUSE_AFTER_NOTHING = Duration.ofMillis(100);
 
     private final LaneDrain drain;
     private final LaneCalls calls;
+    private final LaneHolds holds;
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
     private final LaneBell bell;
+    private final Clock clock;
 
-    LaneTask(LaneDrain drain, LaneCalls calls, JdbcTemplate database, TransactionTemplate transaction, LaneBell bell) {
+    LaneTask(
+            LaneDrain drain,
+            LaneCalls calls,
+            LaneHolds holds,
+            JdbcTemplate database,
+            TransactionTemplate transaction,
+            LaneBell bell,
+            Clock clock) {
         this.drain = drain;
         this.calls = calls;
+        this.holds = holds;
         this.database = database;
         this.transaction = transaction;
         this.bell = bell;
+        this.clock = clock;
     }
 
     CustomTask<Void> task() {
         return Tasks.custom(NAME, Void.class)
-                .onDeadExecutionRevive()
-                .onFailure(LaneTask::pause)
+                .onDeadExecution((dead, operations) -> resume(dead, operations, Duration.ZERO))
+                .onFailure(this::pause)
                 .execute((instance, context) -> {
                     UUID lane = UUID.fromString(instance.getId());
                     boolean worked = drain.take(new Turn(lane, context.getExecution().version));
@@ -55,7 +66,7 @@ final class LaneTask {
 
     private CompletionHandler<Void> end(UUID lane, boolean worked) {
         return (completed, operations) -> {
-            Instant soonest = worked ? Instant.now() : Instant.now().plus(PAUSE_AFTER_NOTHING);
+            Duration soonest = worked ? Duration.ZERO : PAUSE_AFTER_NOTHING;
             boolean more = Boolean.TRUE.equals(transaction.execute(state -> end(lane, soonest, completed, operations)));
             if (more) {
                 bell.ring();
@@ -64,20 +75,21 @@ final class LaneTask {
     }
 
     /** The scheduler commits the connection by itself, so its operation comes last. */
-    private boolean end(UUID lane, Instant soonest, ExecutionComplete completed, ExecutionOperations<Void> operations) {
-        if (!isFree(lane)) {
+    private boolean end(
+            UUID lane, Duration soonest, ExecutionComplete completed, ExecutionOperations<Void> operations) {
+        if (!isFree(lane)) { System.out.println("| NOTFREE " + calls.untilDue(lane));
             // somebody is submitting, and rings after the commit; until then a look now and then does no harm
-            operations.reschedule(completed, Instant.now());
+            operations.reschedule(completed, clock.now());
             return false;
         }
-        Optional<Instant> next = calls.wakeAt(lane);
+        Optional<Duration> next = calls.untilDue(lane);
         if (next.isEmpty()) {
-            calls.forgetPastHold(lane);
+            holds.forgetPast(lane);System.out.println("| REMOVE");
             operations.remove();
             return false;
         }
-        boolean overdue = next.get().isBefore(soonest);
-        operations.reschedule(completed, overdue ? soonest : next.get());
+        boolean overdue = next.get().compareTo(soonest) <= 0;
+        operations.reschedule(completed, clock.now().plus(overdue ? soonest : next.get()));
         return overdue;
     }
 
@@ -86,13 +98,21 @@ final class LaneTask {
                 "select pg_try_advisory_xact_lock(hashtextextended(?, 7))", Boolean.class, lane.toString()));
     }
 
-    private static void pause(ExecutionComplete failed, ExecutionOperations<Void> operations) {
+    private void pause(ExecutionComplete failed, ExecutionOperations<Void> operations) {
         LOG.warn(
                 "Lane {} stopped: {}",
                 failed.getExecution().taskInstance.getId(),
                 failed.getCause().map(cause -> cause.getClass().getName()).orElse("unknown"));
-        long seconds = 1L << Math.min(failed.getExecution().consecutiveFailures, 6);
-        Duration pause = Duration.ofSeconds(Math.min(seconds, LONGEST_FAILURE_PAUSE.toSeconds()));
-        operations.reschedule(failed, Instant.now().plus(pause));
+        Duration pause = Duration.ofSeconds(1L << Math.min(failed.getExecution().consecutiveFailures, 6));
+        resume(failed, operations, pause.compareTo(LONGEST_FAILURE_PAUSE) < 0 ? pause : LONGEST_FAILURE_PAUSE);
+    }
+
+    /** Given to the next worker, who is told that nobody knows how far this one came. */
+    private void resume(ExecutionComplete stopped, ExecutionOperations<Void> operations, Duration pause) {
+        transaction.executeWithoutResult(state -> {
+            calls.markSentPerhaps(
+                    UUID.fromString(stopped.getExecution().taskInstance.getId()));
+            operations.reschedule(stopped, clock.now().plus(pause));
+        });
     }
 }

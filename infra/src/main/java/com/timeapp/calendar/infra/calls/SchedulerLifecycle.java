@@ -9,14 +9,17 @@ final class SchedulerLifecycle implements SmartLifecycle {
     private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
 
     private final Scheduler scheduler;
+    private final DatabaseClock time;
     private volatile boolean running;
 
-    SchedulerLifecycle(Scheduler scheduler) {
+    SchedulerLifecycle(Scheduler scheduler, DatabaseClock time) {
         this.scheduler = scheduler;
+        this.time = time;
     }
 
     @Override
     public void start() {
+        time.read();
         scheduler.start();
         running = true;
     }

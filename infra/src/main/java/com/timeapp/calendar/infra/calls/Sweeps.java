@@ -9,13 +9,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What is looked after now and then. */
 final class Sweeps {
 
-    private static final String FORGOTTEN_LANES = """
-            insert into queue.scheduled_tasks
-                (task_name, task_instance, execution_time, picked, version, consecutive_failures)
-            select 'lane', lane::text, now(), false, 1, 0
-            from (select distinct lane from queue.call where due <= now() order by lane) as due
-            on conflict (task_name, task_instance) do nothing""";
-
     private static final String DUE_POLLS = """
             select connection_id, lane from state.connection_status as status
             where next_poll_at <= now()
@@ -30,6 +23,7 @@ final class Sweeps {
             where connection_id = any (?::uuid[])""";
 
     private final JdbcTemplate database;
+    private final WakeCall wake;
     private final TransactionTemplate transaction;
     private final CallQueue queue;
     private final LaneBell bell;
@@ -44,6 +38,7 @@ final class Sweeps {
             CallsProperties properties,
             PollProperties polls) {
         this.database = database;
+        this.wake = new WakeCall(database);
         this.transaction = transaction;
         this.queue = queue;
         this.bell = bell;
@@ -53,7 +48,14 @@ final class Sweeps {
 
     /** Submits a fetch for each connection whose poll is due and that has none waiting. */
     void poll() {
-        transaction.executeWithoutResult(state -> {
+        int submitted;
+        do {
+            submitted = pollSome();
+        } while (submitted == properties.pollsPerSweep());
+    }
+
+    private int pollSome() {
+        Integer submitted = transaction.execute(state -> {
             List<NewCall> polls = database.query(
                     DUE_POLLS,
                     (row, number) ->
@@ -63,12 +65,17 @@ final class Sweeps {
                 database.update(POLLED, pollInterval.toMillis(), connections(polls));
                 queue.write(polls);
             }
+            return polls.size();
         });
+        return submitted == null ? 0 : submitted;
     }
 
-    /** Wakes lanes that have work and no task. There should be none. */
+    /** Wakes lanes that have work and sleep. There should be none. */
     void wakeForgotten() {
-        if (database.update(FORGOTTEN_LANES) > 0) {
+        String[] lanes = database.queryForList(
+                        "select distinct lane::text from queue.call where due <= now()", String.class)
+                .toArray(String[]::new);
+        if (wake.lanes(lanes) > 0) {
             bell.ring();
         }
     }

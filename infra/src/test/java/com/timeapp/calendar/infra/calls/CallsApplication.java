@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.calls;
 
+import com.github.kagkarlsson.scheduler.Clock;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.fixtures.ClearSealing;
@@ -11,11 +12,13 @@ import com.timeapp.calendar.infra.axon.Counter;
 import com.timeapp.calendar.infra.axon.Counter.Counted;
 import com.timeapp.calendar.infra.axon.PlainSerializers;
 import com.timeapp.calendar.infra.database.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,6 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** The queue with its scheduler, and a policy that submits the calls a test has named for a counter. */
 @Configuration(proxyBeanMethods = false)
@@ -37,11 +41,17 @@ class CallsApplication {
                         "spring.flyway.enabled=false",
                         "spring.main.banner-mode=off",
                         "logging.level.root=WARN",
-                        "time.calls.heartbeat-interval=250ms",
                         "time.calls.sweep-interval=1h")
                 .properties(database.asProperties())
                 .properties(properties)
                 .run();
+    }
+
+    /** As if our idea of the database's time were wrong. */
+    @Bean
+    @Primary
+    Clock clock(DatabaseClock time, @Value("${test.clock-ahead:0s}") Duration ahead) {
+        return () -> time.now().plus(ahead);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.calls.CallResult.Traced;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -16,9 +17,11 @@ class FakeCalendars implements RemoteCalls.Handler {
 
     final List<List<DueWrite>> batches = new CopyOnWriteArrayList<>();
     final List<Fetched> fetches = new CopyOnWriteArrayList<>();
+    final List<List<DueWrite>> traces = new CopyOnWriteArrayList<>();
 
     volatile Function<List<DueWrite>, List<CallResult>> onWrite = FakeCalendars::settled;
     volatile Function<Fetched, CallResult> onFetch = fetched -> Settled.with();
+    volatile Function<List<DueWrite>, List<CallResult>> onTrace = unanswered -> each(unanswered, new Traced());
 
     static List<CallResult> settled(List<DueWrite> writes) {
         return each(writes, Settled.with());
@@ -43,5 +46,11 @@ class FakeCalendars implements RemoteCalls.Handler {
         var fetched = new Fetched(connection, requested);
         fetches.add(fetched);
         return onFetch.apply(fetched);
+    }
+
+    @Override
+    public List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered) {
+        traces.add(List.copyOf(unanswered));
+        return onTrace.apply(unanswered);
     }
 }

@@ -1,7 +1,6 @@
 package com.timeapp.calendar.sagas.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult;
-import com.timeapp.calendar.domain.calls.CallResult.Later;
 import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
@@ -87,16 +86,16 @@ class CalendarPull {
 
     private CallResult read(Pull pull, GatewayResult<ChangePage> result) {
         if (!(result instanceof Ok<ChangePage>(var page))) {
-            return failed(pull.connection(), result);
+            return answers.nothingFetched(pull.connection().connection(), result);
         }
         var items = reading.read(pull.gateway(), pull.connection(), page);
         if (!(items instanceof Ok<List<PageItem>>(var unseen))) {
-            return failed(pull.connection(), items);
+            return answers.nothingFetched(pull.connection().connection(), items);
         }
         var plans = importing.plan(pull.gateway(), pull.connection(), unseen);
         return plans instanceof Ok<List<ItemPlan>>(var planned)
                 ? imported(pull, page, planned)
-                : failed(pull.connection(), plans);
+                : answers.nothingFetched(pull.connection().connection(), plans);
     }
 
     private CallResult imported(Pull pull, ChangePage page, List<ItemPlan> items) {
@@ -115,23 +114,7 @@ class CalendarPull {
         return new Settled(
                 outcome,
                 Optional.of(new PullEnd(
-                        connection.connection(), pull.cursor(), Optional.of(page.next()), !items.isEmpty())));
-    }
-
-    private CallResult failed(Entry connection, GatewayResult<?> result) {
-        return switch (result) {
-            case GatewayResult.AuthorizationLost<?> lost -> answers.authorizationLost(connection.connection());
-            case GatewayResult.CalendarUnavailable<?>(var reason) ->
-                answers.calendarUnavailable(connection.connection(), reason);
-            case GatewayResult.Throttled<?>(var retryAfter) -> answers.throttled(retryAfter);
-            case GatewayResult.Ok<?> ok -> throw new IllegalStateException("a page is no failure");
-            case GatewayResult.CursorExpired<?> expired -> Later.usual(false);
-            case GatewayResult.PreconditionFailed<?> failed -> Later.usual(false);
-            case GatewayResult.Gone<?> gone -> Later.usual(false);
-            case GatewayResult.ReadOnly<?> readOnly -> Later.usual(false);
-            case GatewayResult.Unavailable<?> unavailable -> Later.usual(false);
-            case GatewayResult.OutcomeUnknown<?> unknown -> Later.usual(false);
-            case GatewayResult.Rejected<?> rejected -> Later.usual(false);
-        };
+                        connection.connection(), pull.cursor(), Optional.of(page.next()), !items.isEmpty())),
+                true);
     }
 }

@@ -60,7 +60,9 @@ class EventWrites {
 
     private WritePlan plan(CalendarGateway gateway, Entry connection, DueWrite write, Map<MappingId, Link> known) {
         var link = known.get(mapping(write));
-        return link == null ? new WritePlan.Decided(Settled.with()) : planning.plan(gateway, connection, write, link);
+        return link == null
+                ? new WritePlan.Decided(Settled.unasked())
+                : planning.plan(gateway, connection, write, link);
     }
 
     private List<CallResult> call(CalendarGateway gateway, Entry connection, List<WritePlan> plans) {
@@ -96,7 +98,7 @@ class EventWrites {
         var mapping = mapping(write);
         var last = new ArrayList<>(commands);
         last.add(new ReportPushRejected(mapping, known.get(mapping).requested(), PushRejection.NEVER_SETTLED));
-        return new Settled(last, Optional.empty());
+        return Settled.with(last.toArray());
     }
 
     private static MappingId mapping(DueWrite write) {

@@ -2,6 +2,7 @@ package com.timeapp.calendar.sagas.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.calls.CallResult.Traced;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -16,11 +17,13 @@ class ProviderCalls implements RemoteCalls.Handler {
     private final ConnectionDirectory connections;
     private final EventWrites writes;
     private final CalendarPull pull;
+    private final Tracing tracing;
 
-    ProviderCalls(ConnectionDirectory connections, EventWrites writes, CalendarPull pull) {
+    ProviderCalls(ConnectionDirectory connections, EventWrites writes, CalendarPull pull, Tracing tracing) {
         this.connections = connections;
         this.writes = writes;
         this.pull = pull;
+        this.tracing = tracing;
     }
 
     @Override
@@ -29,7 +32,7 @@ class ProviderCalls implements RemoteCalls.Handler {
                 .find(connection)
                 .map(entry -> writes.make(entry, due))
                 .orElseGet(() ->
-                        due.stream().<CallResult>map(write -> Settled.with()).toList());
+                        due.stream().<CallResult>map(write -> Settled.unasked()).toList());
     }
 
     @Override
@@ -37,6 +40,16 @@ class ProviderCalls implements RemoteCalls.Handler {
         return connections
                 .find(connection)
                 .map(entry -> pull.make(entry, requested))
-                .orElseGet(Settled::with);
+                .orElseGet(Settled::unasked);
+    }
+
+    @Override
+    public List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered) {
+        return connections
+                .find(connection)
+                .map(entry -> tracing.trace(entry, unanswered))
+                .orElseGet(() -> unanswered.stream()
+                        .<CallResult>map(write -> new Traced())
+                        .toList());
     }
 }

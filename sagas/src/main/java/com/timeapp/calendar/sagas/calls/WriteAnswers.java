@@ -28,7 +28,6 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
 import com.timeapp.calendar.domain.mapping.PushRejection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** What a provider's answer to a write means for the mapping. */
@@ -123,10 +122,10 @@ class WriteAnswers {
         if (connection.state() != ConnectionState.ACTIVE) {
             commands.add(new ReportCalendarAvailable(connection.connection()));
         }
-        return new Settled(commands, Optional.empty());
+        return Settled.with(commands.toArray());
     }
 
-    private static ImportRemoteChange changeOf(Entry connection, Link link, RemoteEvent event) {
+    static ImportRemoteChange changeOf(Entry connection, Link link, RemoteEvent event) {
         return new ImportRemoteChange(link.mapping(), link.subject(), connection.connection(), link.task(), event);
     }
 
@@ -137,8 +136,8 @@ class WriteAnswers {
             case GatewayResult.CalendarUnavailable<?>(var reason) ->
                 answers.calendarUnavailable(connection.connection(), reason);
             case GatewayResult.Throttled<?>(var retryAfter) -> answers.throttled(retryAfter);
-            case GatewayResult.OutcomeUnknown<?> unknown -> Later.usual(written);
-            case GatewayResult.Unavailable<?> unavailable -> Later.usual(false);
+            case GatewayResult.OutcomeUnknown<?>(var cause) -> answers.outcomeUnknown(cause, written);
+            case GatewayResult.Unavailable<?>(var cause) -> answers.unavailable(cause, written);
             case GatewayResult.ReadOnly<?> readOnly ->
                 Settled.with(new ReportReadOnly(connection.connection()), rejected(link, PushRejection.READ_ONLY));
             case GatewayResult.Rejected<?> rejected -> Settled.with(rejected(link, PushRejection.INVALID_EVENT));

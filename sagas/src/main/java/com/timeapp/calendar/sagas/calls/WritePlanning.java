@@ -7,17 +7,13 @@ import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
-import com.timeapp.calendar.domain.gateway.ClientKey;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
-import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
-import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.PushPlan;
-import com.timeapp.calendar.domain.task.TaskContent;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WritePlanning {
 
-    private final TaskDirectory tasks;
+    private final ClientKeys keys;
     private final WriteAnswers answers;
 
-    WritePlanning(TaskDirectory tasks, WriteAnswers answers) {
-        this.tasks = tasks;
+    WritePlanning(ClientKeys keys, WriteAnswers answers) {
+        this.keys = keys;
         this.answers = answers;
     }
 
@@ -43,15 +39,15 @@ class WritePlanning {
     private WritePlan push(Link link) {
         var synced = link.synced().flatMap(Personal::known);
         return switch (PushPlan.of(link.origin(), synced, link.desired().flatMap(Personal::known))) {
-            case PushPlan.Nothing nothing -> new WritePlan.Decided(Settled.with());
+            case PushPlan.Nothing nothing -> new WritePlan.Decided(Settled.unasked());
             case PushPlan.AlreadySaid said ->
-                new WritePlan.Decided(
-                        Settled.with(new RecordPush(link.mapping(), link.subject(), link.requested(), said.synced())));
+                new WritePlan.Decided(Settled.unasked(
+                        new RecordPush(link.mapping(), link.subject(), link.requested(), said.synced())));
             case PushPlan.Create create ->
-                clientKey(link)
+                keys.of(link)
                         .<WritePlan>map(key -> new WritePlan.Call(
                                 link, new Write.Create(key, create.content()), Optional.of(create.content())))
-                        .orElseGet(() -> new WritePlan.Decided(Settled.with()));
+                        .orElseGet(() -> new WritePlan.Decided(Settled.unasked()));
             case PushPlan.Change change ->
                 new WritePlan.Call(
                         link,
@@ -62,7 +58,7 @@ class WritePlanning {
 
     private WritePlan withdraw(CalendarGateway gateway, Entry connection, Link link) {
         if (link.desired().isPresent()) {
-            return new WritePlan.Decided(Settled.with());
+            return new WritePlan.Decided(Settled.unasked());
         }
         return link.synced()
                 .flatMap(Personal::known)
@@ -72,7 +68,7 @@ class WritePlanning {
 
     /** Nobody recorded an event, but an attempt to make one may have been cut off: its name tells. */
     private WritePlan withdrawUnseen(CalendarGateway gateway, Entry connection, Link link) {
-        var found = clientKey(link).map(key -> gateway.find(connection.target(), key));
+        var found = keys.of(link).map(key -> gateway.find(connection.target(), key));
         if (found.isEmpty() || found.get() instanceof GatewayResult.Gone) {
             return new WritePlan.Decided(Settled.with(new RecordWithdrawal(link.mapping(), link.requested())));
         }
@@ -84,15 +80,5 @@ class WritePlanning {
 
     private static WritePlan remove(Link link, Synced synced) {
         return new WritePlan.Call(link, new Write.Remove(synced.ref(), synced.version()), Optional.empty());
-    }
-
-    private Optional<ClientKey> clientKey(Link link) {
-        return tasks.find(link.task())
-                .flatMap(entry -> entry.content().map(TaskContent::id).known())
-                .map(id -> key(link, id));
-    }
-
-    private static ClientKey key(Link link, AppTaskId id) {
-        return new ClientKey(link.mapping(), id, link.generation());
     }
 }

@@ -219,13 +219,13 @@ class WritingEventsTest {
         void whoDoesNotAnswerIsAskedLater() {
             given(EventOrigin.APP, Optional.empty(), Optional.empty(), 0);
             calendar.answers(Question.FIND, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
-            assertThat(stage.withdrawn()).isEqualTo(Later.usual(false));
+            assertThat(stage.withdrawn()).isEqualTo(new CallResult.Unavailable(false));
         }
 
         @Test
         void itStaysWhenItIsWantedAgain() {
             givenLinked(first);
-            assertThat(stage.withdrawn()).isEqualTo(Settled.with());
+            assertThat(stage.withdrawn()).isEqualTo(Settled.unasked());
             assertThat(calendar.writes).isEmpty();
         }
     }
@@ -270,17 +270,24 @@ class WritingEventsTest {
         @Test
         void withoutAnAnswerItMayHaveBeenWritten() {
             assertThat(answered(new GatewayResult.OutcomeUnknown<>(Cause.CONNECTION_LOST)))
-                    .isEqualTo(Later.usual(true));
+                    .isEqualTo(new CallResult.Unavailable(true));
         }
 
-        static Stream<GatewayResult<?>> nothingWritten() {
-            return Stream.of(new GatewayResult.Unavailable<>(Cause.SERVER_ERROR), new GatewayResult.CursorExpired<>());
+        @Test
+        void aGatewayThatGivesUpSaysNothingOfTheServerBehindIt() {
+            assertThat(answered(new GatewayResult.Unavailable<>(Cause.SERVER_ERROR)))
+                    .isEqualTo(new CallResult.Unavailable(true));
         }
 
-        @ParameterizedTest
-        @MethodSource("nothingWritten")
-        void whatWasNotWrittenIsWrittenLater(GatewayResult<?> answer) {
-            assertThat(answered(answer)).isEqualTo(Later.usual(false));
+        @Test
+        void whatNeverLeftWasNotWritten() {
+            assertThat(answered(new GatewayResult.Unavailable<>(Cause.CONNECT_FAILED)))
+                    .isEqualTo(new CallResult.Unavailable(false));
+        }
+
+        @Test
+        void anAnswerThatFitsNoWriteIsWaitedFor() {
+            assertThat(answered(new GatewayResult.CursorExpired<>())).isEqualTo(Later.usual(false));
         }
 
         @Test
@@ -288,7 +295,7 @@ class WritingEventsTest {
             givenLinked(moved);
             calendar.answers(Question.WRITE, new GatewayResult.PreconditionFailed<>());
             calendar.answers(Question.READ, new GatewayResult.OutcomeUnknown<>(Cause.TIMED_OUT));
-            assertThat(stage.pushed()).isEqualTo(Later.usual(false));
+            assertThat(stage.pushed()).isEqualTo(new CallResult.Unavailable(false));
         }
 
         private CallResult answered(GatewayResult<?> answer) {
