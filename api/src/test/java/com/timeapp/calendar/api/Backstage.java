@@ -14,6 +14,8 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.processor.ProjectionRebuild;
+import com.timeapp.calendar.domain.processor.ProjectionRebuild.Outcome;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
@@ -61,6 +63,8 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
     public Optional<TaskPage.Place> nextPage = Optional.empty();
     public TaskVersion version = new TaskVersion(1);
     public Optional<RuntimeException> failure = Optional.empty();
+    public final List<String> rebuilt = new ArrayList<>();
+    public ProjectionRebuild.Outcome rebuild = new Outcome.Started();
     public GatewayResult<Probed> probe = new GatewayResult.Gone<>();
 
     @Bean
@@ -110,6 +114,14 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
         };
     }
 
+    @Bean
+    ProjectionRebuild projectionRebuild() {
+        return name -> {
+            rebuilt.add(name);
+            return rebuild;
+        };
+    }
+
     void clear() {
         people.clear();
         tasks.clear();
@@ -123,6 +135,8 @@ public class Backstage implements Subjects, RemoteCalls, CalDavAccounts {
         calls.clear();
         listings.clear();
         kept.clear();
+        rebuilt.clear();
+        rebuild = new Outcome.Started();
         nextPage = Optional.empty();
         version = new TaskVersion(1);
         failure = Optional.empty();

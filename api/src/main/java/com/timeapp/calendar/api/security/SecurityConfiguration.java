@@ -26,6 +26,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
+    private static final String[] FOR_OPERATORS = {"/actuator/**", "/operations/**"};
     private static final String[] FOR_PEOPLE = {"/tasks/**", "/tasks", "/calendar/**", "/auth/**"};
 
     @Bean
@@ -40,7 +41,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(open(exposure))
                         .permitAll()
-                        .requestMatchers("/actuator/**")
+                        .requestMatchers(FOR_OPERATORS)
                         .hasRole(Role.OPERATOR.name())
                         .requestMatchers(FOR_PEOPLE)
                         .hasAnyRole(Role.USER.name(), Role.HOST.name())
