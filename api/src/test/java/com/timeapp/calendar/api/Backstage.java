@@ -22,6 +22,8 @@ import com.timeapp.calendar.domain.processor.DeadLetters;
 import com.timeapp.calendar.domain.processor.LogPosition;
 import com.timeapp.calendar.domain.processor.LogPositions;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
+import com.timeapp.calendar.domain.processor.ProjectionRebuild;
+import com.timeapp.calendar.domain.processor.ProjectionRebuild.Outcome;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
@@ -90,6 +92,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public Optional<Place> nextPage = Optional.empty();
     public TaskVersion version = new TaskVersion(1);
     public Optional<RuntimeException> failure = Optional.empty();
+    public final List<String> rebuilt = new ArrayList<>();
+    public ProjectionRebuild.Outcome rebuild = new Outcome.Started();
     public GatewayResult<Probed> probe = new GatewayResult.Gone<>();
 
     @Bean
@@ -155,6 +159,14 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         };
     }
 
+    @Bean
+    ProjectionRebuild projectionRebuild() {
+        return name -> {
+            rebuilt.add(name);
+            return rebuild;
+        };
+    }
+
     void clear() {
         people.clear();
         tasks.clear();
@@ -178,6 +190,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         streams.clear();
         connectionListings.clear();
         mappingListings.clear();
+        rebuilt.clear();
+        rebuild = new Outcome.Started();
         nextPage = Optional.empty();
         version = new TaskVersion(1);
         failure = Optional.empty();

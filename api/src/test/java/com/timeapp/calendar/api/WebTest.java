@@ -80,6 +80,11 @@ public abstract class WebTest {
         return request.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.of(new UserId("back-end"), "host"));
     }
 
+    protected MockMvcRequestBuilder asOperator(MockMvcRequestBuilder request) {
+        return request.header(
+                HttpHeaders.AUTHORIZATION, "Bearer " + tokens.of(new UserId("on-duty"), "operator"));
+    }
+
     protected static MockMvcRequestBuilder json(MockMvcRequestBuilder request, String body) {
         return request.contentType(MediaType.APPLICATION_JSON).content(body);
     }

@@ -30,8 +30,8 @@ final class Caller {
         return new Caller(address, "");
     }
 
-    static Caller withToken(URI address, String user) {
-        var answer = anonymous(address).post("/sandbox/token", Map.of("sub", user, "roles", new String[] {"user"}));
+    static Caller withToken(URI address, String user, String role) {
+        var answer = anonymous(address).post("/sandbox/token", Map.of("sub", user, "roles", new String[] {role}));
         return new Caller(address, answer.body().get("token").asString());
     }
 

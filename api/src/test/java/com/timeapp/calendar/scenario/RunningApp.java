@@ -98,7 +98,11 @@ final class RunningApp implements AutoCloseable {
     }
 
     Caller as(String user) {
-        return Caller.withToken(address, user);
+        return Caller.withToken(address, user, "user");
+    }
+
+    Caller asOperator() {
+        return Caller.withToken(address, "on-duty", "operator");
     }
 
     String log() {

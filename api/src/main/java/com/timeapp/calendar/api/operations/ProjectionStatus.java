@@ -1,0 +1,3 @@
+package com.timeapp.calendar.api.operations;
+
+record ProjectionStatus(String projection, String state) {}
