@@ -81,8 +81,7 @@ public abstract class WebTest {
     }
 
     protected MockMvcRequestBuilder asOperator(MockMvcRequestBuilder request) {
-        return request.header(
-                HttpHeaders.AUTHORIZATION, "Bearer " + tokens.of(new UserId("on-duty"), "operator"));
+        return request.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.of(new UserId("on-duty"), "operator"));
     }
 
     protected static MockMvcRequestBuilder json(MockMvcRequestBuilder request, String body) {

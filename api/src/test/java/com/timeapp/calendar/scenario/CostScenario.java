@@ -51,7 +51,7 @@ class CostScenario {
                 .properties("server.port=0", "time.data-dir=" + data)
                 .run();
         ann = Caller.withToken(
-                URI.create("http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port")), "ann");
+                URI.create("http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port")), "ann", "user");
     }
 
     @AfterEach

@@ -82,12 +82,11 @@ final class FreshViews implements AutoCloseable {
 
     private void open(Map<String, Object> row) {
         var person = new SubjectId((UUID) row.getOrDefault("owner", row.get("subject")));
-        row.replaceAll((column, value) ->
-                switch (value) {
-                    case byte[] index when column.endsWith("_index") -> HexFormat.of().formatHex(index);
-                    case byte[] sealed -> node.getBean(Sealing.class).open(person, sealed, Object.class);
-                    case null, default -> value;
-                });
+        row.replaceAll((column, value) -> switch (value) {
+            case byte[] index when column.endsWith("_index") -> HexFormat.of().formatHex(index);
+            case byte[] sealed -> node.getBean(Sealing.class).open(person, sealed, Object.class);
+            case null, default -> value;
+        });
     }
 
     private void copy(String table, TestDatabase from) {
@@ -98,7 +97,11 @@ final class FreshViews implements AutoCloseable {
                             .formatted(
                                     table,
                                     String.join(", ", row.keySet()),
-                                    String.join(", ", row.keySet().stream().map(column -> "?").toList())),
+                                    String.join(
+                                            ", ",
+                                            row.keySet().stream()
+                                                    .map(column -> "?")
+                                                    .toList())),
                     row.values().toArray());
         }
     }

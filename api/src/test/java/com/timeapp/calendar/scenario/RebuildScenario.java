@@ -63,12 +63,16 @@ class RebuildScenario {
                         .hasSize(TASKS)
                         .allSatisfy(task -> assertThat(task).containsEntry("version", (long) REVISIONS));
                 await().atMost(AWHILE)
-                        .untilAsserted(() -> assertThat(fresh.contentsOf(database)).isEqualTo(fresh.contents()));
-                nobodyIsCalledBy(() -> {
-                    rebuild(operator);
-                    await().atMost(AWHILE)
-                            .untilAsserted(() -> assertThat(fresh.contentsOf(database)).isEqualTo(fresh.contents()));
-                }, database);
+                        .untilAsserted(
+                                () -> assertThat(fresh.contentsOf(database)).isEqualTo(fresh.contents()));
+                nobodyIsCalledBy(
+                        () -> {
+                            rebuild(operator);
+                            await().atMost(AWHILE)
+                                    .untilAsserted(() -> assertThat(fresh.contentsOf(database))
+                                            .isEqualTo(fresh.contents()));
+                        },
+                        database);
             }
         }
     }
@@ -98,15 +102,15 @@ class RebuildScenario {
     private static List<Object> calls(TestDatabase database) {
         return List.of(
                 count(database, "queue.call_seen"),
-                database.jdbc().sql("select * from queue.call order by id").query().listOfRows(),
                 database.jdbc()
-                        .sql("""
+                        .sql("select * from queue.call order by id")
+                        .query()
+                        .listOfRows(),
+                database.jdbc().sql("""
                                 select processorname, segment, tokentype, convert_from(token, 'UTF8') as token
                                 from eventstore.tokenentry
                                 where processorname in ('policies', 'task-sync', 'calendar-pull') order by 1, 2
-                                """)
-                        .query()
-                        .listOfRows());
+                                """).query().listOfRows());
     }
 
     private static void connect(Caller ann, URI server, URI calendar) {

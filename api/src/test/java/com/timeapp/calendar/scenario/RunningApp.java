@@ -2,79 +2,50 @@ package com.timeapp.calendar.scenario;
 
 import static org.awaitility.Awaitility.await;
 
-import com.timeapp.calendar.TimeCalendar;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The whole product in a process of its own, with its embedded PostgreSQL in the folder given. */
 final class RunningApp implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(180);
 
+    private final Launch launch;
     private final Process process;
     private final URI address;
     private final Path log;
 
-    private RunningApp(Process process, URI address, Path log) {
-        this.process = process;
-        this.address = address;
+    private RunningApp(Launch launch, Path log) {
+        this.launch = launch;
         this.log = log;
+        this.address = URI.create("http://127.0.0.1:" + launch.port());
+        this.process = launch.run(log);
     }
 
     static RunningApp start(Path data, Map<String, String> properties) {
+        return start(Launch.in(data).with(properties));
+    }
+
+    static RunningApp start(Launch launch) {
+        var app = begin(launch);
+        app.awaitReady();
+        return app;
+    }
+
+    /** Does not wait until it is ready. */
+    static RunningApp begin(Launch launch) {
+        return new RunningApp(launch, Launch.newLog());
+    }
+
+    void awaitReady() {
         try {
-            var port = freePort();
-            var log = Files.createTempFile("time-calendar", ".log");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "-cp",
-                    productClassPath(),
-                    TimeCalendar.class.getName(),
-                    "--server.port=" + port,
-                    "--time.data-dir=" + data));
-            properties.forEach((name, value) -> command.add("--" + name + "=" + value));
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            var app = new RunningApp(process, URI.create("http://127.0.0.1:" + port), log);
-            app.awaitReady();
-            return app;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Without what only tests bring along. */
-    private static String productClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.contains("test-classes") && !entry.endsWith("-tests.jar"))
-                .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void awaitReady() {
-        try {
-            await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> !process.isAlive() || isReady());
+            await().atMost(START).pollInterval(Duration.ofMillis(50)).until(() -> !process.isAlive() || isReady());
         } finally {
             if (!isReady()) {
                 close();
@@ -85,7 +56,7 @@ final class RunningApp implements AutoCloseable {
         }
     }
 
-    private boolean isReady() {
+    boolean isReady() {
         try {
             return Caller.anonymous(address).get("/actuator/health/readiness").status() == 200;
         } catch (UncheckedIOException notYet) {
@@ -105,6 +76,22 @@ final class RunningApp implements AutoCloseable {
         return Caller.withToken(address, "on-duty", "operator");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
+    /** Its database goes on alone. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Both at the same moment, as when the machine stops. */
+    void killWithDatabase() {
+        EmbeddedServer.in(launch.data()).ifPresent(EmbeddedServer::kill);
+        kill();
+    }
+
     String log() {
         try {
             return Files.readString(log);
@@ -116,6 +103,10 @@ final class RunningApp implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

@@ -71,8 +71,9 @@ class TwoCalendarsScenario {
         task = imported().getFirst();
         radicale.put(atHome, meeting("Meeting"));
         pull(home);
-        await().atMost(SOON).untilAsserted(() -> assertThat(task().text("home_connection_id"))
-                .isEqualTo(home));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(task().text("home_connection_id")).isEqualTo(home));
         assertThat(imported()).containsExactly(task);
         assertThat(ann.get("/calendar/tasks/" + task + "/mappings").body().get("items"))
                 .hasSize(2);
@@ -84,8 +85,8 @@ class TwoCalendarsScenario {
         var before = radicale.get(atHome);
         radicale.put(atWork, meeting("Meeting, as work has it"));
         pull(work);
-        await().atMost(SOON).untilAsserted(() -> assertThat(task().text("title"))
-                .isEqualTo("Meeting, as work has it"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(task().text("title")).isEqualTo("Meeting, as work has it"));
         pull(home);
         pull(work);
         assertThat(radicale.get(atHome)).isEqualTo(before);
@@ -106,8 +107,9 @@ class TwoCalendarsScenario {
     void deletedAtHomeItIsATaskStillAndAtHomeInTheOther() {
         radicale.delete(atHome);
         pull(home);
-        await().atMost(SOON).untilAsserted(() -> assertThat(task().text("home_connection_id"))
-                .isEqualTo(work));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(task().text("home_connection_id")).isEqualTo(work));
         assertThat(radicale.has(atWork)).isTrue();
     }
 

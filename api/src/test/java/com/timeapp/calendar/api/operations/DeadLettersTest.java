@@ -3,7 +3,6 @@ package com.timeapp.calendar.api.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.WebTest;
-import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.processor.DeadLetters.DeadLetter;
 import com.timeapp.calendar.domain.processor.DeadLetters.Retried;
 import java.time.Instant;
@@ -13,8 +12,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.http.HttpHeaders;
-import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 class DeadLettersTest extends WebTest {
@@ -72,10 +69,6 @@ class DeadLettersTest extends WebTest {
     void areNobodyElsesBusiness() {
         assertThat(as(http.get().uri(LETTERS), "alice")).hasStatus(403);
         assertThat(asHost(http.get().uri(LETTERS))).hasStatus(403);
-    }
-
-    private MockMvcRequestBuilder asOperator(MockMvcRequestBuilder request) {
-        return request.header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.of(new UserId("olga"), "operator"));
     }
 
     private static DeadLetter letter(UUID id, Optional<String> cause) {

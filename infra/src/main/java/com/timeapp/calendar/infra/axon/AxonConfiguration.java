@@ -54,7 +54,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(EventsProperties.class)
 public class AxonConfiguration {
 
-
     // a claim bears the time of whoever has it, whose clock may be ahead
     private static final Duration TAKE_ANY_CLAIM = Duration.ofDays(-1);
 

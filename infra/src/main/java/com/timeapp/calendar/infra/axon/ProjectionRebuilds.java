@@ -31,8 +31,7 @@ final class ProjectionRebuilds implements ProjectionRebuild {
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** @param takingClaims has the processors' tokens, and regards every claim of another node as expired */
-    ProjectionRebuilds(
-            List<ProcessorSpec> processors, Configuration axon, TokenStore takingClaims, Duration patience) {
+    ProjectionRebuilds(List<ProcessorSpec> processors, Configuration axon, TokenStore takingClaims, Duration patience) {
         this.processors = List.copyOf(processors);
         this.axon = axon;
         this.takingClaims = takingClaims;

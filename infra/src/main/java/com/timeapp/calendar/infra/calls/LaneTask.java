@@ -77,14 +77,14 @@ final class LaneTask {
     /** The scheduler commits the connection by itself, so its operation comes last. */
     private boolean end(
             UUID lane, Duration soonest, ExecutionComplete completed, ExecutionOperations<Void> operations) {
-        if (!isFree(lane)) { System.out.println("| NOTFREE " + calls.untilDue(lane));
+        if (!isFree(lane)) {
             // somebody is submitting, and rings after the commit; until then a look now and then does no harm
             operations.reschedule(completed, clock.now());
             return false;
         }
         Optional<Duration> next = calls.untilDue(lane);
         if (next.isEmpty()) {
-            holds.forgetPast(lane);System.out.println("| REMOVE");
+            holds.forgetPast(lane);
             operations.remove();
             return false;
         }

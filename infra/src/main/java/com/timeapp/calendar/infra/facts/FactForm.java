@@ -104,7 +104,9 @@ record FactForm(
             return new FactForm(
                     entry,
                     components,
-                    IntStream.range(0, names.size()).boxed().collect(Collectors.toUnmodifiableMap(names::get, at -> at)),
+                    IntStream.range(0, names.size())
+                            .boxed()
+                            .collect(Collectors.toUnmodifiableMap(names::get, at -> at)),
                     MethodHandles.publicLookup()
                             .unreflectConstructor(constructor)
                             .asSpreader(Object[].class, components.size())

@@ -117,10 +117,11 @@ class ProjectionRebuildIT {
         assertThat(rebuild("shown")).isEqualTo(new Outcome.Started());
 
         await().until(() -> shown() == FACTS);
-        assertThatExceptionOfType(UnableToClaimTokenException.class).isThrownBy(() -> inTransaction(() -> {
-            other.storeToken(null, "shown", 0);
-            return null;
-        }));
+        assertThatExceptionOfType(UnableToClaimTokenException.class)
+                .isThrownBy(() -> inTransaction(() -> {
+                    other.storeToken(null, "shown", 0);
+                    return null;
+                }));
     }
 
     @Test
@@ -176,7 +177,7 @@ class ProjectionRebuildIT {
 
     private String tokenType(String processor) {
         return db().queryForObject(
-                "select tokentype from eventstore.tokenentry where processorname = ?", String.class, processor);
+                        "select tokentype from eventstore.tokenentry where processorname = ?", String.class, processor);
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -70,9 +70,8 @@ class OutageRecoveryIT {
     /** Of this lane; another account's provider is there all the time. */
     private void answer(List<QueueNode> nodes, Function<List<DueWrite>, List<CallResult>> answer) {
         for (QueueNode node : nodes) {
-            node.calendars.onWrite = writes -> writes.getFirst().call().lane().equals(lane)
-                    ? answer.apply(writes)
-                    : FakeCalendars.settled(writes);
+            node.calendars.onWrite = writes ->
+                    writes.getFirst().call().lane().equals(lane) ? answer.apply(writes) : FakeCalendars.settled(writes);
         }
     }
 

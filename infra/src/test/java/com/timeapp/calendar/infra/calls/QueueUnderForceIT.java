@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class QueueUnderForceIT {
 
     private static final int THREADS = 12;
-    private static final int SUBMITS_OF_EACH = 300;
+    private static final int SUBMITS_OF_EACH = 200;
 
     /** Lanes are busy for a while and then never again, so that what would be stranded is not found by chance. */
     private static final int SUBMITS_WHILE_BUSY = 5;
@@ -62,6 +62,7 @@ class QueueUnderForceIT {
     private final Set<AccountId> drained = ConcurrentHashMap.newKeySet();
     private final AtomicInteger overlaps = new AtomicInteger();
     private final AtomicInteger writes = new AtomicInteger();
+    private volatile boolean submitting = true;
     private volatile int waiting;
 
     @Test
@@ -81,7 +82,7 @@ class QueueUnderForceIT {
             for (Future<Integer> done : threads.invokeAll(work)) {
                 submitted += done.get();
             }
-            watch.interrupt();
+            submitting = false;
             watch.join();
 
             await().atMost(Duration.ofMinutes(1)).until(one::isEmpty);
@@ -112,7 +113,7 @@ class QueueUnderForceIT {
 
     /** However fast the machine, the drains are on the heels of the submits. */
     private void watch(QueueNode node) {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (submitting) {
             waiting = node.waiting();
             pause(10);
         }
@@ -156,8 +157,7 @@ class QueueUnderForceIT {
     private Push push(int lane, Random random) {
         int number = random.nextInt(MAPPINGS_OF_A_LANE);
         var mapping = new MappingId(new UUID(lane, number));
-        long version =
-                versions.computeIfAbsent(mapping, id -> new AtomicLong()).incrementAndGet();
+        long version = versions.computeIfAbsent(mapping, id -> new AtomicLong()).incrementAndGet();
         return new Push(account(lane), connection(lane, number % 2), mapping, new TaskVersion(version));
     }
 

@@ -266,11 +266,10 @@ class FactSerializerTest {
         var words = MetaData.from(Map.of("actor", PERSON.toString(), "quoted", "\"\\\n"));
         var more = words.and("count", 7).and("flag", true).and("nothing", null);
 
-        assertThat(Stream.of(MetaData.emptyInstance(), words, more))
-                .allSatisfy(metadata -> {
-                    Object read = serializer.deserialize(serializer.serialize(metadata, byte[].class));
-                    assertThat(read).isEqualTo(metadata);
-                });
+        assertThat(Stream.of(MetaData.emptyInstance(), words, more)).allSatisfy(metadata -> {
+            Object read = serializer.deserialize(serializer.serialize(metadata, byte[].class));
+            assertThat(read).isEqualTo(metadata);
+        });
     }
 
     @Test

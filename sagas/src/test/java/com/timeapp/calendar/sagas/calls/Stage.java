@@ -60,7 +60,8 @@ final class Stage {
         var answers = new Answers(properties);
         var writeAnswers = new WriteAnswers(answers);
         var leftAlone = new LeftAlone(world, world);
-        var planning = new WritePlanning(world.taskDirectory(), writeAnswers);
+        var keys = new ClientKeys(world.taskDirectory());
+        var planning = new WritePlanning(keys, writeAnswers);
         var items = new ItemImport(world, world.taskDirectory(), IDS, clock, properties);
         calls = new ProviderCalls(
                 world,
@@ -73,7 +74,8 @@ final class Stage {
                         leftAlone,
                         answers,
                         world.commands(),
-                        () -> UUID.fromString("00000000-0000-4000-8000-000000000001")));
+                        () -> UUID.fromString("00000000-0000-4000-8000-000000000001")),
+                new Tracing(world, gateways, keys, answers));
     }
 
     /** The event that the dentist task becomes at its first version. */

@@ -180,6 +180,6 @@ public final class FakeCalDavServer implements CalendarServer {
     @Override
     public void close() {
         http.stop(0);
-        workers.close();
+        workers.shutdownNow();
     }
 }

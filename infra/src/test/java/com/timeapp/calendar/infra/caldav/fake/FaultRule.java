@@ -13,6 +13,7 @@ public final class FaultRule {
     private final Set<String> methods;
     private Predicate<String> paths = any -> true;
     private long left = Long.MAX_VALUE;
+    private int hits;
     private double probability = 1;
     private Random random = new Random(0);
     private Fault fault = new Fault.CutBefore();
@@ -80,8 +81,14 @@ public final class FaultRule {
                 && random.nextDouble() < probability;
         if (hit) {
             left--;
+            hits++;
         }
         return hit;
+    }
+
+    /** How many calls it has been in force for so far. */
+    public synchronized int hits() {
+        return hits;
     }
 
     Fault fault() {

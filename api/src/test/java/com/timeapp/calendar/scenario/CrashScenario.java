@@ -1,0 +1,140 @@
+package com.timeapp.calendar.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.timeapp.calendar.infra.caldav.fake.FakeCalDavServer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The product is killed with -9 again and again, alone or together with its database, while people work on both sides;
+ * the calendar server goes on. {@code -Dkills=1000 -Dseed=7} kills as often, in an order that depends on the seed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CrashScenario {
+
+    private static final int KILLS = Integer.getInteger("kills", 50);
+    private static final long SEED = Long.getLong("seed", 1);
+
+    private static final String PASSWORD = "secret";
+    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration IN_THE_END = Duration.ofMinutes(5);
+
+    /** How long others wait before they take the work of a dead process over; a new process is another one. */
+    private static final Map<String, String> IMPATIENT = Map.of(
+            "time.events.token-claim-timeout", "1s",
+            "time.calls.heartbeat-interval", "500ms",
+            "time.sync.retry.base-delay", "1s",
+            "time.sync.retry.probe-interval", "2s",
+            "time.calls.sweep-interval", "2s",
+            "time.calls.poll-sweep-interval", "500ms",
+            "time.caldav.poll-interval", "1s",
+            "time.caldav.poll-max", "3s",
+            "springdoc.api-docs.enabled", "false",
+            "springdoc.swagger-ui.enabled", "false");
+
+    @TempDir
+    private static Path data;
+
+    private FakeCalDavServer server;
+    private Killer killer;
+
+    @BeforeAll
+    void start() {
+        server = FakeCalDavServer.start();
+        var launch = Launch.in(data).with(IMPATIENT).startingFast();
+        RunningApp.start(launch).close();
+        killer = new Killer(launch, new Random(SEED), RunningApp.start(launch));
+        System.out.printf("kills=%d seed=%d%n", KILLS, SEED);
+    }
+
+    @AfterAll
+    void stop() {
+        killer.app().close();
+        EmbeddedServer.in(data).ifPresent(EmbeddedServer::kill);
+        server.close();
+        var starts = killer.starts().stream().mapToLong(Duration::toMillis).summaryStatistics();
+        System.out.printf(
+                "%d kills; start to ready %.1f s on average, %.1f s at the most%n",
+                killer.kills(), starts.getAverage() / 1e3, starts.getMax() / 1e3);
+    }
+
+    private PatientCaller caller(String user) {
+        return new PatientCaller(killer.app().as(user));
+    }
+
+    private URI calendarOf(String user) {
+        server.person(user, PASSWORD);
+        return server.makeCalendar(user, "work");
+    }
+
+    @Test
+    @Order(1)
+    void killedAfterEachStepItGoesOnWhereItWas() throws InterruptedException {
+        var journey = new Journey(server, calendarOf("ann"), caller("ann"), PASSWORD);
+        for (var step : journey.steps()) {
+            step.act().run();
+            killer.killAndStart();
+            await().atMost(SOON).untilAsserted(step.outcome());
+        }
+        assertThat(journey.misdeeds()).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void killedInTheMidstOfEachStepToo() throws InterruptedException {
+        var journey = new Journey(server, calendarOf("bea"), caller("bea"), PASSWORD);
+        var random = new Random(SEED);
+        for (var step : journey.steps()) {
+            var acting = Thread.ofPlatform().start(step.act());
+            killer.killAfter(random.nextInt(150));
+            killer.start();
+            acting.join();
+            await().atMost(SOON).untilAsserted(step.outcome());
+        }
+        assertThat(journey.misdeeds()).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void whateverPeopleDoMeanwhileEverythingConverges() throws InterruptedException {
+        var calendar = calendarOf("cyd");
+        var caller = caller("cyd");
+        var connection = Connecting.connect(caller, server.url(), "cyd", PASSWORD);
+        var appointments = new Appointments();
+        var people = Background.of(
+                new TimeSide(caller, connection, appointments, new Random(SEED + 1)),
+                new CalendarSide(server, calendar, appointments, new Random(SEED + 2)),
+                new Random(SEED));
+        while (killer.kills() < KILLS) {
+            killer.killSometimeAndStart();
+            people.check();
+        }
+        people.stop();
+        var facts = new Facts(EmbeddedServer.in(data).orElseThrow().jdbc());
+        var reconciliation = new Reconciliation(server, calendar, caller, facts);
+        await().atMost(IN_THE_END)
+                .pollInterval(Duration.ofSeconds(1))
+                .during(Duration.ofSeconds(5))
+                .untilAsserted(() ->
+                        assertThat(reconciliation.complaints(appointments)).isEmpty());
+        assertThat(new Misdeeds(calendar, appointments, server.journal().writes()).list())
+                .isEmpty();
+        System.out.printf(
+                "%d appointments, %d writes to the calendar, %d facts%n",
+                appointments.all().size(), server.journal().writes().size(), facts.count());
+    }
+}

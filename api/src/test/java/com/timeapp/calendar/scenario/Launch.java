@@ -1,0 +1,82 @@
+package com.timeapp.calendar.scenario;
+
+import com.timeapp.calendar.TimeCalendar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How the product is started: always on the same port, so that who talks to it can go on after a restart. */
+record Launch(Path data, int port, List<String> jvm, Map<String, String> properties, Map<String, String> environment) {
+
+    static Launch in(Path data) {
+        return new Launch(data, freePort(), List.of("-Xmx512m"), Map.of(), Map.of());
+    }
+
+    Launch with(Map<String, String> more) {
+        return new Launch(data, port, jvm, joined(properties, more), environment);
+    }
+
+    Launch environment(Map<String, String> more) {
+        return new Launch(data, port, jvm, properties, joined(environment, more));
+    }
+
+    /** For many starts of which none is long: little is compiled, and most classes come from an archive. */
+    Launch startingFast() {
+        var options = new ArrayList<>(jvm);
+        options.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-XX:SharedArchiveFile=" + Scratch.folder().resolve("classes.jsa"),
+                "-XX:+AutoCreateSharedArchive",
+                "-Xlog:cds=off",
+                "-Xlog:cds+dynamic=off"));
+        return new Launch(data, port, List.copyOf(options), properties, environment);
+    }
+
+    Process run(Path log) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", ProductClassPath.get(), TimeCalendar.class.getName()));
+        command.addAll(List.of("--server.port=" + port, "--time.data-dir=" + data));
+        properties.forEach((name, value) -> command.add("--" + name + "=" + value));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path newLog() {
+        try {
+            return Files.createTempFile(Scratch.folder(), "time-calendar", ".log");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
+        var all = new HashMap<>(some);
+        all.putAll(more);
+        return Map.copyOf(all);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
