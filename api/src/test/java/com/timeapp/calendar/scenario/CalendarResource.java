@@ -12,6 +12,14 @@ record CalendarResource(URI href, String text) {
         return text.replaceAll("\r?\n[ \t]", "").lines().toList();
     }
 
+    /** What stands in the event itself, but for when it was written, which no test can know. */
+    List<String> eventOfAnyTime() {
+        var lines = lines();
+        return lines.subList(lines.indexOf("BEGIN:VEVENT") + 1, lines.indexOf("END:VEVENT")).stream()
+                .map(line -> line.replaceAll("^DTSTAMP:[0-9]{8}T[0-9]{6}Z$", "DTSTAMP:*"))
+                .toList();
+    }
+
     CalendarResource replacing(String line, String by) {
         assertThat(lines()).contains(line);
         return new CalendarResource(href, String.join("\r\n", lines()).replace(line, by) + "\r\n");

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.transaction.TransactionManager;
@@ -71,7 +70,7 @@ public final class AtomicCommands implements CommandBatch {
             return null;
         });
         if (result.isExceptional()) {
-            throw unchecked(result.exceptionResult());
+            throw Failures.unchecked(result.exceptionResult());
         }
     }
 
@@ -80,16 +79,7 @@ public final class AtomicCommands implements CommandBatch {
         commands.dispatch(
                 command, (sent, result) -> result.optionalExceptionResult().ifPresent(failure::set));
         if (failure.get() != null) {
-            throw unchecked(failure.get());
+            throw Failures.unchecked(failure.get());
         }
-    }
-
-    private static RuntimeException unchecked(Throwable failure) {
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        return failure instanceof RuntimeException unchecked
-                ? unchecked
-                : new CommandExecutionException("a command failed", failure);
     }
 }

@@ -2,7 +2,6 @@ package com.timeapp.calendar.infra.axon;
 
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Stream;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -20,9 +19,7 @@ final class Conflicts {
     private Conflicts() {}
 
     static boolean isConflict(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(Conflicts::saysConflict);
+        return Failures.causes(failure).anyMatch(Conflicts::saysConflict);
     }
 
     /** 10, 20, … 160 ms, or up to half of that less, so that those who met do not meet again. */

@@ -20,7 +20,7 @@ final class DeadLetterPolicy implements EnqueuePolicy<EventMessage<?>> {
             return Decisions.doNotEnqueue(); // nothing may be written about this person any more
         }
         var isTriedAgain = letter instanceof JdbcDeadLetter<?>;
-        if (Failures.isPassing(failure) && !isTriedAgain) {
+        if (PassingFailures.contain(failure) && !isTriedAgain) {
             // the transaction is lost, so the batch is done again as a whole; a fact not kept here would be skipped
             throw Failures.unchecked(failure);
         }

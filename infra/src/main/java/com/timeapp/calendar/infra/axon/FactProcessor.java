@@ -98,7 +98,7 @@ final class FactProcessor extends PooledStreamingEventProcessor {
                 failure = another;
             }
         }
-        if (deadLetters.isEmpty() || Failures.isPassing(failure)) {
+        if (deadLetters.isEmpty() || PassingFailures.contain(failure)) {
             throw failure;
         }
         oneByOne(facts, end, segments, deadLetters.get());
@@ -112,7 +112,7 @@ final class FactProcessor extends PooledStreamingEventProcessor {
             try {
                 process(List.of(fact), place, segments);
             } catch (Exception failure) {
-                if (Failures.isPassing(failure)) {
+                if (PassingFailures.contain(failure)) {
                     throw failure;
                 }
                 transactions.executeInTransaction(() -> {

@@ -4,8 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import org.axonframework.common.AxonTransientException;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -14,21 +13,18 @@ import org.springframework.transaction.TransactionException;
 /** Failures that are about the surroundings and not about what was asked for. Later the same may succeed. */
 final class PassingFailures {
 
-    /** What PostgreSQL says of the data itself: that it is malformed, or against a constraint. */
-    private static final Set<String> ABOUT_DATA = Set.of("22", "23");
+    /** PostgreSQL's codes: connection, transaction timeout, rollback, resources, lock, intervention, system. */
+    private static final Set<String> PASSING = Set.of("08", "25P04", "40", "53", "55", "57", "58");
 
     private PassingFailures() {}
 
     static boolean contain(Throwable failure) {
-        return Conflicts.isConflict(failure)
-                || Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                        .limit(20)
-                        .anyMatch(PassingFailures::isPassing);
+        return Conflicts.isConflict(failure) || Failures.causes(failure).anyMatch(PassingFailures::isPassing);
     }
 
     private static boolean isPassing(Throwable failure) {
         return switch (failure) {
-            case AxonTransientException ignored -> true;
+            case UnableToClaimTokenException ignored -> true; // somebody else works on the segment now
             case TransientDataAccessException ignored -> true;
             case RecoverableDataAccessException ignored -> true;
             case DataAccessResourceFailureException ignored -> true;
@@ -36,12 +32,12 @@ final class PassingFailures {
             case TimeoutException ignored -> true;
             case InterruptedException ignored -> true;
             case SQLTransientException ignored -> true;
-            case SQLException sql -> sql.getSQLState() == null || !isAboutData(sql.getSQLState());
+            case SQLException sql -> sql.getSQLState() == null || isPassing(sql.getSQLState());
             default -> false;
         };
     }
 
-    private static boolean isAboutData(String sqlState) {
-        return sqlState.length() >= 2 && ABOUT_DATA.contains(sqlState.substring(0, 2));
+    private static boolean isPassing(String sqlState) {
+        return PASSING.stream().anyMatch(sqlState::startsWith);
     }
 }

@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.processor.ProjectionRebuild.Outcome;
 import com.timeapp.calendar.infra.axon.Counter.Count;
 import com.timeapp.calendar.infra.database.TestDatabase;
 import java.nio.file.Path;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class ProjectionRebuildIT {
@@ -91,7 +93,7 @@ class ProjectionRebuildIT {
     void aRebuildThatWasCutShortGoesOnWithTheNextStart() {
         projection().before = () -> {
             if (shown() >= 10) {
-                throw new IllegalStateException("no further for now");
+                throw new CannotGetJdbcConnectionException("away", new SQLTransientConnectionException("for now"));
             }
         };
         assertThat(rebuild("shown")).isEqualTo(new Outcome.Started());

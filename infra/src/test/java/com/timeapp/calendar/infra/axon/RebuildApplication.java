@@ -36,7 +36,7 @@ class RebuildApplication {
 
     @Bean
     ProcessorSpec projection() {
-        return new ProcessorSpec("shown", Kind.PROJECTION, 10, 1);
+        return new ProcessorSpec("shown", Kind.PROJECTION, 1, 1);
     }
 
     @Bean

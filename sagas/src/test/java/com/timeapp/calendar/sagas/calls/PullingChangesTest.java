@@ -135,7 +135,7 @@ class PullingChangesTest {
 
         @Test
         void aConnectionThatIsNotThereHasNothingToPull() {
-            assertThat(stage.calls.fetch(Ids.connection("x"), true)).isEqualTo(Settled.with());
+            assertThat(stage.calls.fetch(Ids.connection("x"), true)).isEqualTo(Settled.unasked());
         }
     }
 

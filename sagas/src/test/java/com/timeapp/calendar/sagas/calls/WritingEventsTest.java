@@ -96,7 +96,7 @@ class WritingEventsTest {
         @Test
         void aPersonsOwnEventIsNeverMade() {
             given(EventOrigin.CALENDAR, Optional.empty(), Optional.of(first), 0);
-            assertThat(stage.pushed()).isEqualTo(Settled.with());
+            assertThat(stage.pushed()).isEqualTo(Settled.unasked());
             assertThat(calendar.writes).isEmpty();
         }
     }
@@ -116,7 +116,7 @@ class WritingEventsTest {
         @Test
         void nothingIsWrittenWhenItSaysSoAlready() {
             givenLinked(first);
-            assertThat(stage.pushed()).isEqualTo(Settled.with(recordPush(first, REF, "a")));
+            assertThat(stage.pushed()).isEqualTo(Settled.unasked(recordPush(first, REF, "a")));
             assertThat(calendar.writes).isEmpty();
         }
 
@@ -308,14 +308,51 @@ class WritingEventsTest {
 
         @Test
         void aMappingThatIsNotThereHasNothingToWrite() {
-            assertThat(stage.pushed()).isEqualTo(Settled.with());
+            assertThat(stage.pushed()).isEqualTo(Settled.unasked());
         }
 
         @Test
         void aConnectionThatIsNotThereNeither() {
             var write = new DueWrite(new Push(Ids.account("x"), Ids.connection("x"), MAPPING, v(1)), 0, false);
             assertThat(stage.calls.write(Ids.connection("x"), List.of(write, write)))
-                    .containsExactly(Settled.with(), Settled.with());
+                    .containsExactly(Settled.unasked(), Settled.unasked());
+        }
+    }
+
+    @Nested
+    class WhenAnAnswerWasNeverReceived {
+
+        @Test
+        void theEventIsFoundByItsName() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            var made = first.remote(named(key(0)), "a");
+            calendar.holds(made);
+            assertThat(traced()).containsExactly(new Again(List.of(importOf(made))));
+        }
+
+        @Test
+        void thereMayBeNone() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            assertThat(traced()).containsExactly(new CallResult.Traced());
+        }
+
+        @Test
+        void anEventThatWasThereBeforeNeedsNoTracing() {
+            givenLinked(moved);
+            calendar.answers(Question.FIND, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+            assertThat(traced()).containsExactly(new CallResult.Traced());
+        }
+
+        @Test
+        void aCalendarThatDoesNotAnswerThisEitherEndsIt() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            calendar.answers(Question.FIND, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+            assertThat(traced()).containsExactly(new CallResult.Unavailable(false));
+        }
+
+        private List<CallResult> traced() {
+            return stage.calls.trace(
+                    HOME, List.of(new DueWrite(new Push(Ids.account("home"), HOME, MAPPING, v(2)), 1, true)));
         }
     }
 
@@ -325,7 +362,8 @@ class WritingEventsTest {
         var known = new DueWrite(new Push(Ids.account("home"), HOME, MAPPING, v(2)), 0, false);
         var unknown = new DueWrite(new Push(Ids.account("home"), HOME, Ids.mapping("x"), v(2)), 0, false);
         assertThat(stage.calls.write(HOME, List.of(unknown, known, unknown)))
-                .containsExactly(Settled.with(), Settled.with(recordPush(moved, REF, "written-1")), Settled.with());
+                .containsExactly(
+                        Settled.unasked(), Settled.with(recordPush(moved, REF, "written-1")), Settled.unasked());
     }
 
     private void given(EventOrigin origin, Optional<Synced> synced, Optional<Events> desired, int generation) {
