@@ -47,16 +47,23 @@ final class CalendarSide {
     private void edit(Appointment appointment) {
         try {
             var dice = random.nextInt(100);
-            if (dice < 50) {
-                rename(appointment);
-            } else if (dice < 90 || appointment.kind() == Kind.SHARED_EVENT) {
-                move(appointment);
-            } else {
+            var field = its(appointment, dice < 50 ? Field.TITLE : Field.START);
+            if (dice >= 90 && appointment.kind() != Kind.SHARED_EVENT && field == Field.START) {
                 delete(appointment);
+            } else if (field == Field.TITLE) {
+                rename(appointment);
+            } else {
+                move(appointment);
             }
         } catch (NoSuchElementException thereIsNoEvent) {
             // not yet, or not any more
         }
+    }
+
+    private static Field its(Appointment appointment, Field byChance) {
+        return appointment.kind() == Kind.WATCHED_EVENT
+                ? byChance
+                : appointment.fieldOf(Side.CALENDAR).orElse(byChance);
     }
 
     private void rename(Appointment appointment) {

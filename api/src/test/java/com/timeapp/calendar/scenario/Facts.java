@@ -25,9 +25,9 @@ record Facts(JdbcClient database) {
         return count("select count(*) from queue.call where slot = 'write'");
     }
 
-    /** Of all waiting writes, how often that one failed that failed least. */
-    int fewestAttempts() {
-        return count("select coalesce(min(attempts), 0) from queue.call where slot = 'write'");
+    /** How often a lane whose provider is away was tried in vain, one call at a time. */
+    int probes() {
+        return count("select coalesce(max(failures), 0) from queue.lane where reason = 'unavailable'");
     }
 
     int deadLetters() {

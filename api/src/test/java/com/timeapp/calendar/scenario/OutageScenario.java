@@ -55,17 +55,21 @@ class OutageScenario {
         there.close();
     }
 
-    private record Person(PatientCaller caller, URI calendar) {
+    private record Person(String name, PatientCaller caller, URI calendar) {
 
         void put(int number) {
             var task = Map.of("title", "Task " + number, "due", "2031-01-%02dT09:00:00Z".formatted(1 + number % 28));
-            assertThat(caller.ask(node -> node.put("/tasks/task-" + number, task, Map.of()))
+            assertThat(caller.ask(node -> node.put("/tasks/" + id(number), task, Map.of()))
                             .accepted())
                     .isTrue();
         }
 
         URI event(int number) {
-            return calendar.resolve("time-app-task-task-" + number + ".ics");
+            return calendar.resolve("time-app-task-" + id(number) + ".ics");
+        }
+
+        private String id(int number) {
+            return name + "-" + number;
         }
     }
 
@@ -73,7 +77,7 @@ class OutageScenario {
         var calendar = server.person(user, PASSWORD).makeCalendar(user, "work");
         var caller = new PatientCaller(app.as(user));
         Connecting.connect(caller, server.url(), user, PASSWORD);
-        var person = new Person(caller, calendar);
+        var person = new Person(user, caller, calendar);
         person.put(0);
         await().atMost(SOON).until(() -> server.has(person.event(0)));
         return person;
@@ -105,7 +109,7 @@ class OutageScenario {
         var facts = new Facts(EmbeddedServer.in(data).orElseThrow().jdbc());
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(facts.waitingWrites()).isEqualTo(TASKS);
-            assertThat(facts.fewestAttempts()).isGreaterThan(QUICK_RETRIES);
+            assertThat(facts.probes()).isGreaterThan(QUICK_RETRIES);
         });
         assertThat(away.list(ann.calendar())).hasSize(1);
         end.run();

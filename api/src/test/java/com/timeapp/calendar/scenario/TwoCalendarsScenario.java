@@ -83,10 +83,10 @@ class TwoCalendarsScenario {
     @Order(2)
     void whatIsChangedInOneTheTaskFollowsAndTheOtherKeeps() {
         var before = radicale.get(atHome);
-        radicale.put(atWork, meeting("Meeting, as work has it"));
+        radicale.put(atWork, meeting("Meeting as work has it"));
         pull(work);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(task().text("title")).isEqualTo("Meeting, as work has it"));
+                .untilAsserted(() -> assertThat(task().text("title")).isEqualTo("Meeting as work has it"));
         pull(home);
         pull(work);
         assertThat(radicale.get(atHome)).isEqualTo(before);
