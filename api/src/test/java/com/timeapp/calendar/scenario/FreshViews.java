@@ -46,6 +46,8 @@ final class FreshViews implements AutoCloseable {
                         "--time.data-dir=" + folder,
                         "--spring.flyway.enabled=false",
                         "--spring.main.banner-mode=off",
+                        // not all that the product's readiness depends on is here
+                        "--management.endpoint.health.group.readiness.include=readinessState",
                         "--logging.level.root=ERROR");
     }
 
