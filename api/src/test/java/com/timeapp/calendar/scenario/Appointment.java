@@ -50,8 +50,7 @@ final class Appointment {
             return Optional.empty();
         }
         var renamedInTime = Math.floorMod(name.hashCode(), 2) == 0;
-        return Optional.of(
-                renamedInTime == (side == Edit.Side.TIME) ? Edit.Field.TITLE : Edit.Field.START);
+        return Optional.of(renamedInTime == (side == Edit.Side.TIME) ? Edit.Field.TITLE : Edit.Field.START);
     }
 
     synchronized void edited(Edit edit) {
