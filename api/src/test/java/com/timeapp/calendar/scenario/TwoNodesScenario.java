@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesScenario {
 
-    private static final int KILLS = Integer.getInteger("nodeKills", 6);
+    private static final int KILLS = Integer.getInteger("nodeKills", 3);
     private static final long SEED = Long.getLong("seed", 1);
 
     private static final String PASSWORD = "secret";
