@@ -37,6 +37,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
@@ -125,7 +126,7 @@ final class Chronicle {
     private Fact ofAMapping(String name) {
         var id = mapping(name);
         var owner = owner(name);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(14)) {
             case 0, 1 ->
                 new TaskSyncRequested(
                         id, owner, connection(name), task(name), version(), Personal.erased(), random.nextBoolean());
@@ -145,7 +146,8 @@ final class Chronicle {
                 yield new RemoteChangeAccepted(
                         id, owner, connection(name), task(name), Set.of(EventField.TITLE), maybeErased(change));
             }
-            case 11 -> new ConflictDetected(id, owner, Set.of(EventField.TITLE), Personal.erased());
+            case 11 -> new RemoteChangeFollowed(id, owner, random.nextInt(9), version());
+            case 12 -> new ConflictDetected(id, owner, Set.of(EventField.TITLE), Personal.erased());
             default -> new ConflictResolved(id, owner, Set.of(EventField.TITLE), Resolution.KEEP_TASK);
         };
     }

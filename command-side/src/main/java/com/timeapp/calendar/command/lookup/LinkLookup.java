@@ -24,6 +24,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
@@ -90,6 +91,7 @@ class LinkLookup implements LinkDirectory {
             case EventDeletedRemotely deleted -> over(deleted);
             case EventUnlinked unlinked -> over(unlinked);
             case PushRejected rejected -> {}
+            case RemoteChangeFollowed followed -> {}
             case ConflictDetected detected -> {}
             case ConflictResolved resolved -> {}
         }

@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
@@ -28,6 +29,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
@@ -35,11 +37,14 @@ import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EditInTime;
+import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.sync.ThreeWayMerge;
 import java.util.Optional;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -77,7 +82,10 @@ class EventMapping {
         }
     }
 
-    private void request(SyncTask sync, EventContent event) {
+    private void request(SyncTask sync, EventContent ours) {
+        var met = state.underWay().meet(ours, sync.version());
+        met.conflict().ifPresent(conflict -> conflict(conflict.fields(), conflict.sides()));
+        var event = met.event();
         var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
                 .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
@@ -92,6 +100,18 @@ class EventMapping {
                     Personal.of(event),
                     state.origin() == EventOrigin.APP
                             && sync.rendering().settings().masksTitle()));
+        }
+    }
+
+    private void conflict(Set<EventField> fields, ConflictSides sides) {
+        apply(new ConflictDetected(id, state.subject(), fields, Personal.of(sides)));
+        apply(new ConflictResolved(id, state.subject(), fields, Resolution.KEEP_CALENDAR));
+    }
+
+    @CommandHandler
+    void handle(RecordChangeFollowed followed) {
+        if (state.underWay().isAwaited(followed.change())) {
+            apply(new RemoteChangeFollowed(id, state.subject(), followed.change(), followed.version()));
         }
     }
 
@@ -181,9 +201,7 @@ class EventMapping {
             return;
         }
         if (!merge.conflicts().isEmpty()) {
-            var sides = new ConflictSides(base, ours, remote.content());
-            apply(new ConflictDetected(id, state.subject(), merge.conflicts(), Personal.of(sides)));
-            apply(new ConflictResolved(id, state.subject(), merge.conflicts(), Resolution.KEEP_CALENDAR));
+            conflict(merge.conflicts(), new ConflictSides(base, ours, remote.content()));
         }
         accept(synced, merge);
     }
@@ -258,8 +276,8 @@ class EventMapping {
     }
 
     @EventSourcingHandler
-    void on(MappingFact fact) {
+    void on(MappingFact fact, @SequenceNumber long revision) {
         id = fact.mapping();
-        state.on(fact);
+        state.on(fact, revision);
     }
 }

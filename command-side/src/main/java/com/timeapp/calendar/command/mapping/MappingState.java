@@ -19,6 +19,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
@@ -47,8 +48,10 @@ class MappingState {
     private Optional<Synced> synced = Optional.empty();
     private Optional<EventContent> desired = Optional.empty();
     private final Map<TaskVersion, EventContent> unconfirmed = new HashMap<>();
+    private final ChangesUnderWay underWay = new ChangesUnderWay();
 
-    void on(MappingFact fact) {
+    /** @param revision where the fact stands in the mapping's history */
+    void on(MappingFact fact, long revision) {
         subject = fact.subject();
         switch (fact) {
             case TaskSyncRequested wanted -> on(wanted);
@@ -75,31 +78,41 @@ class MappingState {
                 desired = synced.map(Synced::base);
             }
             case RemoteVersionNoted noted -> agree(noted.synced());
-            case RemoteChangeAccepted accepted -> {
-                agree(accepted.change().map(RemoteChange::synced));
-                desired = accepted.change().map(RemoteChange::desired).known();
-            }
+            case RemoteChangeAccepted accepted -> on(accepted, revision);
+            case RemoteChangeFollowed followed -> underWay.followed(followed.change(), followed.version());
             case EventDeletedRemotely deleted -> {
+                underWay.clear();
                 synced = Optional.empty();
                 desired = Optional.empty();
                 withdrawal = Optional.empty();
             }
             case EventUnlinked unlinked -> {
                 closed = true;
+                underWay.clear();
                 synced = Optional.empty();
                 desired = Optional.empty();
             }
             case EventNameTaken taken -> generation = taken.generation();
             case PushRejected rejected -> {}
-            case ConflictDetected detected -> {}
+            case ConflictDetected detected ->
+                detected.sides().known().ifPresent(sides -> underWay.conflicted(detected.fields(), sides.task()));
             case ConflictResolved resolved -> {}
         }
+    }
+
+    private void on(RemoteChangeAccepted accepted, long revision) {
+        agree(accepted.change().map(RemoteChange::synced));
+        var before = desired;
+        desired = accepted.change().map(RemoteChange::desired).known();
+        before.ifPresent(
+                said -> desired.ifPresent(wanted -> underWay.accepted(revision, said, wanted, accepted.fields())));
     }
 
     private void on(TaskSyncRequested wanted) {
         connection = wanted.connection();
         task = wanted.task();
         requested = wanted.version();
+        underWay.heardOfIn(requested);
         desired = wanted.desired().known();
         titleMasked = wanted.titleMasked();
         withdrawing = false;
@@ -184,6 +197,11 @@ class MappingState {
     /** What the event should say in the end, while one is wanted. */
     Optional<EventContent> desired() {
         return desired;
+    }
+
+    /** What the task may not have followed yet. */
+    ChangesUnderWay underWay() {
+        return underWay;
     }
 
     /** What was to be written for that version, while nobody knows whether it was. */

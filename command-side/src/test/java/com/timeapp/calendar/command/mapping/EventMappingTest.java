@@ -29,10 +29,12 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.withdrawn;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
@@ -41,6 +43,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
@@ -54,6 +57,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -260,6 +264,136 @@ class EventMappingTest {
         void theSameNameIsGivenUpOnce() {
             mapping.given(requested(event(dentist(), 1), 1), new EventNameTaken(MAPPING, ANN, 1))
                     .when(new ReportNameTaken(MAPPING, 0))
+                    .expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhenTheTaskIsEditedBeforeItHeardOfAChangeInTheCalendar {
+
+        private final Events ours = Events.saying(event(dentist(), 1));
+        private final EventContent byPhone = ours.retitled("Dentist, by phone").content();
+        private final ConflictDetected conflict = new ConflictDetected(
+                MAPPING,
+                ANN,
+                Set.of(EventField.TITLE),
+                Personal.of(new ConflictSides(ours.content(), event(byTime(), 2), byPhone)));
+        private final ConflictResolved resolved =
+                new ConflictResolved(MAPPING, ANN, Set.of(EventField.TITLE), Resolution.KEEP_CALENDAR);
+
+        private Tasks byTime() {
+            return Tasks.titled("Dentist, by Time").dueAt("2026-12-01T09:00:00Z");
+        }
+
+        private Tasks byPhone(String due) {
+            return Tasks.titled("Dentist, by phone").dueAt(due);
+        }
+
+        private TestExecutor<EventMapping> changedByPhone() {
+            return mapping.given((Object[]) linked()).andGiven(accepted(byPhone, byPhone, "b", EventField.TITLE));
+        }
+
+        @Test
+        void theSameFieldIsAConflictAndTheCalendarWins() {
+            changedByPhone()
+                    .when(syncChanged(byTime(), 2, TaskField.TITLE))
+                    .expectEvents(
+                            conflict, resolved, requested(event(byTime(), 2).withTitle("Dentist, by phone"), 2));
+        }
+
+        @Test
+        void whicheverTheMappingHearsFirst() {
+            changedByPhone()
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(3)))
+                    .when(syncChanged(byTime(), 2, TaskField.TITLE))
+                    .expectEvents(
+                            conflict, resolved, requested(event(byTime(), 2).withTitle("Dentist, by phone"), 2));
+        }
+
+        @Test
+        void theSameEditIsOneConflict() {
+            changedByPhone()
+                    .andGiven(conflict, resolved)
+                    .when(syncChanged(byTime().of(Priority.URGENT), 3, TaskField.PRIORITY))
+                    .expectEvents(requested(
+                            event(byPhone("2026-12-01T09:00:00Z").of(Priority.URGENT), 3)
+                                    .withDescription(event(byTime().of(Priority.URGENT), 3)
+                                            .description()),
+                            3));
+        }
+
+        @Test
+        void anotherFieldIsWrittenWithoutUndoingTheChange() {
+            var moved = event(dentist().dueAt("2026-12-02T10:00:00Z"), 2);
+            changedByPhone()
+                    .when(syncChanged(dentist().dueAt("2026-12-02T10:00:00Z"), 2, TaskField.DUE))
+                    .expectEvents(requested(moved.withTitle("Dentist, by phone"), 2));
+        }
+
+        @Test
+        void theSameWordsOnBothSidesAreNoConflict() {
+            changedByPhone()
+                    .when(syncFromHere(byPhone("2026-12-01T09:00:00Z"), 2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void onceTheTaskHasFollowedALaterEditIsAnOrdinaryOne() {
+            changedByPhone()
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(2)))
+                    .when(syncChanged(byTime(), 3, TaskField.TITLE))
+                    .expectEvents(requested(event(byTime(), 3), 3));
+        }
+
+        @Test
+        void anOlderChangeThatTheTaskFollowsDoesNotUndoANewerOne() {
+            var byLetter = ours.retitled("Dentist, by letter").content();
+            changedByPhone()
+                    .andGiven(accepted(byLetter, byLetter, "c", EventField.TITLE))
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(2)))
+                    .when(syncFromHere(byPhone("2026-12-01T09:00:00Z"), 2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void inThePersonsOwnEventItIsAConflictToo() {
+            var lunch = Events.titled("Lunch");
+            var late = lunch.retitled("Late lunch").content();
+            mapping.given(imported(lunch.content(), "a"), accepted(late, late, "b", EventField.TITLE))
+                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z"), 2, TaskField.TITLE))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.TITLE),
+                                    Personal.of(new ConflictSides(
+                                            lunch.content(),
+                                            lunch.retitled("Lunch with Bo").content(),
+                                            late))),
+                            resolved);
+        }
+    }
+
+    @Nested
+    class WhenTheTaskFollowedAChange {
+
+        private final EventContent moved =
+                Events.saying(event(dentist(), 1)).retitled("Dentist, moved").content();
+
+        @Test
+        void itsVersionIsRecorded() {
+            mapping.given((Object[]) linked())
+                    .andGiven(accepted(moved, moved, "b", EventField.TITLE))
+                    .when(new RecordChangeFollowed(MAPPING, ANN, 2, v(2)))
+                    .expectEvents(new RemoteChangeFollowed(MAPPING, ANN, 2, v(2)));
+        }
+
+        @Test
+        void onceIsEnough() {
+            mapping.given((Object[]) linked())
+                    .andGiven(accepted(moved, moved, "b", EventField.TITLE))
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(2)))
+                    .when(new RecordChangeFollowed(MAPPING, ANN, 2, v(2)))
                     .expectNoEvents();
         }
     }

@@ -66,6 +66,16 @@ public sealed interface MappingCommand {
             RemoteEvent remote)
             implements MappingCommand, ConcernsSubject {}
 
+    /**
+     * The task has followed a change that was accepted from this event.
+     *
+     * @param change where the acceptance stands in the mapping's history
+     * @param version what the task came to, or was at when there was nothing left to follow
+     */
+    record RecordChangeFollowed(
+            @TargetAggregateIdentifier MappingId mapping, SubjectId subject, long change, TaskVersion version)
+            implements MappingCommand, ConcernsSubject {}
+
     /** The calendar no longer has the event. */
     record ImportRemoteDeletion(@TargetAggregateIdentifier MappingId mapping) implements MappingCommand {}
 }

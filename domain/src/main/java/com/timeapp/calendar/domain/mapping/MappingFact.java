@@ -62,6 +62,14 @@ public sealed interface MappingFact extends Fact {
             Personal<RemoteChange> change)
             implements MappingFact {}
 
+    /**
+     * The task has followed an accepted change: whatever is edited in a later version is edited knowing of it.
+     *
+     * @param change where the acceptance stands in the mapping's history
+     */
+    record RemoteChangeFollowed(MappingId mapping, SubjectId subject, long change, TaskVersion version)
+            implements MappingFact {}
+
     /** Both sides changed the same field since they last agreed. */
     record ConflictDetected(MappingId mapping, SubjectId subject, Set<EventField> fields, Personal<ConflictSides> sides)
             implements MappingFact {}

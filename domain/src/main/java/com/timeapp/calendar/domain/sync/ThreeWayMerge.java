@@ -43,6 +43,18 @@ public record ThreeWayMerge(
                 conflicts(base, ours, accepted));
     }
 
+    /**
+     * An edit of the task's that was made before the task heard of a change in the calendar.
+     *
+     * @param before what the event said where that change was made
+     * @param changed what it says since
+     */
+    public static ThreeWayMerge ofUnheard(
+            EventContent before, EventContent ours, EventContent changed, Set<EventField> fields) {
+        var accepted = accepted(before, ours, changed, fields);
+        return new ThreeWayMerge(changed, follow(ours, changed, accepted), accepted, conflicts(before, ours, accepted));
+    }
+
     /** An event that was gone and is there again: the task follows its time, and the person's own in everything. */
     public static ThreeWayMerge broughtBack(EventContent theirs, EventOrigin origin) {
         var follows = switch (origin) {
@@ -83,7 +95,8 @@ public record ThreeWayMerge(
         };
     }
 
-    private static EventContent follow(EventContent ours, EventContent theirs, Set<EventField> fields) {
+    /** Ours, with theirs in these fields. */
+    public static EventContent follow(EventContent ours, EventContent theirs, Set<EventField> fields) {
         var merged = ours;
         if (fields.contains(EventField.TITLE)) {
             merged = merged.withTitle(theirs.title());

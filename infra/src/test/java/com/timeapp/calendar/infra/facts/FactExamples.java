@@ -160,6 +160,7 @@ public final class FactExamples {
                         TASK,
                         EnumSet.of(EventField.TITLE, EventField.START),
                         Personal.of(new MappingFact.RemoteChange(SYNCED, ALL_DAY, patch()))),
+                new MappingFact.RemoteChangeFollowed(MAPPING, PERSON, 3, VERSION),
                 new MappingFact.ConflictDetected(
                         MAPPING,
                         PERSON,

@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
@@ -102,6 +103,11 @@ class MappingProjection {
     void on(RemoteChangeAccepted fact, @Timestamp Instant at, @SequenceNumber long revision) {
         var seen = seen(fact, fact.change().map(RemoteChange::synced), at);
         change(fact, revision, mapping -> mapping.seen(seen));
+    }
+
+    @EventHandler
+    void on(RemoteChangeFollowed fact, @SequenceNumber long revision) {
+        change(fact, revision, mapping -> mapping.followed(fact.version()));
     }
 
     @EventHandler

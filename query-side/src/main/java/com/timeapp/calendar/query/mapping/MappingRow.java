@@ -51,6 +51,13 @@ record MappingRow(
             return new Versions(requested > version.value(), requested, version.value());
         }
 
+        /** What is still on its way out says it too once it has arrived. */
+        Versions followed(TaskVersion version) {
+            return pending || version.value() < requested
+                    ? this
+                    : new Versions(false, version.value(), version.value());
+        }
+
         Versions settled(TaskVersion version) {
             return new Versions(requested > version.value(), requested, pushed);
         }
@@ -122,6 +129,10 @@ record MappingRow(
 
     MappingRow seen(Seen now) {
         return new MappingRow(ends, state == LinkState.GONE ? LinkState.LINKED : state, status, versions, now, failure);
+    }
+
+    MappingRow followed(TaskVersion version) {
+        return new MappingRow(ends, state, status, versions.followed(version), seen, failure);
     }
 
     MappingRow in(SyncStatus now) {

@@ -3,6 +3,8 @@ package com.timeapp.calendar.sagas.policy;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
@@ -20,6 +22,7 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,13 +60,15 @@ class WhenRemoteChangeAcceptedThenReviseTask {
     }
 
     @EventHandler
-    void on(RemoteChangeAccepted accepted) {
+    void on(RemoteChangeAccepted accepted, @SequenceNumber long revision) {
         accepted.change()
                 .map(RemoteChange::patch)
                 .known()
                 .ifPresent(patch -> UnlessErased.run(() -> {
-                    commands.sendAndWait(ReviseTask.byCalendar(
+                    TaskVersion followed = commands.sendAndWait(ReviseTask.byCalendar(
                             accepted.task(), accepted.subject(), Optional.empty(), patch, accepted.mapping()));
+                    commands.sendAndWait(
+                            new RecordChangeFollowed(accepted.mapping(), accepted.subject(), revision, followed));
                     rehome(accepted.subject(), accepted.task());
                 }));
     }

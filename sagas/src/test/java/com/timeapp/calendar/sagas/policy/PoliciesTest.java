@@ -22,6 +22,7 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
@@ -30,6 +31,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.task.DeleteTask;
@@ -179,6 +181,23 @@ class PoliciesTest {
         }
 
         @Test
+        void aChangeIsFollowedAndTheMappingHearsInWhichVersion() {
+            var patch = TaskChange.of(Events.titled("Late lunch").content(), Set.of(EventField.TITLE));
+            var change = new RemoteChange(
+                    Events.titled("Late lunch").synced("uid", "b"),
+                    Events.titled("Late lunch").content(),
+                    patch);
+            policy.on(
+                    new RemoteChangeAccepted(
+                            MAPPING, ANN, Ids.connection("home"), TASK, Set.of(EventField.TITLE), Personal.of(change)),
+                    7);
+            assertThat(world.sent)
+                    .containsExactly(
+                            ReviseTask.byCalendar(TASK, ANN, Optional.empty(), patch, MAPPING),
+                            new RecordChangeFollowed(MAPPING, ANN, 7, World.REVISED));
+        }
+
+        @Test
         void aTaskWhoseEventWasDeletedIsUnscheduled() {
             policy.on(deletedRemotely(EventOrigin.APP));
             assertThat(world.sent)
@@ -250,8 +269,10 @@ class PoliciesTest {
             holds("work");
             holds("home");
             var back = new RemoteChange(lunch.synced("uid", "b"), lunch.content(), TaskPatch.NOTHING);
-            policy.on(new RemoteChangeAccepted(
-                    mapping("home"), ANN, Ids.connection("home"), TASK, Set.of(), Personal.of(back)));
+            policy.on(
+                    new RemoteChangeAccepted(
+                            mapping("home"), ANN, Ids.connection("home"), TASK, Set.of(), Personal.of(back)),
+                    3);
             assertThat(rehomings()).containsExactly(Ids.connection("home"));
         }
 

@@ -18,6 +18,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.Cursors;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
@@ -27,6 +28,7 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.TaskSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -52,6 +54,9 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     public static final class Passing extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
+
+    /** What every revised task comes to. */
+    public static final TaskVersion REVISED = Ids.v(2);
 
     public final Map<ConnectionId, ConnectionDirectory.Entry> connections = new LinkedHashMap<>();
     public final Map<TaskId, TaskDirectory.Entry> tasks = new LinkedHashMap<>();
@@ -116,7 +121,11 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
             throw new SubjectErased(personal.subject());
         }
         sent.add(command);
-        return command instanceof BeginSyncRun begin ? begin.run() : null;
+        return switch (command) {
+            case BeginSyncRun begin -> begin.run();
+            case ReviseTask revise -> REVISED;
+            default -> null;
+        };
     }
 
     /** An event that a mapping of ours follows. */

@@ -1,0 +1,97 @@
+package com.timeapp.calendar.command.mapping;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.ThreeWayMerge;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes accepted from the calendar that a version of the task may have been made without. Oldest first. */
+class ChangesUnderWay {
+
+    /** @param followed the version in which the task had it, absent while nobody has told */
+    private record Change(
+            long number,
+            EventContent before,
+            EventContent after,
+            Set<EventField> fields,
+            Optional<TaskVersion> followed) {
+
+        boolean isUnheardOfIn(TaskVersion version) {
+            return followed.map(since -> since.isNewerThan(version)).orElse(true);
+        }
+
+        Change followedIn(TaskVersion version) {
+            return new Change(number, before, after, fields, Optional.of(version));
+        }
+
+        Change startingFrom(EventContent said, Set<EventField> there) {
+            return new Change(number, ThreeWayMerge.follow(before, said, there), after, fields, followed);
+        }
+
+        ThreeWayMerge meet(EventContent ours) {
+            return ThreeWayMerge.ofUnheard(before, ours, after, fields);
+        }
+    }
+
+    /** @param event what the event should say */
+    record Meeting(EventContent event, Optional<Conflict> conflict) {}
+
+    /** @param fields what was changed on both sides */
+    record Conflict(Set<EventField> fields, ConflictSides sides) {}
+
+    private final List<Change> changes = new ArrayList<>();
+
+    void accepted(long number, EventContent before, EventContent after, Set<EventField> fields) {
+        changes.add(new Change(number, before, after, fields, Optional.empty()));
+    }
+
+    boolean isAwaited(long number) {
+        return changes.stream()
+                .anyMatch(change -> change.number == number && change.followed().isEmpty());
+    }
+
+    void followed(long number, TaskVersion version) {
+        changes.replaceAll(change -> change.number == number ? change.followedIn(version) : change);
+    }
+
+    /** The same edit is no second conflict. */
+    void conflicted(Set<EventField> fields, EventContent task) {
+        changes.replaceAll(change -> change.startingFrom(task, fields));
+    }
+
+    void heardOfIn(TaskVersion version) {
+        changes.removeIf(change -> !change.isUnheardOfIn(version));
+    }
+
+    void clear() {
+        changes.clear();
+    }
+
+    Meeting meet(EventContent ours, TaskVersion version) {
+        var unheard =
+                changes.stream().filter(change -> change.isUnheardOfIn(version)).toList();
+        var event = ours;
+        var conflicts = EnumSet.noneOf(EventField.class);
+        for (var change : unheard) {
+            var merge = change.meet(event);
+            event = merge.merged();
+            conflicts.addAll(merge.conflicts());
+        }
+        return conflicts.isEmpty()
+                ? new Meeting(event, Optional.empty())
+                : new Meeting(
+                        event,
+                        Optional.of(new Conflict(
+                                conflicts,
+                                new ConflictSides(
+                                        unheard.getFirst().before(),
+                                        ours,
+                                        unheard.getLast().after()))));
+    }
+}
