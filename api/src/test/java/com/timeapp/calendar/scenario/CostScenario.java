@@ -27,10 +27,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 class CostScenario {
 
     private static final int TASKS = 1_000;
-    private static final int CLIENTS = 8;
-    // What it takes today, with room for another machine; to be lowered, and never raised. The aim is 20 and 1.5.
-    private static final double MOST_STATEMENTS = 33;
-    private static final double MOST_COMMITS = 2.5;
+    private static final int CLIENTS = 32;
+    private static final double MOST_STATEMENTS = 20;
+    private static final double MOST_COMMITS = 1.5;
 
     private static final Duration IDLE = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofMinutes(5);
@@ -66,7 +65,7 @@ class CostScenario {
     }
 
     @Test
-    void aTaskTakesNoMoreStatementsAndCommitsThanItDid() throws Exception {
+    void aTaskTakesFewStatementsAndFewerCommits() throws Exception {
         var connected = ann.post(
                 "/auth/caldav/connect",
                 Map.of("url", server.url().toString(), "username", "ann", "password", "secret"));

@@ -20,7 +20,7 @@ class SagasConfiguration {
 
     @Bean
     ProcessorSpec policyProcessor() {
-        return new ProcessorSpec("policies", Kind.POLICY, 50, 2);
+        return new ProcessorSpec("policies", Kind.POLICY, 50, 1);
     }
 
     /** A fact of it is a page of tasks, and a page is enough for one transaction. */
@@ -31,7 +31,7 @@ class SagasConfiguration {
 
     @Bean
     ProcessorSpec taskSyncProcessor() {
-        return new ProcessorSpec("task-sync", Kind.SAGA, 100, 2);
+        return new ProcessorSpec("task-sync", Kind.SAGA, 100, 1);
     }
 
     @Bean

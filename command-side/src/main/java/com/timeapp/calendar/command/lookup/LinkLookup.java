@@ -46,8 +46,8 @@ import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Component;
 
@@ -62,11 +62,13 @@ class LinkLookup implements LinkDirectory {
             version_fingerprint = :versionFingerprint, synced = :synced""";
 
     private final JdbcClient jdbc;
+    private final LookupRows rows;
     private final KeyedIds ids;
     private final Sealing sealing;
 
-    LinkLookup(JdbcClient jdbc, KeyedIds ids, Sealing sealing) {
+    LinkLookup(JdbcClient jdbc, LookupRows rows, KeyedIds ids, Sealing sealing) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.ids = ids;
         this.sealing = sealing;
     }
@@ -80,13 +82,12 @@ class LinkLookup implements LinkDirectory {
             case RemoteVersionNoted noted -> agreed(noted, noted.synced());
             case RemoteChangeAccepted accepted -> on(accepted);
             case EventNameTaken taken ->
-                update(taken, "generation = :generation")
-                        .param("generation", taken.generation())
-                        .update();
+                update(taken, "generation = :generation", new MapSqlParameterSource("generation", taken.generation()));
             case EventWithdrawalRequested wanted ->
-                update(wanted, "requested = :requested, desired = null")
-                        .param("requested", wanted.version().value())
-                        .update();
+                update(
+                        wanted,
+                        "requested = :requested, desired = null",
+                        new MapSqlParameterSource("requested", wanted.version().value()));
             case EventWithdrawn gone -> on(gone);
             case EventDeletedRemotely deleted -> over(deleted);
             case EventUnlinked unlinked -> over(unlinked);
@@ -98,52 +99,55 @@ class LinkLookup implements LinkDirectory {
     }
 
     private void on(TaskSyncRequested wanted) {
-        jdbc.sql("""
+        rows.write(
+                """
                 insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
                     desired)
                 values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
                 on conflict (mapping_id) do update set
                     requested = excluded.requested,
-                    desired = coalesce(excluded.desired, link.desired)""")
-                .param("mapping", wanted.mapping().value())
-                .param("subject", wanted.subject().value())
-                .param("connection", wanted.connection().value())
-                .param("task", wanted.task().value())
-                .param("origin", EventOrigin.APP.name())
-                .param("requested", wanted.version().value())
-                .param("desired", desired(wanted.subject(), wanted.desired().known()))
-                .update();
+                    desired = coalesce(excluded.desired, link.desired)""",
+                new MapSqlParameterSource("mapping", wanted.mapping().value())
+                        .addValue("subject", wanted.subject().value())
+                        .addValue("connection", wanted.connection().value())
+                        .addValue("task", wanted.task().value())
+                        .addValue("origin", EventOrigin.APP.name())
+                        .addValue("requested", wanted.version().value())
+                        .addValue(
+                                "desired",
+                                desired(wanted.subject(), wanted.desired().known())));
     }
 
     private void on(EventImported imported) {
         var synced = imported.synced().known();
-        var insert = jdbc.sql("""
+        var row = new MapSqlParameterSource("mapping", imported.mapping().value())
+                .addValue("subject", imported.subject().value())
+                .addValue("connection", imported.connection().value())
+                .addValue("task", imported.task().value())
+                .addValue("origin", EventOrigin.CALENDAR.name())
+                .addValue("desired", desired(imported.subject(), synced.map(Synced::base)));
+        rows.write("""
                 insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
                     resource_index, event_index, version_fingerprint, synced, desired)
                 values (:mapping, :subject, :connection, :task, :origin, 0, 0,
-                    :resourceIndex, :eventIndex, :versionFingerprint, :synced, :desired)""")
-                .param("mapping", imported.mapping().value())
-                .param("subject", imported.subject().value())
-                .param("connection", imported.connection().value())
-                .param("task", imported.task().value())
-                .param("origin", EventOrigin.CALENDAR.name())
-                .param("desired", desired(imported.subject(), synced.map(Synced::base)));
-        withSynced(insert, imported.subject(), synced).update();
+                    :resourceIndex, :eventIndex, :versionFingerprint, :synced, :desired)""", withSynced(row, imported.subject(), synced));
     }
 
     private void agreed(MappingFact fact, Personal<Synced> synced) {
         if (synced.known().isPresent()) {
-            withSynced(update(fact, AGREED), fact.subject(), synced.known()).update();
+            update(fact, AGREED, withSynced(new MapSqlParameterSource(), fact.subject(), synced.known()));
         }
     }
 
     private void on(RemoteChangeAccepted accepted) {
         var change = accepted.change().known();
         if (change.isPresent()) {
-            var statement = update(accepted, AGREED + ", desired = :desired")
-                    .param("desired", desired(accepted.subject(), change.map(RemoteChange::desired)));
-            withSynced(statement, accepted.subject(), change.map(RemoteChange::synced))
-                    .update();
+            var row = new MapSqlParameterSource(
+                    "desired", desired(accepted.subject(), change.map(RemoteChange::desired)));
+            update(
+                    accepted,
+                    AGREED + ", desired = :desired",
+                    withSynced(row, accepted.subject(), change.map(RemoteChange::synced)));
         }
     }
 
@@ -152,27 +156,29 @@ class LinkLookup implements LinkDirectory {
         var assignments = """
                 synced = null, version_fingerprint = null,
                 desired = case when requested > :version then desired end""";
-        update(gone, assignments).param("version", gone.version().value()).update();
+        update(
+                gone,
+                assignments,
+                new MapSqlParameterSource("version", gone.version().value()));
     }
 
     private void over(MappingFact fact) {
-        update(fact, "synced = null, version_fingerprint = null, desired = null")
-                .update();
+        update(fact, "synced = null, version_fingerprint = null, desired = null", new MapSqlParameterSource());
     }
 
-    private StatementSpec update(MappingFact fact, String assignments) {
-        return jdbc.sql("update state.link set " + assignments + " where mapping_id = :mapping")
-                .param("mapping", fact.mapping().value());
+    private void update(MappingFact fact, String assignments, MapSqlParameterSource row) {
+        rows.write(
+                "update state.link set " + assignments + " where mapping_id = :mapping",
+                row.addValue("mapping", fact.mapping().value()));
     }
 
-    private StatementSpec withSynced(StatementSpec statement, SubjectId subject, Optional<Synced> synced) {
+    private MapSqlParameterSource withSynced(MapSqlParameterSource row, SubjectId subject, Optional<Synced> synced) {
         var ref = synced.map(Synced::ref);
         var version = synced.map(Synced::version);
-        return statement
-                .param("resourceIndex", of(ref, known -> ids.index(subject, RESOURCE, known.resource())))
-                .param("eventIndex", of(ref, known -> ids.index(subject, EVENT, known.id())))
-                .param("versionFingerprint", of(version, known -> ids.fingerprint(subject, VERSION, known.value())))
-                .param("synced", of(synced, known -> sealing.seal(subject, "state.link/synced", known)));
+        return row.addValue("resourceIndex", of(ref, known -> ids.index(subject, RESOURCE, known.resource())))
+                .addValue("eventIndex", of(ref, known -> ids.index(subject, EVENT, known.id())))
+                .addValue("versionFingerprint", of(version, known -> ids.fingerprint(subject, VERSION, known.value())))
+                .addValue("synced", of(synced, known -> sealing.seal(subject, "state.link/synced", known)));
     }
 
     private byte @Nullable [] desired(SubjectId subject, Optional<EventContent> desired) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +34,13 @@ class TaskLookup implements TaskDirectory {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final JdbcClient jdbc;
+    private final LookupRows rows;
     private final KeyedIds ids;
     private final Sealing sealing;
 
-    TaskLookup(JdbcClient jdbc, KeyedIds ids, Sealing sealing) {
+    TaskLookup(JdbcClient jdbc, LookupRows rows, KeyedIds ids, Sealing sealing) {
         this.jdbc = jdbc;
+        this.rows = rows;
         this.ids = ids;
         this.sealing = sealing;
     }
@@ -47,27 +50,30 @@ class TaskLookup implements TaskDirectory {
         switch (fact) {
             case TaskRevised revised -> on(revised);
             case TaskReassigned reassigned ->
-                jdbc.sql("update state.task set owner = :owner, version = :version where task_id = :task")
-                        .param("owner", reassigned.subject().value())
-                        .param("version", reassigned.version().value())
-                        .param("task", reassigned.task().value())
-                        .update();
+                rows.write(
+                        "update state.task set owner = :owner, version = :version where task_id = :task",
+                        row(reassigned)
+                                .addValue("owner", reassigned.subject().value())
+                                .addValue("version", reassigned.version().value()));
             case TaskRehomed rehomed ->
-                jdbc.sql("update state.task set home = :home where task_id = :task")
-                        .param("home", rehomed.home().value())
-                        .param("task", rehomed.task().value())
-                        .update();
+                rows.write(
+                        "update state.task set home = :home where task_id = :task",
+                        row(rehomed).addValue("home", rehomed.home().value()));
             case TaskDeleted deleted ->
-                jdbc.sql("update state.task set deleted = true, version = :version where task_id = :task")
-                        .param("version", deleted.version().value())
-                        .param("task", deleted.task().value())
-                        .update();
+                rows.write(
+                        "update state.task set deleted = true, version = :version where task_id = :task",
+                        row(deleted).addValue("version", deleted.version().value()));
         }
+    }
+
+    private static MapSqlParameterSource row(TaskFact fact) {
+        return new MapSqlParameterSource("task", fact.task().value());
     }
 
     private void on(TaskRevised revised) {
         var content = revised.content().known();
-        jdbc.sql("""
+        rows.write(
+                """
                 insert into state.task (task_id, app_index, owner, version, source, home, deleted, content)
                 values (:task, :appIndex, :owner, :version, :source, :home, false, :content)
                 on conflict (task_id) do update set
@@ -77,18 +83,20 @@ class TaskLookup implements TaskDirectory {
                     source = excluded.source,
                     home = excluded.home,
                     deleted = false,
-                    content = excluded.content""")
-                .param("task", revised.task().value())
-                .param("appIndex", content.map(known -> appIndex(known.id())).orElse(null))
-                .param("owner", revised.subject().value())
-                .param("version", revised.version().value())
-                .param("source", revised.source().name())
-                .param("home", revised.home().map(ConnectionId::value).orElse(null))
-                .param(
-                        "content",
-                        content.map(known -> sealing.seal(revised.subject(), "state.task/content", known))
-                                .orElse(null))
-                .update();
+                    content = excluded.content""",
+                row(revised)
+                        .addValue(
+                                "appIndex",
+                                content.map(known -> appIndex(known.id())).orElse(null))
+                        .addValue("owner", revised.subject().value())
+                        .addValue("version", revised.version().value())
+                        .addValue("source", revised.source().name())
+                        .addValue(
+                                "home", revised.home().map(ConnectionId::value).orElse(null))
+                        .addValue(
+                                "content",
+                                content.map(known -> sealing.seal(revised.subject(), "state.task/content", known))
+                                        .orElse(null)));
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** The look-ups over a database of their own, told facts as in the application: a failure reaches who published. */
 class LookupScene implements AutoCloseable {
@@ -28,9 +29,10 @@ class LookupScene implements AutoCloseable {
 
     LookupScene() {
         var jdbc = database.jdbc();
-        tasks = new TaskLookup(jdbc, ids, sealing);
+        var rows = new LookupRows(new NamedParameterJdbcTemplate(database.dataSource()));
+        tasks = new TaskLookup(jdbc, rows, ids, sealing);
         connections = new ConnectionLookup(jdbc, ids, sealing);
-        links = new LinkLookup(jdbc, ids, sealing);
+        links = new LinkLookup(jdbc, rows, ids, sealing);
         seen = new SeenItemTable(jdbc, ids);
         processor = SubscribingEventProcessor.builder()
                 .name(LookupConfiguration.GROUP)

@@ -1,6 +1,9 @@
 package com.timeapp.calendar.infra.axon;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.common.lock.LockFactory;
 import org.axonframework.eventhandling.EventMessage;
@@ -22,6 +25,11 @@ final class AdvisoryLockFactory implements LockFactory {
     private static final String SOON =
             "select set_config('lock_timeout', ?, true), pg_advisory_xact_lock(hashtextextended(?, 8))";
 
+    // in one order, so that two that want the same ones do not wait for each other
+    private static final String ALL = """
+            select set_config('lock_timeout', ?, true), count(pg_advisory_xact_lock(hashtextextended(id, 8)))
+            from (select unnest(?::text[]) as id order by id) wanted""";
+
     private static final String HOLDS = AdvisoryLockFactory.class.getName();
     private static final Lock UNTIL_THE_END_OF_THE_TRANSACTION = new HeldByTransaction();
 
@@ -38,6 +46,9 @@ final class AdvisoryLockFactory implements LockFactory {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("an aggregate is changed outside a transaction");
         }
+        if (isHeld(aggregate)) {
+            return UNTIL_THE_END_OF_THE_TRANSACTION;
+        }
         if (mayBeInTheWay()) {
             database.query(SOON, row -> {}, wait, aggregate);
         } else {
@@ -46,13 +57,30 @@ final class AdvisoryLockFactory implements LockFactory {
         return UNTIL_THE_END_OF_THE_TRANSACTION;
     }
 
+    /** For a unit of work that is to change all of them, at once. */
+    void obtainAll(Collection<String> aggregates) {
+        if (!aggregates.isEmpty()) {
+            database.query(ALL, row -> {}, wait, aggregates.toArray(String[]::new));
+            var unit = CurrentUnitOfWork.get().root();
+            var held = new HashSet<>(aggregates);
+            unit.<Set<String>>getOrDefaultResource(HOLDS, Set.of()).forEach(held::add);
+            unit.resources().put(HOLDS, held);
+        }
+    }
+
+    private static boolean isHeld(String aggregate) {
+        return CurrentUnitOfWork.map(unit -> unit.root().<Set<String>>getResource(HOLDS))
+                .filter(held -> held.contains(aggregate))
+                .isPresent();
+    }
+
     /** Somebody may wait for what this unit of work holds already, unless it holds nothing. */
     private static boolean mayBeInTheWay() {
         if (!CurrentUnitOfWork.isStarted()) {
             return true;
         }
         var unit = CurrentUnitOfWork.get().root();
-        return unit.resources().put(HOLDS, true) != null && !(unit.getMessage() instanceof EventMessage<?>);
+        return unit.resources().putIfAbsent(HOLDS, Set.of()) != null && !(unit.getMessage() instanceof EventMessage<?>);
     }
 
     private record HeldByTransaction() implements Lock {

@@ -13,6 +13,9 @@ import org.axonframework.messaging.ResultMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
+import org.axonframework.modelling.command.CommandTargetResolver;
+import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -23,10 +26,14 @@ public final class AtomicCommands implements CommandBatch {
 
     private final CommandBus commands;
     private final TransactionManager transactions;
+    private final AdvisoryLockFactory locks;
+    private final CommandTargetResolver targets =
+            AnnotationCommandTargetResolver.builder().build();
 
-    AtomicCommands(CommandBus commands, TransactionManager transactions) {
+    AtomicCommands(CommandBus commands, TransactionManager transactions, AdvisoryLockFactory locks) {
         this.commands = commands;
         this.transactions = transactions;
+        this.locks = locks;
     }
 
     /** Sends one command as part of the whole. */
@@ -38,7 +45,24 @@ public final class AtomicCommands implements CommandBatch {
 
     @Override
     public void send(List<?> batch) {
-        run(sender -> batch.forEach(command -> sender.send(command, Map.of())));
+        run(batch, sender -> batch.forEach(command -> sender.send(command, Map.of())));
+    }
+
+    /** @param expected commands that the work will send: what they change is locked before, at once and in one order */
+    public void run(List<?> expected, Consumer<Sender> work) {
+        run(sender -> {
+            locks.obtainAll(aggregates(expected));
+            work.accept(sender);
+        });
+    }
+
+    private List<String> aggregates(List<?> batch) {
+        return batch.stream()
+                .map(GenericCommandMessage::asCommandMessage)
+                .map(targets::resolveTarget)
+                .map(VersionedAggregateIdentifier::getIdentifier)
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
-import org.axonframework.common.lock.LockFactory;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -80,8 +79,10 @@ public class AxonConfiguration {
             PersistenceExceptionResolver conflicts,
             Serializer general,
             @Qualifier("eventSerializer") Serializer events,
-            EventUpcasterChain upcasters) {
-        return FactLog.open(connections, transactions, conflicts, general, events, upcasters);
+            EventUpcasterChain upcasters,
+            EventsProperties properties) {
+        return FactLog.open(
+                connections, transactions, conflicts, general, events, upcasters, properties.fetchInterval());
     }
 
     @Bean
@@ -197,7 +198,7 @@ public class AxonConfiguration {
     }
 
     @Bean(AdvisoryLockFactory.BEAN)
-    LockFactory advisoryLockFactory(JdbcTemplate database, EventsProperties properties) {
+    AdvisoryLockFactory advisoryLockFactory(JdbcTemplate database, EventsProperties properties) {
         return new AdvisoryLockFactory(database, properties.commandLockWait());
     }
 
@@ -220,7 +221,7 @@ public class AxonConfiguration {
     }
 
     @Bean
-    AtomicCommands atomicCommands(CommandBus commands, TransactionManager transactions) {
-        return new AtomicCommands(commands, transactions);
+    AtomicCommands atomicCommands(CommandBus commands, TransactionManager transactions, AdvisoryLockFactory locks) {
+        return new AtomicCommands(commands, transactions, locks);
     }
 }

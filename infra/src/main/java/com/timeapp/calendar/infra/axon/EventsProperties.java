@@ -6,6 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param fetchDelay how long a fact of another node may wait until this node looks for it
+ * @param fetchInterval how long the facts after one that was noticed gather until they are read together
  * @param tokenClaimInterval how often a processor looks for segments that nobody works on
  * @param progressInterval how often a processor tells the other nodes how far it is while nothing concerns it
  * @param tokenClaimTimeout after which a segment whose node is silent may be taken over
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("time.events")
 record EventsProperties(
         @DefaultValue("50ms") Duration fetchDelay,
+        @DefaultValue("20ms") Duration fetchInterval,
         @DefaultValue("500ms") Duration tokenClaimInterval,
         @DefaultValue("1s") Duration progressInterval,
         @DefaultValue("10s") Duration tokenClaimTimeout,

@@ -37,7 +37,9 @@ final class Outcomes {
                 .sorted(Comparator.comparing((Made one) -> one.call().subject().toString()))
                 .toList();
         try {
-            commands.run(sender -> together(turn, ordered, sender));
+            commands.run(
+                    ordered.stream().flatMap(one -> one.commands().stream()).toList(),
+                    sender -> together(turn, ordered, sender));
             return true;
         } catch (LaneTaken taken) {
             return false;

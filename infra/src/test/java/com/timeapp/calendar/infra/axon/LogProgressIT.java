@@ -117,6 +117,18 @@ class LogProgressIT {
     }
 
     @Test
+    void aGapWiderThanOneReadIsCrossed() {
+        count();
+        node.getBean(JdbcTemplate.class).queryForObject("""
+                        select setval(pg_get_serial_sequence('eventstore.domainevententry', 'globalindex'),
+                            (select max(globalindex) + 2500 from eventstore.domainevententry))""", Long.class);
+        var position = here.newestOf(List.of(count()));
+
+        await().until(() -> here.arePast(Kind.PROJECTION, position));
+        await().until(() -> here.arePast(Kind.POLICY, position));
+    }
+
+    @Test
     void aFactThatWasNotThereWhenLaterOnesWereReadIsMissed() {
         var spec = new ProcessorSpec("gappy", Kind.PROJECTION, 1, 1);
         var serializer = node.getBean(Serializer.class);
