@@ -17,8 +17,6 @@ final class Appointment {
         WATCHED_EVENT
     }
 
-    private static final boolean SAME_FIELD = Boolean.getBoolean("sameField");
-
     private final String name;
     private final Kind kind;
     private final List<Edit> edits = new ArrayList<>();
@@ -39,18 +37,6 @@ final class Appointment {
 
     Kind kind() {
         return kind;
-    }
-
-    /**
-     * What one side edits of it; the other side edits the other field. With {@code -DsameField=true} both edit both, and
-     * meet in a race that is decided for the calendar.
-     */
-    Optional<Edit.Field> fieldOf(Edit.Side side) {
-        if (SAME_FIELD) {
-            return Optional.empty();
-        }
-        var renamedInTime = Math.floorMod(name.hashCode(), 2) == 0;
-        return Optional.of(renamedInTime == (side == Edit.Side.TIME) ? Edit.Field.TITLE : Edit.Field.START);
     }
 
     synchronized void edited(Edit edit) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashScenario {
 
-    private static final int KILLS = Integer.getInteger("kills", 26);
+    private static final int KILLS = Integer.getInteger("kills", 50);
     private static final long SEED = Long.getLong("seed", 1);
 
     private static final String PASSWORD = "secret";

@@ -46,10 +46,9 @@ final class TimeSide {
     private void edit(Appointment appointment) {
         taskId(appointment).ifPresent(task -> {
             var dice = random.nextInt(100);
-            var its = appointment.fieldOf(Side.TIME);
             if (dice < 75) {
-                patch(appointment, task, its.orElse(dice < 45 ? Field.TITLE : Field.START));
-            } else if (dice < 85 && appointment.kind() == Kind.TASK && its.isEmpty()) {
+                patch(appointment, task, dice < 45 ? Field.TITLE : Field.START);
+            } else if (dice < 85 && appointment.kind() == Kind.TASK) {
                 put(appointment, task);
             } else {
                 delete(appointment, task);
