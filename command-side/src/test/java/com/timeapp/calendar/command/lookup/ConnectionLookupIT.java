@@ -71,6 +71,7 @@ class ConnectionLookupIT {
                                 ZoneId.of("Europe/Vienna")),
                         settings,
                         ConnectionState.ACTIVE,
+                        false,
                         false));
     }
 

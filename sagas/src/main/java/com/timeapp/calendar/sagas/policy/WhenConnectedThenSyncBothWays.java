@@ -9,11 +9,8 @@ import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
-import com.timeapp.calendar.domain.task.Due;
-import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -78,7 +75,7 @@ class WhenConnectedThenSyncBothWays {
         for (var task : page) {
             task.content()
                     .known()
-                    .filter(content -> isDueSince(content, notBefore))
+                    .filter(content -> FirstPush.takes(content, notBefore))
                     .ifPresent(content ->
                             syncing.sync(task.task(), task.version(), content, Set.of(), target, Optional.empty()));
         }
@@ -86,21 +83,5 @@ class WhenConnectedThenSyncBothWays {
             commands.sendAndWait(
                     new ContinueFirstPush(target.connection(), page.getLast().task()));
         }
-    }
-
-    private static boolean isDueSince(TaskContent content, Instant notBefore) {
-        return content.status().isOpen()
-                && content.due()
-                        .filter(due -> !instant(due).isBefore(notBefore))
-                        .isPresent();
-    }
-
-    /** The end of a date, wherever the person may be. */
-    private static Instant instant(Due due) {
-        return switch (due) {
-            case Due.At at -> at.instant();
-            case Due.On on ->
-                on.date().plusDays(1).atStartOfDay(ZoneOffset.ofHours(-12)).toInstant();
-        };
     }
 }
