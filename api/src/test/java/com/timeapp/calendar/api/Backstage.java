@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.fixtures.Ids;
@@ -257,6 +258,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @CommandHandler
     void handle(ChangeSettings command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(Disconnect command, MetaData metaData) {
         note(command, metaData);
     }
 

@@ -16,6 +16,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
@@ -108,7 +110,7 @@ final class Chronicle {
     private Fact ofAConnection(String name) {
         var owner = owner(name);
         var run = run(name + random.nextInt(3));
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 ->
                 new Connected(
                         connection(name),
@@ -127,6 +129,10 @@ final class Chronicle {
                         owner,
                         maybeErased(ConnectionSettings.DEFAULT),
                         Set.of(Setting.PRIVACY_LEVEL));
+            case 10 ->
+                random.nextBoolean()
+                        ? new DisconnectRequested(connection(name), owner, random.nextBoolean())
+                        : new Disconnected(connection(name), owner, account(name()));
             case 8 -> new ConnectionPaused(connection(name), owner);
             case 9 -> new ConnectionResumed(connection(name), owner);
             case 5 -> new SyncRunStarted(connection(name), owner, run, random.nextBoolean());

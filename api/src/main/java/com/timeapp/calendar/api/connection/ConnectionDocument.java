@@ -60,7 +60,14 @@ record ConnectionDocument(
         @JsonProperty("consent_text_version") @Schema(description = NOT_TO_CHOOSE) @Nullable
         String consentTextVersion,
 
-        @Schema(allowableValues = {"active", "paused", "reauthorization_required", "calendar_unavailable"})
+        @Schema(
+                allowableValues = {
+                    "active",
+                    "paused",
+                    "reauthorization_required",
+                    "calendar_unavailable",
+                    "disconnecting"
+                })
         String state,
 
         @Nullable String reason,
@@ -183,17 +190,17 @@ record ConnectionDocument(
     }
 
     static String state(boolean paused, ConnectionState state) {
-        return paused ? "paused" : word(state);
+        return paused && state != ConnectionState.DISCONNECTING ? "paused" : word(state);
     }
 
     private static Optional<Action> action(ConnectionView view) {
-        if (view.pausedSince().isPresent()) {
+        if (state(view).equals("paused")) {
             return Optional.of(new Action(
                     "Resume it when changes shall travel again.",
                     "/calendar/connections/" + view.connection() + "/resume"));
         }
         return switch (view.state()) {
-            case ACTIVE -> Optional.empty();
+            case ACTIVE, DISCONNECTING -> Optional.empty();
             case REAUTHORIZATION_REQUIRED ->
                 Optional.of(
                         new Action("Connect this calendar again with its present password.", "/auth/caldav/connect"));

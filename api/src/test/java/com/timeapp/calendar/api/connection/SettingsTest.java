@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
@@ -103,6 +104,19 @@ class SettingsTest extends WebTest {
                 .bodyJson()
                 .hasPathSatisfying("$.detail", detail -> assertThat(detail).isEqualTo("Invalid privacy level"));
         assertThat(backstage.commands).isEmpty();
+    }
+
+    @Test
+    void itIsGivenUpWithOrWithoutItsEvents() {
+        assertThat(as(http.delete().uri(HOME), "alice"))
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo("""
+                {"success": true, "message": "Calendar disconnected successfully", "state": "disconnecting"}""");
+        assertThat(as(http.delete().uri(HOME + "?delete_events=true"), "alice")).hasStatusOk();
+        assertThat(as(http.delete().uri(HOME), "bob")).hasStatus(404);
+        assertThat(backstage.commands)
+                .containsExactly(new Disconnect(connection("home"), false), new Disconnect(connection("home"), true));
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
@@ -26,6 +29,9 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
@@ -39,7 +45,9 @@ import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
@@ -48,12 +56,16 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
 
 /** One person's grant to one calendar: how it is doing, and its runs of imports. */
 @Aggregate
@@ -67,6 +79,10 @@ class Connection {
     private Optional<UnavailableReason> reason = Optional.empty();
     private boolean readOnly;
     private boolean paused;
+    private AccountId account;
+    private Standing standing = Standing.CONNECTED;
+    private boolean deletesEvents;
+    private Optional<MappingId> letGoUpTo = Optional.empty();
     private Personal<ConnectionSettings> settings = Personal.erased();
     private Optional<TaskId> pushedUpTo = Optional.empty();
     private Resync resync = new Resync(0, Optional.empty());
@@ -80,6 +96,12 @@ class Connection {
     private final Set<Rejected> rejected = new HashSet<>();
 
     private record Rejected(ExternalEventRef item, ImportRejection reason) {}
+
+    private enum Standing {
+        CONNECTED,
+        DISCONNECTING,
+        DISCONNECTED
+    }
 
     /** How far the person's tasks have been brought up to the newest change of the settings. */
     private record Resync(long change, Optional<TaskId> upTo) {
@@ -132,6 +154,38 @@ class Connection {
     void handle(Resume resume) {
         if (paused) {
             apply(new ConnectionResumed(id, subject));
+        }
+    }
+
+    /** What comes late for one that is gone is ignored. */
+    @CommandHandlerInterceptor
+    @Nullable
+    Object unlessGone(CommandMessage<?> command, InterceptorChain chain) throws Exception {
+        if (standing != Standing.DISCONNECTED) {
+            return chain.proceed();
+        }
+        return command.getPayload() instanceof BeginSyncRun begin ? begin.run() : null;
+    }
+
+    @CommandHandler
+    void handle(Disconnect disconnect) {
+        if (standing == Standing.CONNECTED || deletesEvents && !disconnect.deleteEvents()) {
+            apply(new DisconnectRequested(id, subject, disconnect.deleteEvents()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ContinueDisconnect next) {
+        if (next.deleteEvents() == deletesEvents
+                && letGoUpTo.filter(done -> next.after().compareTo(done) <= 0).isEmpty()) {
+            apply(new DisconnectContinued(id, subject, next.deleteEvents(), next.after()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CompleteDisconnect complete) {
+        if (standing == Standing.DISCONNECTING) {
+            apply(new Disconnected(id, subject, account));
         }
     }
 
@@ -224,6 +278,7 @@ class Connection {
                 id = connected.connection();
                 subject = connected.subject();
                 state = ConnectionState.ACTIVE;
+                account = connected.account();
                 settings = connected.settings();
             }
             case SettingsChanged changed -> {
@@ -232,6 +287,13 @@ class Connection {
             }
             case ConnectionPaused now -> paused = true;
             case ConnectionResumed now -> paused = false;
+            case DisconnectRequested requested -> {
+                standing = Standing.DISCONNECTING;
+                deletesEvents = requested.deleteEvents();
+                letGoUpTo = Optional.empty();
+            }
+            case DisconnectContinued continued -> letGoUpTo = Optional.of(continued.after());
+            case Disconnected gone -> standing = Standing.DISCONNECTED;
             case ResyncContinued continued -> resync = new Resync(continued.change(), Optional.of(continued.after()));
             case FirstPushContinued continued -> pushedUpTo = Optional.of(continued.after());
             case SyncRunStarted started -> {

@@ -10,6 +10,9 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
@@ -81,6 +84,12 @@ class ConnectionLookup implements ConnectionDirectory {
                         .update();
             case ConnectionPaused paused -> pause(paused.connection(), true);
             case ConnectionResumed resumed -> pause(resumed.connection(), false);
+            case DisconnectRequested requested -> becomes(requested.connection(), ConnectionState.DISCONNECTING);
+            case DisconnectContinued continued -> {}
+            case Disconnected gone ->
+                jdbc.sql("delete from state.connection where connection_id = :connection")
+                        .param("connection", gone.connection().value())
+                        .update();
             case ResyncContinued continued -> {}
             case FirstPushContinued continued -> {}
             case SyncRunStarted started -> {}
@@ -129,7 +138,9 @@ class ConnectionLookup implements ConnectionDirectory {
     }
 
     private void becomes(ConnectionId connection, ConnectionState state) {
-        jdbc.sql("update state.connection set state = :state where connection_id = :connection")
+        jdbc.sql("""
+                update state.connection set state = :state
+                where connection_id = :connection and state <> 'DISCONNECTING'""")
                 .param("state", state.name())
                 .param("connection", connection.value())
                 .update();

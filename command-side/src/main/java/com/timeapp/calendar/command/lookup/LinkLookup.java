@@ -56,6 +56,7 @@ import org.springframework.stereotype.Component;
 class LinkLookup implements LinkDirectory {
 
     private static final byte[] NO_VERSION = {};
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private static final String AGREED = """
             resource_index = :resourceIndex, event_index = :eventIndex,
@@ -239,6 +240,20 @@ class LinkLookup implements LinkDirectory {
     public List<Link> linked(ConnectionId connection) {
         return jdbc.sql("select * from state.link where connection_id = :connection and synced is not null")
                 .param("connection", connection.value())
+                .query(this::link)
+                .list();
+    }
+
+    @Override
+    public List<Link> open(ConnectionId connection, Optional<MappingId> after, int most) {
+        return jdbc.sql("""
+                select * from state.link
+                where connection_id = :connection and mapping_id > :after
+                    and (synced is not null or desired is not null)
+                order by mapping_id limit :most""")
+                .param("connection", connection.value())
+                .param("after", after.map(MappingId::value).orElse(BEFORE_ALL))
+                .param("most", most)
                 .query(this::link)
                 .list();
     }

@@ -70,6 +70,13 @@ class SeenItemTable implements SeenItems {
     }
 
     @Override
+    public void forgetAll(ConnectionId connection) {
+        jdbc.sql("delete from state.seen_item where connection_id = :connection")
+                .param("connection", connection.value())
+                .update();
+    }
+
+    @Override
     public void forget(SubjectId owner, ConnectionId connection, Collection<String> resources) {
         if (resources.isEmpty()) {
             return;

@@ -16,6 +16,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
@@ -149,6 +150,13 @@ class EventMapping {
                     apply(new EventUnlinked(id, state.subject(), reason));
                 }
             }
+        }
+    }
+
+    @CommandHandler
+    void handle(Unlink unlink) {
+        if (!state.isClosed()) {
+            apply(new EventUnlinked(id, state.subject(), unlink.reason()));
         }
     }
 

@@ -3,10 +3,13 @@ package com.timeapp.calendar.command.connection;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
@@ -24,6 +27,9 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
@@ -392,6 +398,83 @@ class ConnectionTest {
                             Edit.to("Busy"),
                             Edit.keep(),
                             Edit.keep()));
+        }
+    }
+
+    @Nested
+    class WhenItsPersonGivesItUp {
+
+        private final DisconnectRequested deleting = new DisconnectRequested(HOME, ANN, true);
+        private final DisconnectRequested leaving = new DisconnectRequested(HOME, ANN, false);
+
+        @Test
+        void itIsDisconnecting() {
+            connection.given(connected()).when(new Disconnect(HOME, true)).expectEvents(deleting);
+        }
+
+        @Test
+        void onceIsEnough() {
+            connection
+                    .given(connected(), deleting)
+                    .when(new Disconnect(HOME, true))
+                    .expectNoEvents();
+            connection
+                    .given(connected(), leaving)
+                    .when(new Disconnect(HOME, false))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whoDoesNotWantToWaitForTheDeletionsLeavesWhatIsLeft() {
+            connection
+                    .given(connected(), deleting)
+                    .when(new Disconnect(HOME, false))
+                    .expectEvents(leaving);
+        }
+
+        @Test
+        void mappingsAreLetGoPageByPage() {
+            connection
+                    .given(connected(), leaving)
+                    .when(new ContinueDisconnect(HOME, false, Ids.mapping("k")))
+                    .expectEvents(new DisconnectContinued(HOME, ANN, false, Ids.mapping("k")));
+            connection
+                    .given(connected(), deleting, leaving)
+                    .when(new ContinueDisconnect(HOME, true, Ids.mapping("k")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void withTheLastMappingItIsGone() {
+            connection
+                    .given(connected(), leaving)
+                    .when(new CompleteDisconnect(HOME))
+                    .expectEvents(new Disconnected(HOME, ANN, ACCOUNT));
+        }
+
+        @Test
+        void oneThatNobodyGaveUpIsNot() {
+            connection.given(connected()).when(new CompleteDisconnect(HOME)).expectNoEvents();
+        }
+
+        @Test
+        void whatComesLateIsIgnored() {
+            var gone = new Disconnected(HOME, ANN, ACCOUNT);
+            Stream.of(
+                            new ReportAuthorizationLost(HOME),
+                            new Pause(HOME),
+                            new Disconnect(HOME, true),
+                            new CompleteDisconnect(HOME),
+                            new RecordSyncPage(HOME, RUN, TWO_IMPORTED, false))
+                    .forEach(late -> connection
+                            .given(connected(), started(), leaving, gone)
+                            .when(late)
+                            .expectNoEvents());
+            connection
+                    .given(connected(), leaving, gone)
+                    .when(new BeginSyncRun(HOME, RUN, false))
+                    .expectResultMessagePayload(RUN)
+                    .expectNoEvents();
         }
     }
 

@@ -39,6 +39,7 @@ import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
+import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
@@ -265,6 +266,17 @@ class EventMappingTest {
             mapping.given(imported(lunch.content(), "a"))
                     .andGiven(new EventUnlinked(MAPPING, ANN, WithdrawalReason.TASK_DELETED))
                     .when(importChange(remote(lunch.retitled("Late lunch").content(), "b")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void anEventInACalendarThatIsGivenUpIsLetGoOnce() {
+            mapping.given((Object[]) linked())
+                    .when(new Unlink(MAPPING, WithdrawalReason.DISCONNECTED))
+                    .expectEvents(new EventUnlinked(MAPPING, ANN, WithdrawalReason.DISCONNECTED));
+            mapping.given((Object[]) linked())
+                    .andGiven(new EventUnlinked(MAPPING, ANN, WithdrawalReason.DISCONNECTED))
+                    .when(new Unlink(MAPPING, WithdrawalReason.DISCONNECTED))
                     .expectNoEvents();
         }
 

@@ -18,6 +18,9 @@ public interface RemoteCalls {
     /** Joins the current transaction: whatever a connection's calls wait for, they are tried once it commits. */
     void tryNow(AccountId lane, ConnectionId connection);
 
+    /** Joins the current transaction: none of a connection's calls is made any more. */
+    void drop(AccountId lane, ConnectionId connection);
+
     sealed interface RemoteCall {
 
         AccountId lane();

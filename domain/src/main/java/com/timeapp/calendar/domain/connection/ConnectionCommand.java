@@ -3,6 +3,7 @@ package com.timeapp.calendar.domain.connection;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
@@ -35,6 +36,21 @@ public sealed interface ConnectionCommand {
     record Pause(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
     record Resume(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /**
+     * Gives the calendar up. Asked again without {@code deleteEvents}, it waits for no deletion any more.
+     *
+     * @param deleteEvents our events are to be taken out of it; the person's own never are
+     */
+    record Disconnect(@TargetAggregateIdentifier ConnectionId connection, boolean deleteEvents)
+            implements ConnectionCommand {}
+
+    /** A page of mappings was let go; the others, after this one, follow. */
+    record ContinueDisconnect(@TargetAggregateIdentifier ConnectionId connection, boolean deleteEvents, MappingId after)
+            implements ConnectionCommand {}
+
+    /** No mapping of it is left. */
+    record CompleteDisconnect(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
     /**
      * A page of the person's tasks was brought up to new settings; the others, after this one, follow, unless the

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
@@ -31,6 +32,17 @@ public sealed interface ConnectionFact extends Fact {
     record ConnectionPaused(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
 
     record ConnectionResumed(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    /** @param deleteEvents our events are taken out of the calendar */
+    record DisconnectRequested(ConnectionId connection, SubjectId subject, boolean deleteEvents)
+            implements ConnectionFact {}
+
+    /** The mappings up to this one are let go, and the next page of them follows. */
+    record DisconnectContinued(ConnectionId connection, SubjectId subject, boolean deleteEvents, MappingId after)
+            implements ConnectionFact {}
+
+    /** Nothing of it is left; its account is forgotten with its last connection. */
+    record Disconnected(ConnectionId connection, SubjectId subject, AccountId account) implements ConnectionFact {}
 
     /**
      * The person's tasks up to this one were brought up to new settings, and the next page of them follows.

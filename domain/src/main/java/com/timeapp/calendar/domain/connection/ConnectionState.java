@@ -4,5 +4,6 @@ package com.timeapp.calendar.domain.connection;
 public enum ConnectionState {
     ACTIVE,
     REAUTHORIZATION_REQUIRED,
-    CALENDAR_UNAVAILABLE
+    CALENDAR_UNAVAILABLE,
+    DISCONNECTING
 }

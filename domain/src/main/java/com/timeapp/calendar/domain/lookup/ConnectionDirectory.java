@@ -36,7 +36,16 @@ public interface ConnectionDirectory {
         }
 
         public boolean pushes() {
-            return !readOnly && settings.direction().pushes();
+            return !readOnly && !isDisconnecting() && settings.direction().pushes();
+        }
+
+        public boolean isDisconnecting() {
+            return state == ConnectionState.DISCONNECTING;
+        }
+
+        /** Nothing travels for now. */
+        public boolean rests() {
+            return paused && !isDisconnecting();
         }
     }
 }

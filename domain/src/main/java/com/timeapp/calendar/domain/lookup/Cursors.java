@@ -8,4 +8,7 @@ import java.util.Optional;
 public interface Cursors {
 
     Optional<SyncCursor> of(ConnectionId connection);
+
+    /** Joins the current transaction. */
+    void forget(ConnectionId connection);
 }

@@ -29,6 +29,9 @@ public interface LinkDirectory {
     /** All that have an event in this connection. */
     List<Link> linked(ConnectionId connection);
 
+    /** Those that have an event in this connection or want one, by their id and after that one. */
+    List<Link> open(ConnectionId connection, Optional<MappingId> after, int most);
+
     /** The connections whose calendars hold the person's own event that this task was made from. */
     Set<ConnectionId> holding(TaskId task);
 

@@ -15,5 +15,7 @@ public interface SeenItems {
 
     void remember(SubjectId owner, ConnectionId connection, Map<String, RemoteVersion> items);
 
+    void forgetAll(ConnectionId connection);
+
     void forget(SubjectId owner, ConnectionId connection, Collection<String> resources);
 }

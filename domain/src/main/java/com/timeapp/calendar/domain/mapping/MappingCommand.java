@@ -41,6 +41,9 @@ public sealed interface MappingCommand {
     record WithdrawEvent(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)
             implements MappingCommand {}
 
+    /** Lets the event go as it is: whatever it says from now on, its task does not follow. */
+    record Unlink(@TargetAggregateIdentifier MappingId mapping, WithdrawalReason reason) implements MappingCommand {}
+
     /** The calendar has the event as {@code synced} says. */
     record RecordPush(
             @TargetAggregateIdentifier MappingId mapping, SubjectId subject, TaskVersion version, Synced synced)

@@ -8,5 +8,7 @@ public enum WithdrawalReason {
     CLOSED,
     TASK_DELETED,
     /** The task belongs to somebody else now. */
-    REASSIGNED
+    REASSIGNED,
+    /** The person gave the calendar up. */
+    DISCONNECTED
 }

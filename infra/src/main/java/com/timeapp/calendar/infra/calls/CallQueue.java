@@ -45,6 +45,12 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
         TransactionSynchronizationManager.registerSynchronization(new RingAfterCommit());
     }
 
+    @Override
+    public void drop(AccountId lane, ConnectionId connection) {
+        requireTransaction();
+        calls.drop(lane.value(), connection.value());
+    }
+
     private void submit(NewCall submitted) {
         if (CurrentUnitOfWork.isStarted()) {
             collect(CurrentUnitOfWork.get(), submitted);

@@ -57,6 +57,12 @@ final class CallWriter {
                 order by lane, subject_id, slot for update)
             update queue.call set due = now(), parked = false where id in (select id from waiting)""";
 
+    private static final String DROP = """
+            with waiting as (
+                select id from queue.call where lane = ? and connection_id = ?
+                order by lane, subject_id, slot for update)
+            delete from queue.call where id in (select id from waiting)""";
+
     private final JdbcTemplate database;
     private final WakeCall wake;
 
@@ -85,6 +91,11 @@ final class CallWriter {
         query(ANNOUNCE, lanes);
         update(NOW, lane, connection);
         wake.lanes(lanes);
+    }
+
+    void drop(UUID lane, UUID connection) {
+        update(DROP, lane, connection);
+        update("delete from state.connection_status where connection_id = ?", connection);
     }
 
     private List<NewCall> withoutSeen(Collection<NewCall> submitted) {

@@ -53,6 +53,11 @@ final class JdbcCursors implements Cursors {
                 .flatMap(cursor -> cursor.known().map(SyncCursor::new));
     }
 
+    @Override
+    public void forget(ConnectionId connection) {
+        database.update("delete from state.cursor where connection_id = ?", connection.value());
+    }
+
     /** In the current transaction. A pull that began elsewhere moves nothing. */
     void move(PullEnd pull) {
         if (pull.expected().equals(pull.next())) {

@@ -71,6 +71,13 @@ class JdbcCredentialVault implements CredentialVault {
                 .flatMap(credential -> credential);
     }
 
+    @Override
+    public void forget(AccountId account) {
+        jdbc.sql("delete from vault.account where account_id = ?")
+                .param(account.value())
+                .update();
+    }
+
     private Optional<Credential> opened(AccountId account, SubjectId owner, Envelope sealed) {
         if (!sealed.label().equals(label(account))) {
             throw new SealBroken("credential of account " + account);

@@ -25,6 +25,11 @@ final class InMemoryVault implements CredentialVault {
     }
 
     @Override
+    public void forget(AccountId account) {
+        credentials.remove(account);
+    }
+
+    @Override
     public Optional<Credential> open(AccountId account) {
         return Optional.ofNullable(credentials.get(account));
     }

@@ -141,6 +141,10 @@ public final class FactExamples {
                         EnumSet.of(Setting.PRIVACY_LEVEL, Setting.MINIMAL_TITLE)),
                 new ConnectionFact.ConnectionPaused(CONNECTION, PERSON),
                 new ConnectionFact.ConnectionResumed(CONNECTION, PERSON),
+                new ConnectionFact.DisconnectRequested(CONNECTION, PERSON, true),
+                new ConnectionFact.DisconnectContinued(CONNECTION, PERSON, true, MAPPING),
+                new ConnectionFact.Disconnected(
+                        CONNECTION, PERSON, AccountId.of("e3b98a4d-a31a-427d-8d5f-2f6c0f6c1f6c")),
                 new ConnectionFact.ResyncContinued(CONNECTION, PERSON, 4, TASK),
                 new ConnectionFact.FirstPushContinued(CONNECTION, PERSON, TASK),
                 new ConnectionFact.SyncRunStarted(CONNECTION, PERSON, RUN, true),

@@ -8,6 +8,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -53,6 +55,16 @@ class ConnectionProjection {
     void on(SettingsChanged fact, @Timestamp Instant at, @SequenceNumber long revision) {
         var settings = columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null);
         change(fact, revision, connection -> connection.set(settings, at));
+    }
+
+    @EventHandler
+    void on(DisconnectRequested fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        enter(fact, ConnectionState.DISCONNECTING, Optional.empty(), at, revision);
+    }
+
+    @EventHandler
+    void on(Disconnected fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        change(fact, revision, connection -> connection.gone(at));
     }
 
     @EventHandler

@@ -53,7 +53,7 @@ class ConnectionQueries {
     @QueryHandler
     Optional<ConnectionView> handle(FindConnection query) {
         return db
-                .sql(CONNECTIONS + " where connection.connection_id = :connection")
+                .sql(CONNECTIONS + " where connection.connection_id = :connection and not connection.gone")
                 .param("connection", query.connection().value())
                 .query(this::connection)
                 .list()
@@ -66,7 +66,7 @@ class ConnectionQueries {
     ConnectionPage handle(FindConnections query) {
         var rows = new Paged<>(
                 db.sql(CONNECTIONS + """
-                         where connection.subject = :owner
+                         where connection.subject = :owner and not connection.gone
                          and (connection.created_at, connection.connection_id) > (:afterTime, :afterConnection)
                          order by connection.created_at, connection.connection_id limit :limit
                         """)

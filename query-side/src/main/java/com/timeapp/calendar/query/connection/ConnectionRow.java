@@ -24,6 +24,7 @@ record ConnectionRow(
         Standing standing,
         boolean readOnly,
         Optional<Instant> pausedSince,
+        boolean gone,
         Instant updatedAt) {
 
     static final Table<ConnectionRow> TABLE = new Table<>(
@@ -41,6 +42,7 @@ record ConnectionRow(
                     Column.time("state_since", row -> row.standing.since),
                     Column.flag("read_only", ConnectionRow::readOnly),
                     Column.time("paused_since", row -> row.pausedSince.orElse(null)),
+                    Column.flag("gone", ConnectionRow::gone),
                     Column.time("created_at", row -> row.birth.at),
                     Column.time("updated_at", ConnectionRow::updatedAt)));
 
@@ -51,27 +53,34 @@ record ConnectionRow(
 
     static ConnectionRow connected(Birth birth, byte @Nullable [] calendar, byte @Nullable [] settings) {
         var active = new Standing(ConnectionState.ACTIVE, Optional.empty(), birth.at);
-        return new ConnectionRow(birth, calendar, settings, active, false, Optional.empty(), birth.at);
+        return new ConnectionRow(birth, calendar, settings, active, false, Optional.empty(), false, birth.at);
     }
 
     ConnectionRow standing(Standing now) {
-        return new ConnectionRow(birth, calendar, settings, now, readOnly, pausedSince, now.since);
+        if (standing.state == ConnectionState.DISCONNECTING) {
+            return this;
+        }
+        return new ConnectionRow(birth, calendar, settings, now, readOnly, pausedSince, gone, now.since);
     }
 
     ConnectionRow set(byte @Nullable [] chosen, Instant at) {
-        return new ConnectionRow(birth, calendar, chosen, standing, readOnly, pausedSince, at);
+        return new ConnectionRow(birth, calendar, chosen, standing, readOnly, pausedSince, gone, at);
     }
 
     ConnectionRow readOnlySince(Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, true, pausedSince, at);
+        return new ConnectionRow(birth, calendar, settings, standing, true, pausedSince, gone, at);
     }
 
     ConnectionRow paused(Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, readOnly, Optional.of(at), at);
+        return new ConnectionRow(birth, calendar, settings, standing, readOnly, Optional.of(at), gone, at);
     }
 
     ConnectionRow resumed(Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, readOnly, Optional.empty(), at);
+        return new ConnectionRow(birth, calendar, settings, standing, readOnly, Optional.empty(), gone, at);
+    }
+
+    ConnectionRow gone(Instant at) {
+        return new ConnectionRow(birth, calendar, settings, standing, readOnly, pausedSince, true, at);
     }
 
     private static ConnectionRow read(Row row) throws SQLException {
@@ -89,6 +98,7 @@ record ConnectionRow(
                         row.instant("state_since")),
                 row.flag("read_only"),
                 row.maybeInstant("paused_since"),
+                row.flag("gone"),
                 row.instant("updated_at"));
     }
 }

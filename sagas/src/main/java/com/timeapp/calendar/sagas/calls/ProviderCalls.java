@@ -41,7 +41,7 @@ class ProviderCalls implements RemoteCalls.Handler {
     public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
         return connections
                 .find(connection)
-                .map(entry -> entry.paused() ? kept(due) : writes.make(entry, due))
+                .map(entry -> entry.rests() ? kept(due) : writes.make(entry, due))
                 .orElseGet(() ->
                         due.stream().<CallResult>map(write -> Settled.unasked()).toList());
     }
@@ -57,7 +57,8 @@ class ProviderCalls implements RemoteCalls.Handler {
     public CallResult fetch(ConnectionId connection, boolean requested) {
         return connections
                 .find(connection)
-                .map(entry -> entry.paused() ? Settled.unasked() : pull.make(entry, requested))
+                .map(entry ->
+                        entry.rests() || entry.isDisconnecting() ? Settled.unasked() : pull.make(entry, requested))
                 .orElseGet(Settled::unasked);
     }
 

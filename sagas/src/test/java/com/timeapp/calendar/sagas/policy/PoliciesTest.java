@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
+import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
@@ -20,19 +26,25 @@ import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.PushRejection;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
@@ -54,6 +66,7 @@ import com.timeapp.calendar.sagas.TaskLinkProperties;
 import com.timeapp.calendar.sagas.world.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -401,6 +414,99 @@ class PoliciesTest {
                     0,
                     Optional.empty(),
                     Optional.empty()));
+        }
+    }
+
+    @Nested
+    class WhenAConnectionIsGivenUp {
+
+        private final WhenDisconnectingThenLetGo policy = new WhenDisconnectingThenLetGo(
+                world,
+                world,
+                world,
+                world.commands(),
+                new SyncProperties(Duration.ofDays(7), PAGE, 50, Duration.ofMinutes(15), 20));
+        private final WhenEventsAreGoneThenCompleteDisconnect end =
+                new WhenEventsAreGoneThenCompleteDisconnect(world, world, world.commands());
+        private final ConnectionId home = Ids.connection("home");
+        private final Unlink letGo = new Unlink(MAPPING, WithdrawalReason.DISCONNECTED);
+
+        @BeforeEach
+        void itIsDisconnecting() {
+            var entry = World.connection("home", ANN, ConnectionSettings.DEFAULT);
+            world.with(new ConnectionDirectory.Entry(
+                    home, entry.target(), entry.settings(), ConnectionState.DISCONNECTING, false, false));
+        }
+
+        @Test
+        void itsEventsAreLetGoAndThenItIsGone() {
+            holds(EventOrigin.APP);
+            policy.on(new DisconnectRequested(home, ANN, false));
+            assertThat(world.sent).containsExactly(letGo, new CompleteDisconnect(home));
+        }
+
+        @Test
+        void oursAreDeletedIfThatIsWanted() {
+            holds(EventOrigin.APP);
+            policy.on(new DisconnectRequested(home, ANN, true));
+            assertThat(world.sent).containsExactly(new WithdrawEvent(MAPPING, v(1), WithdrawalReason.DISCONNECTED));
+            assertThat(world.hurried).containsExactly(home);
+        }
+
+        @Test
+        void thePersonsOwnNeverAre() {
+            holds(EventOrigin.CALENDAR);
+            policy.on(new DisconnectRequested(home, ANN, true));
+            assertThat(world.sent).containsExactly(letGo, new CompleteDisconnect(home));
+        }
+
+        @Test
+        void withTheLastDeletionItIsGone() {
+            holds(EventOrigin.APP);
+            end.on(new EventWithdrawn(MAPPING, ANN, v(1)));
+            assertThat(world.sent).isEmpty();
+            world.letGo(world.links.get(MAPPING));
+            end.on(new EventWithdrawn(MAPPING, ANN, v(1)));
+            assertThat(world.sent).containsExactly(new CompleteDisconnect(home));
+        }
+
+        @Test
+        void whatCannotBeDeletedStays() {
+            holds(EventOrigin.APP);
+            end.on(new PushRejected(MAPPING, ANN, v(1), PushRejection.READ_ONLY));
+            assertThat(world.sent).containsExactly(letGo);
+        }
+
+        @Test
+        void whereNobodyIsLetInAnyMoreWhatIsLeftStays() {
+            end.on(new AuthorizationLost(home, ANN));
+            assertThat(world.sent).containsExactly(new Disconnect(home, false));
+        }
+
+        @Test
+        void onceGoneWhatWasKeptForItGoesAndTheAccountWithItsLastCalendar() {
+            var forgotten = new ArrayList<AccountId>();
+            var last = new WhenDisconnectedThenForgetIt(world, world, world, world, forgotten::add);
+            world.connections.clear();
+            last.on(new Disconnected(home, ANN, Ids.account("home")));
+            assertThat(world.dropped).containsExactly(home);
+            assertThat(forgotten).containsExactly(Ids.account("home"));
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            last.on(new Disconnected(Ids.connection("other"), ANN, Ids.account("home")));
+            assertThat(forgotten).hasSize(1);
+        }
+
+        private void holds(EventOrigin origin) {
+            world.follows(new LinkDirectory.Link(
+                    MAPPING,
+                    ANN,
+                    home,
+                    TASK,
+                    origin,
+                    v(1),
+                    0,
+                    Optional.of(Personal.of(Events.titled("Lunch").synced("uid", "a"))),
+                    Optional.of(Personal.of(Events.titled("Lunch").content()))));
         }
     }
 

@@ -67,6 +67,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     public final Map<ConnectionId, SyncCursor> cursors = new HashMap<>();
     public final Map<String, RemoteVersion> seen = new HashMap<>();
     public final List<RemoteCall> submitted = new ArrayList<>();
+    public final List<ConnectionId> dropped = new ArrayList<>();
     public final List<ConnectionId> hurried = new ArrayList<>();
     public final List<Object> sent = new ArrayList<>();
     public final List<List<?>> batches = new ArrayList<>();
@@ -263,6 +264,32 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     @Override
     public void forget(SubjectId owner, ConnectionId connection, Collection<String> forgotten) {
         forgotten.forEach(seen::remove);
+    }
+
+    @Override
+    public void drop(AccountId lane, ConnectionId connection) {
+        dropped.add(connection);
+    }
+
+    @Override
+    public void forget(ConnectionId connection) {
+        cursors.remove(connection);
+    }
+
+    @Override
+    public void forgetAll(ConnectionId connection) {
+        seen.clear();
+    }
+
+    @Override
+    public List<Link> open(ConnectionId connection, Optional<MappingId> after, int most) {
+        return links.values().stream()
+                .filter(link -> link.connection().equals(connection)
+                        && (link.synced().isPresent() || link.desired().isPresent()))
+                .filter(link -> after.isEmpty() || link.mapping().compareTo(after.get()) > 0)
+                .sorted(Comparator.comparing(Link::mapping))
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -1,0 +1,1 @@
+alter table readmodel.connection add column gone boolean not null default false;

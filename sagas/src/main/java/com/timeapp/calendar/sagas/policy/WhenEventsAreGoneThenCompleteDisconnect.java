@@ -1,0 +1,81 @@
+package com.timeapp.calendar.sagas.policy;
+
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
+import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** A calendar that is given up is gone once none of our events is left to delete; one that cannot be deleted stays. */
+@Component
+@ProcessingGroup("policies")
+@DisallowReplay
+class WhenEventsAreGoneThenCompleteDisconnect {
+
+    private final ConnectionDirectory connections;
+    private final LinkDirectory links;
+    private final CommandGateway commands;
+
+    WhenEventsAreGoneThenCompleteDisconnect(
+            ConnectionDirectory connections, LinkDirectory links, CommandGateway commands) {
+        this.connections = connections;
+        this.links = links;
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(EventWithdrawn gone) {
+        disconnecting(gone.mapping()).ifPresent(this::completeIfNothingIsLeft);
+    }
+
+    @EventHandler
+    void on(EventUnlinked letGo) {
+        if (letGo.reason() == WithdrawalReason.DISCONNECTED) {
+            disconnecting(letGo.mapping()).ifPresent(this::completeIfNothingIsLeft);
+        }
+    }
+
+    @EventHandler
+    void on(PushRejected rejected) {
+        disconnecting(rejected.mapping())
+                .ifPresent(connection ->
+                        commands.sendAndWait(new Unlink(rejected.mapping(), WithdrawalReason.DISCONNECTED)));
+    }
+
+    /** Nothing can be deleted there any more. */
+    @EventHandler
+    void on(AuthorizationLost lost) {
+        connections
+                .find(lost.connection())
+                .filter(Entry::isDisconnecting)
+                .ifPresent(connection -> commands.sendAndWait(new Disconnect(connection.connection(), false)));
+    }
+
+    private Optional<ConnectionId> disconnecting(MappingId mapping) {
+        return Optional.ofNullable(links.find(List.of(mapping)).get(mapping))
+                .flatMap(link -> connections.find(link.connection()))
+                .filter(Entry::isDisconnecting)
+                .map(Entry::connection);
+    }
+
+    private void completeIfNothingIsLeft(ConnectionId connection) {
+        if (links.open(connection, Optional.empty(), 1).isEmpty()) {
+            commands.sendAndWait(new CompleteDisconnect(connection));
+        }
+    }
+}
