@@ -132,7 +132,7 @@ record ConnectionDocument(
                 null,
                 word(view.state()),
                 reason(view).orElse(null),
-                action(view.state()).orElse(null),
+                action(view).orElse(null),
                 lastSync(view).orElse(null),
                 Outcome.of(view).map(ConnectionDocument::word).orElse(null),
                 view.state() == ConnectionState.ACTIVE
@@ -178,12 +178,13 @@ record ConnectionDocument(
                 .or(() -> view.readOnly() ? Optional.of("read_only") : Optional.empty());
     }
 
-    private static Optional<Action> action(ConnectionState state) {
-        return switch (state) {
+    private static Optional<Action> action(ConnectionView view) {
+        return switch (view.state()) {
             case ACTIVE -> Optional.empty();
             case REAUTHORIZATION_REQUIRED ->
-                Optional.of(
-                        new Action("Connect this calendar again with its present password.", "/auth/caldav/connect"));
+                Optional.of(new Action(
+                        "Give the account's present password.",
+                        "/calendar/accounts/" + view.account() + "/credentials"));
             case CALENDAR_UNAVAILABLE ->
                 Optional.of(new Action(
                         "See in the calendar app whether the calendar is still there and still shared.", null));
