@@ -56,11 +56,10 @@ class NewPasswordScenario {
         ann = app.as(ANN);
         bob = app.as("bob");
         connection = Connecting.connect(new PatientCaller(ann), server.url(), ANN, OLD);
-        account = connection().text("account_id");
+        account = accountOf(ann);
         put(0, "Dentist");
         await().atMost(SOON).until(() -> server.has(event(home, 0)));
-        await().atMost(SOON)
-                .until(() -> connection().body().get("mappings").get("synced").asInt() == 1);
+        await().atMost(SOON).until(() -> count("/mappings/synced") == 1);
         mapping = mappingOf(0);
     }
 
@@ -79,11 +78,10 @@ class NewPasswordScenario {
     void whenItChangesThePersonIsAskedForItAndWhatIsEditedWaits() {
         server.person(ANN, NEW);
         put(0, "Dentist, the other one");
-        await().atMost(SOON).until(() -> state().equals("reauthorization_required"));
+        await().atMost(SOON).until(() -> "reauthorization_required".equals(state()));
         assertThat(connection().body().at("/action/address").asString()).isEqualTo(credentials());
         IntStream.range(1, TASKS).forEach(number -> put(number, "Task " + number));
-        await().atMost(SOON)
-                .until(() -> connection().body().get("pending_calls").asInt() >= TASKS);
+        await().atMost(SOON).until(() -> count("/pending_calls") >= TASKS);
         assertThat(server.list(home)).hasSize(1);
         assertThat(server.get(event(home, 0))).contains("SUMMARY:Dentist\r\n");
     }
@@ -117,9 +115,8 @@ class NewPasswordScenario {
             assertThat(server.get(event(home, 0))).contains("SUMMARY:Dentist\\, the other one\r\n");
             assertThat(state()).isEqualTo("active");
             assertThat(connection().body().get("action").isNull()).isTrue();
-            assertThat(connection().body().get("pending_calls").asInt()).isZero();
-            assertThat(connection().body().get("mappings").get("synced").asInt())
-                    .isEqualTo(TASKS);
+            assertThat(count("/pending_calls")).isZero();
+            assertThat(count("/mappings/synced")).isEqualTo(TASKS);
         });
         assertThat(mappingOf(0)).isEqualTo(mapping);
         var written = server.journal().writes();
@@ -179,6 +176,30 @@ class NewPasswordScenario {
         assertThat(app.log()).doesNotContain(OLD, NEW, CARLS);
     }
 
+    @Test
+    @Order(6)
+    void aCallThatIsOnItsWayWithTheOldOneWhileTheNewOneIsGivenHoldsNothingUp() {
+        var calendar = server.person("dora", OLD).makeCalendar("dora", "home");
+        var dora = app.as("dora");
+        var connected =
+                "/calendar/connections/" + Connecting.connect(new PatientCaller(dora), server.url(), "dora", OLD);
+        await().atMost(SOON).until(() -> dora.get(connected).text("last_pull_at") != null);
+        var arrived = server.journal().calls("PUT");
+        server.faults().on("PUT").under(calendar.getRawPath()).times(1).delaysBy(Duration.ofSeconds(5));
+        server.person("dora", NEW);
+        dora.put("/tasks/errand", Map.of("title", "Errand", "due", "2031-01-01"), Map.of());
+        await().atMost(SOON).until(() -> server.journal().calls("PUT") > arrived);
+
+        var answer =
+                dora.put("/calendar/accounts/" + accountOf(dora) + "/credentials", Map.of("password", NEW), Map.of());
+
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(server.has(calendar.resolve("time-app-task-errand.ics"))).isTrue();
+            assertThat(dora.get(connected).text("state")).isEqualTo("active");
+        });
+    }
+
     private Map<String, String> second(URI calendar) {
         return Map.of("account_id", account, "calendar_id", calendar.toString());
     }
@@ -198,6 +219,14 @@ class NewPasswordScenario {
 
     private String state() {
         return connection().text("state");
+    }
+
+    private int count(String pointer) {
+        return connection().body().at(pointer).asInt(-1);
+    }
+
+    private static String accountOf(Caller person) {
+        return person.get("/calendar/accounts").body().at("/items/0/id").asString();
     }
 
     private String credentials() {
