@@ -7,11 +7,16 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.gateway.AccountNames;
+import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
+import com.timeapp.calendar.domain.gateway.CalendarGateways;
+import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.KeptAccounts;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -99,6 +104,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final List<String> rebuilt = new ArrayList<>();
     public ProjectionRebuild.Outcome rebuild = new Outcome.Started();
     public GatewayResult<Probed> probe = new GatewayResult.Gone<>();
+    public final List<KeptAccounts.Kept> accounts = new ArrayList<>();
+    /** Whom new credentials were tried for: the one that was named, else the one that is kept. */
+    public final List<String> tried = new ArrayList<>();
+
+    public GatewayResult<List<CalendarInfo>> calendars = new GatewayResult.Gone<>();
 
     @Bean
     Tokens tokens(DevelopmentIssuer issuer) {
@@ -164,6 +174,31 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @Bean
+    KeptAccounts keptAccounts() {
+        return new KeptAccounts() {
+            @Override
+            public Optional<AccountRef> find(AccountId account) {
+                return accounts.stream()
+                        .map(Kept::account)
+                        .filter(known -> known.id().equals(account))
+                        .findFirst();
+            }
+
+            @Override
+            public List<Kept> of(SubjectId owner) {
+                return accounts.stream()
+                        .filter(known -> known.account().owner().equals(owner))
+                        .toList();
+            }
+        };
+    }
+
+    @Bean
+    CalendarGateways calendarGateways() {
+        return new CalendarGateways(List.of(new ListedCalendars(() -> calendars)));
+    }
+
+    @Bean
     ProjectionRebuild projectionRebuild() {
         return name -> {
             rebuilt.add(name);
@@ -200,6 +235,9 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         version = new TaskVersion(1);
         failure = Optional.empty();
         probe = new GatewayResult.Gone<>();
+        accounts.clear();
+        tried.clear();
+        calendars = new GatewayResult.Gone<>();
     }
 
     public void knows(String user) {
@@ -273,6 +311,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @CommandHandler
     void handle(Resume command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(ReportCalendarAvailable command, MetaData metaData) {
         note(command, metaData);
     }
 
@@ -389,5 +432,21 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public AccountId keep(SubjectId owner, Probed account, String username, String password) {
         kept.add(username);
         return Ids.account(username);
+    }
+
+    @Override
+    public GatewayResult<Probed> probe(AccountRef account, Optional<String> username, String password) {
+        tried.add(username.orElse("the same"));
+        return probe;
+    }
+
+    /** An account's name is that of the principal. */
+    @Override
+    public boolean renew(AccountRef account, Probed probed, Optional<String> username, String password) {
+        if (!nameOf(account.id()).equals(Optional.of(probed.principal().toString()))) {
+            return false;
+        }
+        kept.add(username.orElse("the same"));
+        return true;
     }
 }

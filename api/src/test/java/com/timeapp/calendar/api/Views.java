@@ -73,12 +73,16 @@ public final class Views {
     }
 
     public static ConnectionDirectory.Entry connectionEntry(String name, String owner) {
+        return connectionEntry(name, owner, ConnectionState.ACTIVE);
+    }
+
+    public static ConnectionDirectory.Entry connectionEntry(String name, String owner, ConnectionState state) {
         return new ConnectionDirectory.Entry(
                 connection(name),
                 new CalendarTarget(
                         new AccountRef(account(owner), subject(owner), Provider.CALDAV), CALENDAR, ZoneOffset.UTC),
                 ConnectionSettings.DEFAULT,
-                ConnectionState.ACTIVE,
+                state,
                 false,
                 false);
     }

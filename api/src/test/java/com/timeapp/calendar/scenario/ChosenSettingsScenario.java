@@ -141,11 +141,12 @@ class ChosenSettingsScenario {
                                 .get("items")
                                 .size()
                         == 1);
+        var before = radicale.get(calendar.resolve("own.ics"));
         ann.delete("/calendar/connections/" + connection + "?delete_events=true");
         await().atMost(SOON)
                 .until(() -> ann.get("/calendar/connections/" + connection).status() == 404);
         assertThat(radicale.list(calendar)).containsExactly(calendar.resolve("own.ics"));
-        assertThat(radicale.get(calendar.resolve("own.ics"))).isEqualTo(foreign());
+        assertThat(radicale.get(calendar.resolve("own.ics"))).isEqualTo(before);
         assertThat(ann.get("/tasks/lunch").text("title")).isEqualTo("Latest lunch");
         assertThat(ann.get("/tasks?source=calendar_import").body().get("items")).hasSize(1);
     }

@@ -3,6 +3,7 @@ package com.timeapp.calendar.api.connection;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
+import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.id.AccountId;
@@ -41,6 +42,16 @@ class AccountKeeping {
             fetchAll(caller, owner, account);
             return account;
         }));
+    }
+
+    /** @throws RuntimeException a problem when the credentials are of another account; then nothing is kept */
+    void renew(Caller caller, AccountRef account, Probed probed, CredentialsInput input) {
+        transactions.executeWithoutResult(transaction -> {
+            if (!accounts.renew(account, probed, input.username(), input.password())) {
+                throw Probes.anotherAccount();
+            }
+            fetchAll(caller, account.owner(), account.id());
+        });
     }
 
     private void fetchAll(Caller caller, SubjectId owner, AccountId account) {

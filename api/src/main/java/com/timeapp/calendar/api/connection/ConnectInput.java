@@ -25,7 +25,7 @@ record ConnectInput(
                 url.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings);
     }
 
-    private static <T> Optional<T> required(Fields fields, String name, Function<JsonNode, T> reader) {
+    static <T> Optional<T> required(Fields fields, String name, Function<JsonNode, T> reader) {
         if (fields.isAbsent(name)) {
             fields.wrong(name, "is required");
         }

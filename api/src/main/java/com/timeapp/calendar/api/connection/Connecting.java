@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
+import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.id.AccountId;
@@ -26,6 +27,7 @@ class Connecting {
 
     private final CalDavAccounts accounts;
     private final AccountKeeping keeping;
+    private final Readmission readmission;
     private final ConnectionDirectory connections;
     private final People people;
     private final Commands commands;
@@ -33,32 +35,40 @@ class Connecting {
     Connecting(
             CalDavAccounts accounts,
             AccountKeeping keeping,
+            Readmission readmission,
             ConnectionDirectory connections,
             People people,
             Commands commands) {
         this.accounts = accounts;
         this.keeping = keeping;
+        this.readmission = readmission;
         this.connections = connections;
         this.people = people;
         this.commands = commands;
     }
 
     Connected connect(Caller caller, ConnectInput input) {
-        var probed = Probes.account(accounts.probe(input.url(), input.username(), input.password()));
+        var probed = Probes.found(accounts.probe(input.url(), input.username(), input.password()));
         var calendar = Probes.calendar(probed, input.calendarId());
         var owner = people.self(caller);
         var account = keeping.keep(caller.knownAs(owner), owner, probed, input);
+        readmission.letGoOn(caller.knownAs(owner), owner, account, probed.calendars());
+        return link(caller.knownAs(owner), new AccountRef(account, owner, Provider.CALDAV), calendar, input.settings());
+    }
+
+    /** Links a calendar of an account whose credentials are kept. */
+    Connected link(Caller caller, AccountRef account, CalendarInfo calendar, ConnectionSettings settings) {
         var connection = new ConnectionId(UUID.randomUUID());
         link(
-                caller.knownAs(owner),
+                caller,
                 new Connect(
                         connection,
-                        owner,
-                        account,
-                        Provider.CALDAV,
+                        account.owner(),
+                        account.id(),
+                        account.provider(),
                         calendar.ref(),
                         calendar.writable(),
-                        inZone(input.settings(), calendar)));
+                        inZone(settings, calendar)));
         return new Connected(true, connection.value(), calendar.ref().name());
     }
 

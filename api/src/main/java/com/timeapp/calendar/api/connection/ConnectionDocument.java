@@ -202,8 +202,9 @@ record ConnectionDocument(
         return switch (view.state()) {
             case ACTIVE, DISCONNECTING -> Optional.empty();
             case REAUTHORIZATION_REQUIRED ->
-                Optional.of(
-                        new Action("Connect this calendar again with its present password.", "/auth/caldav/connect"));
+                Optional.of(new Action(
+                        "Give the account's present password.",
+                        "/calendar/accounts/" + view.account() + "/credentials"));
             case CALENDAR_UNAVAILABLE ->
                 Optional.of(new Action(
                         "See in the calendar app whether the calendar is still there and still shared.", null));

@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 
@@ -15,36 +16,33 @@ final class Probes {
 
     private Probes() {}
 
-    static Probed account(GatewayResult<Probed> answer) {
+    static <T> T found(GatewayResult<T> answer) {
         return switch (answer) {
-            case GatewayResult.Ok<Probed>(Probed account) -> account;
-            case GatewayResult.AuthorizationLost<Probed> refused ->
+            case GatewayResult.Ok<T>(T found) -> found;
+            case GatewayResult.AuthorizationLost<T> refused ->
                 throw refused(
                         "wrong_credentials",
                         "The server does not accept this user name and password. An app-specific password may be"
                                 + " needed.");
-            case GatewayResult.Rejected<Probed>(GatewayResult.Rejection reason)
+            case GatewayResult.Rejected<T>(GatewayResult.Rejection reason)
             when reason == GatewayResult.Rejection.ADDRESS_REFUSED ->
                 throw refused("address_refused", "This address cannot be connected to.");
-            case GatewayResult.Throttled<Probed>(Duration after) -> throw later(after);
-            case GatewayResult.Unavailable<Probed> unavailable -> throw later(LATER);
-            case GatewayResult.OutcomeUnknown<Probed> silent -> throw later(LATER);
-            case GatewayResult.Rejected<Probed> rejected -> throw noCalDav();
-            case GatewayResult.CalendarUnavailable<Probed> unavailable -> throw noCalDav();
-            case GatewayResult.Gone<Probed> gone -> throw noCalDav();
-            case GatewayResult.ReadOnly<Probed> readOnly -> throw noCalDav();
-            case GatewayResult.PreconditionFailed<Probed> senseless -> throw noCalDav();
-            case GatewayResult.CursorExpired<Probed> senseless -> throw noCalDav();
+            case GatewayResult.Throttled<T>(Duration after) -> throw later(after);
+            case GatewayResult.Unavailable<T> unavailable -> throw later(LATER);
+            case GatewayResult.OutcomeUnknown<T> silent -> throw later(LATER);
+            case GatewayResult.Rejected<T> rejected -> throw noCalDav();
+            case GatewayResult.CalendarUnavailable<T> unavailable -> throw noCalDav();
+            case GatewayResult.Gone<T> gone -> throw noCalDav();
+            case GatewayResult.ReadOnly<T> readOnly -> throw noCalDav();
+            case GatewayResult.PreconditionFailed<T> senseless -> throw noCalDav();
+            case GatewayResult.CursorExpired<T> senseless -> throw noCalDav();
         };
     }
 
     /** The one that is asked for, never another; without a wish the first that can be written. */
     static CalendarInfo calendar(Probed account, Optional<String> wanted) {
         if (wanted.isPresent()) {
-            return account.calendars().stream()
-                    .filter(calendar -> calendar.ref().id().equals(wanted.get()))
-                    .findFirst()
-                    .orElseThrow(() -> refused("calendar_not_found", "The account has no such calendar."));
+            return calendar(account.calendars(), wanted.get());
         }
         return account.calendars().stream()
                 .filter(CalendarInfo::writable)
@@ -54,6 +52,17 @@ final class Probes {
                         () -> refused(
                                 "no_calendars",
                                 "The account has no calendar. Make one in the calendar app or on the server, then connect again."));
+    }
+
+    static CalendarInfo calendar(List<CalendarInfo> calendars, String wanted) {
+        return calendars.stream()
+                .filter(calendar -> calendar.ref().id().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> refused("calendar_not_found", "The account has no such calendar."));
+    }
+
+    static RuntimeException anotherAccount() {
+        return refused("account_mismatch", "These are the credentials of another account.");
     }
 
     private static RuntimeException noCalDav() {

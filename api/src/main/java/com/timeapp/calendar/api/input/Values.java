@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -99,6 +100,16 @@ public final class Values {
                                 .collect(Collectors.joining(", ")));
             }
             return constant;
+        };
+    }
+
+    public static <T> Function<JsonNode, T> uuid(Function<UUID, T> id) {
+        return node -> {
+            try {
+                return id.apply(UUID.fromString(string(node)));
+            } catch (IllegalArgumentException malformed) {
+                throw new Wrong("is a UUID");
+            }
         };
     }
 

@@ -12,6 +12,8 @@ import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RequestedCalls.Request;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
+import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -142,6 +144,15 @@ class ConnectTest extends WebTest {
         assertThat(backstage.requests)
                 .extracting(Request::actor)
                 .containsOnly(subject("alice").toString());
+    }
+
+    @Test
+    void aConnectionThatWaitedForThemGoesOn() {
+        found();
+        backstage.knows("alice");
+        backstage.connections.add(connectionEntry("home", "alice", ConnectionState.REAUTHORIZATION_REQUIRED));
+        as(json(http.post().uri("/auth/caldav/connect"), body("")), "alice").exchange();
+        assertThat(backstage.only(ReportCalendarAvailable.class).connection()).isEqualTo(connection("home"));
     }
 
     @Test

@@ -77,7 +77,9 @@ class ConnectionsTest extends WebTest {
                 .hasPathSatisfying(
                         "$.last_sync_status", status -> assertThat(status).isEqualTo("failed"))
                 .hasPathSatisfying(
-                        "$.action.address", address -> assertThat(address).isEqualTo("/auth/caldav/connect"));
+                        "$.action.address",
+                        address -> assertThat(address)
+                                .isEqualTo("/calendar/accounts/" + account("alice") + "/credentials"));
         backstage.connectionViews.set(
                 0,
                 connectionView(

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** Accounts at CalDAV servers: probed before they are kept, and kept in the vault. */
 public interface CalDavAccounts {
@@ -16,6 +17,21 @@ public interface CalDavAccounts {
      * is the same account, and its credentials are replaced.
      */
     AccountId keep(SubjectId owner, Probed account, String username, String password);
+
+    /**
+     * Looks with other credentials at an account that is kept: at its own server, from the address of its principal, and
+     * nowhere else. Keeps nothing.
+     *
+     * @param username absent: the one that is kept
+     */
+    GatewayResult<Probed> probe(AccountRef account, Optional<String> username, String password);
+
+    /**
+     * Replaces the credentials of a kept account by those it was probed with, in the current transaction.
+     *
+     * @return false when they are of another principal; then nothing is changed
+     */
+    boolean renew(AccountRef account, Probed probed, Optional<String> username, String password);
 
     /** @param principal the URL of the principal, the account's stable name */
     record Probed(URI principal, URI home, List<CalendarInfo> calendars) {

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.caldav;
 
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
@@ -11,6 +12,7 @@ import com.timeapp.calendar.infra.vault.Credential;
 import com.timeapp.calendar.infra.vault.CredentialVault;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Looks for a person's calendars with the credentials they gave, and keeps those that worked. */
 public final class CalDavAccountsAdapter implements CalDavAccounts {
@@ -43,5 +45,31 @@ public final class CalDavAccountsAdapter implements CalDavAccounts {
                 provider,
                 account.principal().toString(),
                 new Credential.Password(account.principal(), account.home(), username, password));
+    }
+
+    @Override
+    public GatewayResult<Probed> probe(AccountRef account, Optional<String> username, String password) {
+        return Failed.caught(() -> {
+            var kept = kept(account).orElseThrow(() -> new Failed(new GatewayResult.Gone<>()));
+            var session = DavSession.of(kept.principal(), username.orElse(kept.username()), password);
+            return discovery.probe(session, kept.principal());
+        });
+    }
+
+    @Override
+    public boolean renew(AccountRef account, Probed probed, Optional<String> username, String password) {
+        var same = kept(account).filter(kept -> kept.principal().equals(probed.principal()));
+        same.ifPresent(kept -> vault.keep(
+                account.owner(),
+                account.provider(),
+                kept.principal().toString(),
+                new Credential.Password(kept.principal(), probed.home(), username.orElse(kept.username()), password)));
+        return same.isPresent();
+    }
+
+    private Optional<Credential.Password> kept(AccountRef account) {
+        return vault.open(account.id())
+                .filter(Credential.Password.class::isInstance)
+                .map(Credential.Password.class::cast);
     }
 }

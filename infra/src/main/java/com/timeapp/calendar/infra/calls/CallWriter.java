@@ -63,6 +63,15 @@ final class CallWriter {
                 order by lane, subject_id, slot for update)
             delete from queue.call where id in (select id from waiting)""";
 
+    private static final String NOTE_THAT_ASKED = """
+            insert into queue.lane (lane, not_before, reason)
+            select lane, now(), 'asked' from unnest(?::uuid[]) as asked (lane)
+            where exists (select from queue.scheduled_tasks
+                          where task_name = 'lane' and task_instance = asked.lane::text and picked)
+            order by lane
+            on conflict (lane) do update set reason = excluded.reason
+            where lane.reason in ('authorization_lost', 'throttled') and lane.not_before <= now()""";
+
     private final JdbcTemplate database;
     private final WakeCall wake;
 
@@ -135,12 +144,19 @@ final class CallWriter {
                 texts(calls, call -> call.cause().actor()));
     }
 
-    /** A person who asks knows perhaps that it works again: worth a try before the wait is over. */
+    /**
+     * A person who asks knows perhaps that it works again: worth a try before the wait is over. What is under way at this
+     * moment may have been sent with a password that has just been replaced, so its refusal will hold nothing.
+     */
     private void tryAgain(List<NewCall> calls) {
-        List<NewCall> requested =
-                calls.stream().filter(call -> call.action() == Action.FETCH).toList();
-        if (!requested.isEmpty()) {
-            update(TRY_AGAIN, (Object) texts(requested, call -> call.lane().toString()));
+        String[] requested = calls.stream()
+                .filter(call -> call.action() == Action.FETCH)
+                .map(call -> call.lane().toString())
+                .distinct()
+                .toArray(String[]::new);
+        if (requested.length > 0) {
+            update(TRY_AGAIN, (Object) requested);
+            update(NOTE_THAT_ASKED, (Object) requested);
         }
     }
 

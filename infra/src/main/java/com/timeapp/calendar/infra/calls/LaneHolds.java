@@ -17,7 +17,9 @@ final class LaneHolds {
             insert into queue.lane (lane, not_before, reason)
             values (?, now() + ? * interval '1 millisecond', ?)
             on conflict (lane) do update set
-                not_before = excluded.not_before, reason = excluded.reason, failures = 0, doubted = null
+                not_before = case when lane.reason = 'asked' and excluded.reason = 'authorization_lost'
+                    then lane.not_before else excluded.not_before end,
+                reason = excluded.reason, failures = 0, doubted = null
             where lane.not_before < excluded.not_before""";
 
     private static final String TROUBLE =
@@ -44,7 +46,10 @@ final class LaneHolds {
         this.retry = retry;
     }
 
-    /** Whatever the provider says about the next calls, they are not made before that. */
+    /**
+     * Whatever the provider says about the next calls, they are not made before that; but where somebody asked while it
+     * was called, its first refusal is of what was before.
+     */
     void hold(UUID lane, Duration time, String reason) {
         database.update(HOLD, lane, time.toMillis(), reason);
     }

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.vault;
 
 import com.timeapp.calendar.domain.gateway.AccountNames;
+import com.timeapp.calendar.domain.gateway.KeptAccounts;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.infra.crypto.KeyRing;
@@ -24,5 +25,10 @@ public class VaultConfiguration {
     @Bean
     AccountNames accountNames(CredentialVault vault) {
         return new VaultedAccountNames(vault);
+    }
+
+    @Bean
+    KeptAccounts keptAccounts(JdbcClient jdbc) {
+        return new JdbcKeptAccounts(jdbc);
     }
 }

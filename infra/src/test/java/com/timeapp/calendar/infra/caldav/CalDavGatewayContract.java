@@ -22,6 +22,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.gateway.Written;
+import com.timeapp.calendar.domain.id.AccountId;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -395,6 +396,45 @@ abstract class CalDavGatewayContract {
             assertThat(ok(calendars.gateway.calendars(ref)))
                     .extracting(info -> info.ref().id())
                     .contains(calendar.toString());
+        }
+
+        @Test
+        void newCredentialsOfAKeptAccountAreTriedAtItsPrincipalAndTakeThePlaceOfTheOld() {
+            var account = kept("outdated");
+            assertThat(calendars.gateway.calendars(account)).isEqualTo(new GatewayResult.AuthorizationLost<>());
+            assertThat(calendars.accounts.probe(account, Optional.empty(), "wrong"))
+                    .isEqualTo(new GatewayResult.AuthorizationLost<>());
+            var probed = ok(calendars.accounts.probe(account, Optional.empty(), CalendarServer.PASSWORD));
+            assertThat(calendars.accounts.renew(account, probed, Optional.empty(), CalendarServer.PASSWORD))
+                    .isTrue();
+            assertThat(ok(calendars.gateway.calendars(account)))
+                    .extracting(info -> info.ref().id())
+                    .contains(calendar.toString());
+        }
+
+        @Test
+        void credentialsOfAnotherPrincipalDoNot() {
+            var account = kept(CalendarServer.PASSWORD);
+            var bobs = ok(calendars.accounts.probe(account, Optional.of("bob"), "builder"));
+            assertThat(bobs.principal()).isEqualTo(server.url().resolve("/bob/"));
+            assertThat(calendars.accounts.renew(account, bobs, Optional.of("bob"), "builder"))
+                    .isFalse();
+            assertThat(ok(calendars.gateway.calendars(account)))
+                    .extracting(info -> info.ref().id())
+                    .contains(calendar.toString());
+        }
+
+        @Test
+        void anAccountThatIsNotKeptIsTriedNowhere() {
+            var unknown = new AccountRef(new AccountId(UUID.randomUUID()), Calendars.ALICE, Provider.CALDAV);
+            assertThat(calendars.accounts.probe(unknown, Optional.of("alice"), CalendarServer.PASSWORD))
+                    .isEqualTo(new GatewayResult.Gone<>());
+        }
+
+        private AccountRef kept(String password) {
+            var probed = ok(calendars.accounts.probe(server.url(), CalendarServer.USER, CalendarServer.PASSWORD));
+            var account = calendars.accounts.keep(Calendars.ALICE, probed, CalendarServer.USER, password);
+            return new AccountRef(account, Calendars.ALICE, Provider.CALDAV);
         }
     }
 }

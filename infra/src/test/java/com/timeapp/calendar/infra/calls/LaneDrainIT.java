@@ -218,6 +218,41 @@ class LaneDrainIT extends TurnsByHand {
         }
 
         @Test
+        void forAnAuthorizationDoesNotBeginWithACallDuringWhichThePersonAsked() {
+            refusesAndIsAskedDuringTheFirst(1);
+            submit(push(mapping(), 1));
+
+            take();
+
+            assertThat(calendars.batches).hasSize(2);
+            assertThat(waiting()).isZero();
+        }
+
+        @Test
+        void forAnAuthorizationBeginsWithTheSecondRefusal() {
+            refusesAndIsAskedDuringTheFirst(2);
+            submit(push(mapping(), 1));
+
+            take();
+
+            assertThat(calendars.batches).hasSize(2);
+            assertThat(take()).isFalse();
+            assertThat(untilDue()).isCloseTo(Duration.ofHours(1), TEN_SECONDS);
+        }
+
+        private void refusesAndIsAskedDuringTheFirst(int times) {
+            var refusal = new LaneWaits(List.of(), Duration.ofHours(1), WaitReason.AUTHORIZATION_LOST);
+            var attempts = new AtomicInteger();
+            calendars.onWrite = writes -> {
+                var attempt = attempts.incrementAndGet();
+                if (attempt == 1) {
+                    submit(fetch(true));
+                }
+                return attempt <= times ? FakeCalendars.each(writes, refusal) : FakeCalendars.settled(writes);
+            };
+        }
+
+        @Test
         void isSparedACallThatIsToBeMadeAgain() {
             calendars.answerEach(new Again(List.of()));
             MappingId mapping = mapping();

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.KeptAccounts;
+import com.timeapp.calendar.domain.gateway.KeptAccounts.Kept;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.UserId;
@@ -271,6 +274,25 @@ class VaultIT {
             assertThat(names.nameOf(account)).contains("https://example.com/canary/");
             destroyKey(subject);
             assertThat(names.nameOf(account)).isEmpty();
+        }
+
+        @Test
+        void makesItsAccountOneOfItsPersonsOldestFirst() {
+            var accounts = application.getBean(KeptAccounts.class);
+            var older = kept(subject, "canary-login", first);
+            var younger = kept(subject, "canary-other", second);
+            kept(subject, "canary-login", second);
+
+            assertThat(accounts.of(subject))
+                    .extracting(Kept::account)
+                    .containsExactly(
+                            new AccountRef(older, subject, Provider.CALDAV),
+                            new AccountRef(younger, subject, Provider.CALDAV));
+            assertThat(accounts.of(subject)).extracting(Kept::since).isSorted();
+            assertThat(accounts.find(older)).contains(new AccountRef(older, subject, Provider.CALDAV));
+            assertThat(accounts.find(new AccountId(UUID.randomUUID()))).isEmpty();
+            assertThat(accounts.of(enrolled(new UserId("canary-" + UUID.randomUUID()))))
+                    .isEmpty();
         }
 
         @Test
