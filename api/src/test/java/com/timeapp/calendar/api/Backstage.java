@@ -1,5 +1,7 @@
 package com.timeapp.calendar.api;
 
+import com.timeapp.calendar.domain.calls.CommandBatch;
+import com.timeapp.calendar.domain.calls.Lanes;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
@@ -27,6 +29,9 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.operation.Finding;
+import com.timeapp.calendar.domain.operation.Inspection;
 import com.timeapp.calendar.domain.processor.DeadLetters;
 import com.timeapp.calendar.domain.processor.LogPosition;
 import com.timeapp.calendar.domain.processor.LogPositions;
@@ -35,9 +40,11 @@ import com.timeapp.calendar.domain.processor.ProjectionRebuild;
 import com.timeapp.calendar.domain.processor.ProjectionRebuild.Outcome;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
+import com.timeapp.calendar.domain.request.AnsweredRequests;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.subject.Subjects;
+import com.timeapp.calendar.domain.sync.TaskLinks;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.query.Place;
@@ -65,6 +72,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.context.annotation.Bean;
@@ -98,9 +106,19 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final List<Collection<UUID>> streams = new ArrayList<>();
     public final List<FindConnections> connectionListings = new ArrayList<>();
     public final List<FindMappings> mappingListings = new ArrayList<>();
+    private final RequestsInMemory requestsInMemory = new RequestsInMemory();
     public Optional<Place> nextPage = Optional.empty();
     public TaskVersion version = new TaskVersion(1);
     public Optional<RuntimeException> failure = Optional.empty();
+    /** Tasks of which no revision is taken, by whatever reason. */
+    public final Map<TaskId, Refusal> refusedTasks = new HashMap<>();
+
+    /** What happens when a call is submitted. */
+    public Runnable submitting = () -> {};
+
+    public final List<Lanes.Lane> lanes = new ArrayList<>();
+    public final List<Finding> findings = new ArrayList<>();
+    public final List<Integer> units = new ArrayList<>();
     public final List<String> rebuilt = new ArrayList<>();
     public ProjectionRebuild.Outcome rebuild = new Outcome.Started();
     public GatewayResult<Probed> probe = new GatewayResult.Gone<>();
@@ -194,8 +212,57 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @Bean
+    CommandBatch commandBatch(CommandGateway gateway) {
+        return new CommandBatch() {
+            @Override
+            public List<Object> send(List<?> batch, Map<String, ?> metaData) {
+                batch.forEach(command -> checkRefused((ReviseTask) command));
+                units.add(batch.size());
+                return batch.stream()
+                        .map(command -> gateway.sendAndWait(command, MetaData.from(metaData)))
+                        .toList();
+            }
+
+            @Override
+            public boolean isPassing(RuntimeException failure) {
+                return failure instanceof IllegalStateException;
+            }
+        };
+    }
+
+    @Bean
     CalendarGateways calendarGateways() {
         return new CalendarGateways(List.of(new ListedCalendars(() -> calendars)));
+    }
+
+    private void checkRefused(ReviseTask command) {
+        Optional.ofNullable(refusedTasks.get(command.task())).ifPresent(reason -> {
+            throw new CommandRefused(reason);
+        });
+    }
+
+    @Bean
+    Lanes lanes() {
+        return (after, most) -> lanes.stream()
+                .filter(lane ->
+                        after.stream().allMatch(last -> lane.lane().value().compareTo(last.value()) > 0))
+                .limit(most)
+                .toList();
+    }
+
+    @Bean
+    Inspection inspection() {
+        return () -> findings;
+    }
+
+    @Bean
+    AnsweredRequests answeredRequests() {
+        return requestsInMemory;
+    }
+
+    @Bean
+    TaskLinks taskLinks() {
+        return new TaskLinks("http://localhost:3000/tasks/{task_id}");
     }
 
     @Bean
@@ -229,6 +296,12 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         streams.clear();
         connectionListings.clear();
         mappingListings.clear();
+        refusedTasks.clear();
+        lanes.clear();
+        findings.clear();
+        units.clear();
+        submitting = () -> {};
+        requestsInMemory.clear();
         rebuilt.clear();
         rebuild = new Outcome.Started();
         nextPage = Optional.empty();
@@ -319,6 +392,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         note(command, metaData);
     }
 
+    @CommandHandler
+    void handle(SyncTask command, MetaData metaData) {
+        note(command, metaData);
+    }
+
     @QueryHandler
     Optional<TaskView> handle(FindTask query) {
         return taskViews.stream()
@@ -386,6 +464,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @Override
+    public Map<String, LogPosition> reached() {
+        return Map.of("projections", reachedBy(Kind.PROJECTION));
+    }
+
+    @Override
     public Optional<SubjectId> find(UserId user) {
         return people.contains(user) ? Optional.of(Ids.subject(user.value())) : Optional.empty();
     }
@@ -404,6 +487,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @Override
     public void submit(RemoteCall call, Request by) {
+        submitting.run();
         calls.add(call);
         requests.add(by);
     }

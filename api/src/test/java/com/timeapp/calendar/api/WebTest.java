@@ -28,6 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
         classes = WebTest.App.class,
         properties = {
             "axon.serializer.general=jackson3",
+            "time.rate-limits.per-person=100000",
+            "time.rate-limits.refused-per-address=100000",
             // there is no database behind this stage
             "management.endpoint.health.group.readiness.include=readinessState",
             "spring.autoconfigure.exclude="

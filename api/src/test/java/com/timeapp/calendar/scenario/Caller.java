@@ -35,11 +35,21 @@ final class Caller {
         return new Caller(address, answer.body().get("token").asString());
     }
 
+    static Caller bearing(URI address, String token) {
+        return new Caller(address, token);
+    }
+
     record Answer(int status, JsonNode body, HttpResponse<String> raw) {
 
         String text(String field) {
             return body.path(field).isString() ? body.path(field).asString() : null;
         }
+    }
+
+    /** What Prometheus would read. */
+    String metrics() {
+        return exchange("GET", "/actuator/prometheus", null, Map.of("Accept", "text/plain"))
+                .body();
     }
 
     Answer get(String path) {
@@ -48,6 +58,10 @@ final class Caller {
 
     Answer post(String path, Object body) {
         return send("POST", path, body, Map.of());
+    }
+
+    Answer post(String path, Object body, Map<String, String> headers) {
+        return send("POST", path, body, headers);
     }
 
     Answer put(String path, Object body, Map<String, String> headers) {
@@ -63,6 +77,12 @@ final class Caller {
     }
 
     private Answer send(String method, String path, Object body, Map<String, String> headers) {
+        var answer = exchange(method, path, body, headers);
+        var json = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
+        return new Answer(answer.statusCode(), json, answer);
+    }
+
+    private HttpResponse<String> exchange(String method, String path, Object body, Map<String, String> headers) {
         var request = HttpRequest.newBuilder(address.resolve(path));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
@@ -77,9 +97,7 @@ final class Caller {
                 method,
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)));
         try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            var json = answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
-            return new Answer(answer.statusCode(), json, answer);
+            return HTTP.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

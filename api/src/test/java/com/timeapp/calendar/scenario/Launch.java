@@ -15,8 +15,11 @@ import java.util.Map;
 /** How the product is started: always on the same port, so that who talks to it can go on after a restart. */
 record Launch(Path data, int port, List<String> jvm, Map<String, String> properties, Map<String, String> environment) {
 
+    /** One person of a test does the work of many. */
+    static final String UNLIMITED = "time.rate-limits.per-person";
+
     static Launch in(Path data) {
-        return new Launch(data, freePort(), List.of("-Xmx512m"), Map.of(), Map.of());
+        return new Launch(data, freePort(), List.of("-Xmx512m"), Map.of(UNLIMITED, "1000000"), Map.of());
     }
 
     Launch with(Map<String, String> more) {

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
+import com.timeapp.calendar.domain.sync.TaskLinks;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,11 @@ class SagasConfiguration {
     @Bean
     CalendarGateways calendarGateways(List<CalendarGateway> gateways) {
         return new CalendarGateways(gateways);
+    }
+
+    @Bean
+    TaskLinks taskLinks(TaskLinkProperties properties) {
+        return new TaskLinks(properties.taskUrlTemplate());
     }
 
     @Bean

@@ -1,22 +1,29 @@
 package com.timeapp.calendar.api.people;
 
+import com.timeapp.calendar.domain.calls.CommandBatch;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sends commands in a caller's name. Never within a transaction: each command has its own. */
 @Component
 public class Commands {
 
+    private static final String ACTOR = "actor";
     private static final int DEEPEST = 10;
 
     private final CommandGateway gateway;
+    private final CommandBatch batch;
 
-    Commands(CommandGateway gateway) {
+    Commands(CommandGateway gateway, CommandBatch batch) {
         this.gateway = gateway;
+        this.batch = batch;
     }
 
     /**
@@ -25,10 +32,25 @@ public class Commands {
      */
     public <R> R send(Caller caller, Object command) {
         try {
-            return gateway.sendAndWait(command, MetaData.with("actor", caller.actor()));
+            return gateway.sendAndWait(command, MetaData.with(ACTOR, caller.actor()));
         } catch (RuntimeException failure) {
             throw refusal(failure).orElse(failure);
         }
+    }
+
+    /**
+     * Sends commands of which all happen or none.
+     *
+     * @return what each answers, in order
+     * @throws RuntimeException the first refusal or failure; then nothing has happened
+     */
+    public List<@Nullable Object> sendTogether(Caller caller, List<?> commands) {
+        return batch.send(commands, Map.of(ACTOR, caller.actor()));
+    }
+
+    /** Whether the same, asked for a little later, may succeed. */
+    public boolean isPassing(RuntimeException failure) {
+        return batch.isPassing(failure);
     }
 
     private static Optional<RuntimeException> refusal(RuntimeException failure) {

@@ -5,6 +5,8 @@ import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.processor.LogPosition;
 import com.timeapp.calendar.domain.processor.LogPositions;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,14 @@ public class TimePosition {
 
     /** Where the newest fact of a stream stands, its id being that of a task or connection that was just changed. */
     public LogPosition of(UUID stream) {
-        return log.newestOf(List.of(stream)).stream().findFirst().orElse(LogPosition.NONE);
+        return of(List.of(stream));
+    }
+
+    /** Where the newest of all facts of these streams stands. */
+    public LogPosition of(Collection<UUID> streams) {
+        return log.newestOf(streams).stream()
+                .max(Comparator.comparingLong(LogPosition::index))
+                .orElse(LogPosition.NONE);
     }
 
     public String text(LogPosition position) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A problem as it is written (RFC 9457). */
-record ProblemDocument(
+public record ProblemDocument(
         String type,
         String title,
         int status,
@@ -17,7 +17,7 @@ record ProblemDocument(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<FieldProblem> errors,
         @JsonAnyGetter Map<String, Object> more) {
 
-    static ProblemDocument of(Problem problem, String requestId) {
+    public static ProblemDocument of(Problem problem, String requestId) {
         return new ProblemDocument(
                 "urn:time-calendar:problem:" + problem.code(),
                 problem.status().getReasonPhrase(),

@@ -1,16 +1,7 @@
 package com.timeapp.calendar.api.problem;
 
-import com.timeapp.calendar.domain.personal.SubjectErased;
-import com.timeapp.calendar.domain.refusal.CommandRefused;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.axonframework.modelling.command.AggregateNotFoundException;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -26,8 +17,6 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /** Turns whatever ends a request early into a problem; what nobody expected is logged and told to nobody. */
 @RestControllerAdvice
 class Problems extends ResponseEntityExceptionHandler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     private final ProblemAnswer answer;
 
@@ -53,32 +42,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> handle(Throwable failure, HttpServletRequest request) {
-        var problem = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(10)
-                .flatMap(cause -> expected(cause).stream())
-                .findFirst()
-                .orElseGet(() -> unexpected(failure, request));
-        return answer.entity(problem, HttpHeaders.EMPTY, request);
-    }
-
-    private static Optional<Problem> expected(Throwable cause) {
-        return switch (cause) {
-            case Declined declined -> Optional.of(declined.problem());
-            case CommandRefused refused -> Optional.of(Refusals.problem(refused.reason()));
-            case SubjectErased erased ->
-                Optional.of(Problem.of(
-                        HttpStatus.CONFLICT, "subject_erased", "This person was forgotten; nothing is kept of them."));
-            case AggregateNotFoundException missing -> Optional.of(Problem.notFound());
-            case ConcurrencyException race ->
-                Optional.of(Problem.of(HttpStatus.CONFLICT, "changed_meanwhile", "Somebody else was faster. Try again.")
-                        .after(Duration.ofSeconds(1)));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Problem unexpected(Throwable failure, HttpServletRequest request) {
-        LOG.error("Request {} failed: {}", RequestId.of(request), Traces.of(failure));
-        return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong on our side.");
+        return answer.entity(FailureProblems.of(failure, RequestId.of(request)), HttpHeaders.EMPTY, request);
     }
 
     @Override
@@ -86,7 +50,9 @@ class Problems extends ResponseEntityExceptionHandler {
             Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
         var status = HttpStatus.valueOf(code.value());
         var servletRequest = ((ServletWebRequest) request).getRequest();
-        var problem = status.is5xxServerError() ? unexpected(cause, servletRequest) : StatusProblems.of(status);
+        var problem = status.is5xxServerError()
+                ? FailureProblems.unexpected(cause, RequestId.of(servletRequest))
+                : StatusProblems.of(status);
         return answer.entity(problem, headers, servletRequest);
     }
 }

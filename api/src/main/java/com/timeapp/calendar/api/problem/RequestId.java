@@ -16,12 +16,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Names each request, by the caller's own name for it where that is fit to be logged, and says so in the answer. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestId extends OncePerRequestFilter {
+public class RequestId extends OncePerRequestFilter {
 
     static final String HEADER = "X-Request-Id";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    static String of(HttpServletRequest request) {
+    public static String of(HttpServletRequest request) {
         return String.valueOf(request.getAttribute(HEADER));
     }
 

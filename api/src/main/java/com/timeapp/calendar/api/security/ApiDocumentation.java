@@ -14,7 +14,7 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -62,22 +62,19 @@ class ApiDocumentation {
                                         .addProperty("message", new StringSchema())));
     }
 
-    /** Every operation may end in a problem. */
+    /** Every operation may end in a problem. Said of each as it is read, before anything is said of all of them. */
     @Bean
-    OpenApiCustomizer describedProblems() {
-        return description -> description.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(operation -> operation
-                        .getResponses()
-                        .addApiResponse(
-                                "default",
-                                new ApiResponse()
-                                        .description("A problem: see its status and code")
-                                        .content(new Content()
-                                                .addMediaType(
-                                                        "application/problem+json",
-                                                        new MediaType()
-                                                                .schema(new Schema<>()
-                                                                        .$ref("#/components/schemas/" + PROBLEM))))));
+    OperationCustomizer describedProblems() {
+        return (operation, method) -> {
+            operation.getResponses().addApiResponse("default", anyProblem());
+            return operation;
+        };
+    }
+
+    private static ApiResponse anyProblem() {
+        var schema = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
+        return new ApiResponse()
+                .description("A problem: see its status and code")
+                .content(new Content().addMediaType("application/problem+json", new MediaType().schema(schema)));
     }
 }

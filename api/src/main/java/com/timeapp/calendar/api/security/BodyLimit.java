@@ -11,58 +11,70 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Bodies are small, whether they say how long they are or not. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@EnableConfigurationProperties(BodyProperties.class)
 class BodyLimit extends OncePerRequestFilter {
 
-    static final int MOST = 1 << 20;
-
     private final ProblemAnswer answer;
+    private final BodyProperties properties;
 
-    BodyLimit(ProblemAnswer answer) {
+    BodyLimit(ProblemAnswer answer, BodyProperties properties) {
         this.answer = answer;
+        this.properties = properties;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST) {
-            answer.write(tooLarge(), request, response);
+        var most = properties.mostOf(request.getRequestURI());
+        if (request.getContentLengthLong() > most.toBytes()) {
+            answer.write(tooLarge(most), request, response);
         } else {
-            chain.doFilter(new Limited(request), response);
+            chain.doFilter(new Limited(request, most), response);
         }
     }
 
-    private static Problem tooLarge() {
-        return Problem.of(HttpStatus.CONTENT_TOO_LARGE, "too_large", "A request has at most 1 MiB.");
+    private static Problem tooLarge(DataSize most) {
+        return Problem.of(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "too_large",
+                "A request like this has at most %d KiB.".formatted(most.toKilobytes()));
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
 
-        Limited(HttpServletRequest request) {
+        private final DataSize most;
+
+        Limited(HttpServletRequest request, DataSize most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new Counted(super.getInputStream());
+            return new Counted(super.getInputStream(), most);
         }
     }
 
     private static final class Counted extends ServletInputStream {
 
         private final ServletInputStream body;
+        private final DataSize most;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, DataSize most) {
             this.body = body;
+            this.most = most;
         }
 
         @Override
@@ -82,8 +94,8 @@ class BodyLimit extends OncePerRequestFilter {
         /** @throws Declined when it was too much */
         private void count(int some) {
             read += Math.max(0, some);
-            if (read > MOST) {
-                throw tooLarge().asException();
+            if (read > most.toBytes()) {
+                throw tooLarge(most).asException();
             }
         }
 

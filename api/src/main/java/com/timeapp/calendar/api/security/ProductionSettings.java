@@ -11,7 +11,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
-/** Tells all that production lacks at once, before anything of it is started. */
+/** Tells all that production lacks at once, and what it must not have, before anything of it is started. */
 final class ProductionSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override
@@ -19,6 +19,7 @@ final class ProductionSettings implements ApplicationContextInitializer<Configur
         var environment = context.getEnvironment();
         if (Production.is(environment)) {
             check(missing(environment));
+            QuietLoggers.check(environment);
         }
     }
 

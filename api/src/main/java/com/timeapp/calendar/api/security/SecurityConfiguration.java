@@ -1,7 +1,14 @@
 package com.timeapp.calendar.api.security;
 
+import com.timeapp.calendar.api.idempotency.AnswerForm;
+import com.timeapp.calendar.api.idempotency.IdempotentPosts;
+import com.timeapp.calendar.api.limit.CallerLimit;
+import com.timeapp.calendar.api.limit.RateLimitProperties;
+import com.timeapp.calendar.api.limit.RefusedAddresses;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.api.problem.ProblemAnswer;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.request.AnsweredRequests;
 import jakarta.servlet.DispatcherType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,20 +25,32 @@ import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /** Every route needs a token with a role for it, but for a few that are named here. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     private static final String[] FOR_OPERATORS = {"/actuator/**", "/operations/**", "/operations"};
-    private static final String[] FOR_PEOPLE = {"/tasks/**", "/tasks", "/calendar/**", "/auth/**"};
+    private static final String[] FOR_PEOPLE = {"/tasks/**", "/tasks", "/batch/**", "/calendar/**", "/auth/**"};
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, Exposure exposure, ProblemAnswer answer) {
-        return http.csrf(AbstractHttpConfigurer::disable)
+    SecurityFilterChain security(
+            HttpSecurity http,
+            Exposure exposure,
+            ProblemAnswer answer,
+            KeyedIds ids,
+            RateLimitProperties limits,
+            AnsweredRequests requests,
+            List<AnswerForm> forms) {
+        var unauthorized = unauthorized(answer, new RefusedAddresses(ids, limits));
+        return http.addFilterAfter(new CallerLimit(ids, limits, answer), BearerTokenAuthenticationFilter.class)
+                .addFilterAfter(new IdempotentPosts(requests, ids, forms, answer), AuthorizationFilter.class)
+                .csrf(AbstractHttpConfigurer::disable)
                 .cors(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -48,10 +67,10 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles()))
-                        .authenticationEntryPoint(unauthorized(answer))
+                        .authenticationEntryPoint(unauthorized)
                         .accessDeniedHandler(forbidden(answer)))
                 .exceptionHandling(handling ->
-                        handling.authenticationEntryPoint(unauthorized(answer)).accessDeniedHandler(forbidden(answer)))
+                        handling.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden(answer)))
                 .build();
     }
 
@@ -80,13 +99,11 @@ class SecurityConfiguration {
                 .toList();
     }
 
-    private static AuthenticationEntryPoint unauthorized(ProblemAnswer answer) {
+    private static AuthenticationEntryPoint unauthorized(ProblemAnswer answer, RefusedAddresses addresses) {
+        var problem = Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "A valid bearer token is needed.");
         return (request, response, cause) -> {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            answer.write(
-                    Problem.of(HttpStatus.UNAUTHORIZED, "unauthorized", "A valid bearer token is needed."),
-                    request,
-                    response);
+            answer.write(addresses.count(request).orElse(problem), request, response);
         };
     }
 

@@ -2,53 +2,32 @@ package com.timeapp.calendar.api.task;
 
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
-import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
-import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
-import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
-import com.timeapp.calendar.domain.task.ReviseTask;
-import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
 /** Makes, changes and deletes tasks, of those people only whose tasks are the caller's business. */
 @Component
-@EnableConfigurationProperties(TaskCreation.class)
 class TaskWrites {
 
     private final TaskDirectory tasks;
-    private final KeyedIds ids;
-    private final People people;
+    private final TaskRevisions revisions;
     private final Commands commands;
-    private final TaskReads reads;
-    private final TaskCreation creation;
 
-    TaskWrites(
-            TaskDirectory tasks,
-            KeyedIds ids,
-            People people,
-            Commands commands,
-            TaskReads reads,
-            TaskCreation creation) {
+    TaskWrites(TaskDirectory tasks, TaskRevisions revisions, Commands commands) {
         this.tasks = tasks;
-        this.ids = ids;
-        this.people = people;
+        this.revisions = revisions;
         this.commands = commands;
-        this.reads = reads;
-        this.creation = creation;
     }
 
     /** @param owners whose task it is, and whose it was before */
@@ -56,131 +35,41 @@ class TaskWrites {
 
     /** Makes the task, replaces it, or brings a deleted one back. */
     Done replace(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
-        checkNames(caller, input);
-        return tasks.find(id)
-                .map(known -> replace(caller, id, known, input, precondition))
-                .orElseGet(() -> create(caller, id, input, precondition));
-    }
-
-    private Done replace(
-            Caller caller, AppTaskId id, TaskDirectory.Entry known, TaskInput input, Precondition precondition) {
-        return change(caller, id, known, input, precondition, Optional.of(Birth.inApp(id, known.owner())));
+        return send(revisions.replacement(caller, id, input, precondition));
     }
 
     /** Changes the task, or makes it where there never was one; a deleted one stays deleted. */
     Done patch(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
-        checkNames(caller, input);
         return tasks.find(id)
-                .map(known -> patch(caller, id, known, input, precondition))
+                .map(known -> send(revisions.patch(caller, id, known, input, precondition)))
                 .orElseGet(() -> createOrPatch(caller, id, input, precondition));
-    }
-
-    private Done patch(
-            Caller caller, AppTaskId id, TaskDirectory.Entry known, TaskInput input, Precondition precondition) {
-        checkTheirs(caller, known);
-        if (known.deleted()) {
-            throw Problem.notFound().asException();
-        }
-        return change(caller, id, known, input, precondition, Optional.empty());
     }
 
     /** Somebody else may make the same task at this moment, and even delete it again. */
     private Done createOrPatch(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
         if (!(precondition instanceof Precondition.Always)) {
-            return create(caller, id, input, precondition);
+            return send(revisions.creation(caller, id, input, precondition));
         }
         try {
-            return create(caller, id, input, new Precondition.AtVersion(TaskVersion.NONE));
+            return send(revisions.creation(caller, id, input, new Precondition.AtVersion(TaskVersion.NONE)));
         } catch (CommandRefused refused) {
             var made = tasks.find(id)
                     .filter(there -> refused.reason() == Refusal.STALE_VERSION)
                     .orElseThrow(() -> refused);
-            return patch(caller, id, made, input, precondition);
+            return send(revisions.patch(caller, id, made, input, precondition));
         }
     }
 
-    private static void checkNames(Caller caller, TaskInput input) {
-        var others = Stream.concat(input.assignee().stream(), input.creator().stream())
-                .anyMatch(user -> !user.equals(caller.user()));
-        if (others && !caller.isHost()) {
-            throw Problem.forbidden("With the role user, assigned_to and created_by are absent or oneself.")
-                    .asException();
-        }
-    }
-
-    private Done change(
-            Caller caller,
-            AppTaskId id,
-            TaskDirectory.Entry task,
-            TaskInput input,
-            Precondition precondition,
-            Optional<Birth> again) {
-        checkTheirs(caller, task);
-        var owner = caller.isHost() ? newOwner(caller, id, task, input) : task.owner();
-        var command = new ReviseTask(
-                task.task(), owner, again, input.patch(), precondition, input.sourceVersion(), Optional.empty());
-        return new Done(task.task(), commands.send(caller, command), owners(task.owner(), owner));
-    }
-
-    /** The assignee; the creator when the assignee is taken away; else nothing changes. */
-    private SubjectId newOwner(Caller caller, AppTaskId id, TaskDirectory.Entry task, TaskInput input) {
-        if (input.assignee().isPresent()) {
-            return people.known(caller, input.assignee().get());
-        }
-        if (!input.assignedTo().isSet()) {
-            return task.owner();
-        }
-        return input.creator()
-                .map(creator -> people.known(caller, creator))
-                .or(() -> reads.find(id).map(view -> view.createdBy()))
-                .orElse(task.owner());
-    }
-
-    private Done create(Caller caller, AppTaskId id, TaskInput input, Precondition precondition) {
-        if (!caller.isHost() && !creation.userMayCreate()) {
-            throw Problem.notFound().asException();
-        }
-        var owner = people.known(caller, owner(caller, input));
-        var createdBy =
-                input.creator().map(creator -> people.known(caller, creator)).orElse(owner);
-        var task = ids.appTask(owner, id);
-        var command = new ReviseTask(
-                task,
-                owner,
-                Optional.of(Birth.inApp(id, createdBy)),
-                input.patch(),
-                precondition,
-                input.sourceVersion(),
-                Optional.empty());
-        return new Done(task, commands.send(caller.knownAs(owner), command), Set.of(owner));
-    }
-
-    private static UserId owner(Caller caller, TaskInput input) {
-        return input.assignee().or(input::creator).orElseGet(() -> {
-            if (caller.isHost()) {
-                throw Problem.invalid("assigned_to", "it or created_by is required with the role host")
-                        .asException();
-            }
-            return caller.user();
-        });
+    private Done send(Revision revision) {
+        TaskVersion version = commands.send(revision.sender(), revision.command());
+        return new Done(revision.command().task(), version, revision.owners());
     }
 
     Done delete(Caller caller, AppTaskId id, Precondition precondition) {
         var task = tasks.find(id)
-                .filter(entry -> !entry.deleted())
+                .filter(entry -> !entry.deleted() && caller.mayActFor(entry.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
-        checkTheirs(caller, task);
         commands.send(caller, new DeleteTask(task.task(), precondition, Optional.empty()));
         return new Done(task.task(), TaskVersion.NONE, Set.of(task.owner()));
-    }
-
-    private static Set<SubjectId> owners(SubjectId before, SubjectId after) {
-        return Stream.of(before, after).collect(Collectors.toSet());
-    }
-
-    private static void checkTheirs(Caller caller, TaskDirectory.Entry task) {
-        if (!caller.mayActFor(task.owner())) {
-            throw Problem.notFound().asException();
-        }
     }
 }

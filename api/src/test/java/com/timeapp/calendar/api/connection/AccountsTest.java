@@ -296,6 +296,7 @@ class AccountsTest extends WebTest {
                     new CalendarTarget(entry.account(), calendar, entry.target().zone()),
                     entry.settings(),
                     ConnectionState.REAUTHORIZATION_REQUIRED,
+                    false,
                     false);
         }
     }

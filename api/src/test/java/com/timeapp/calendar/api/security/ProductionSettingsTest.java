@@ -1,9 +1,12 @@
 package com.timeapp.calendar.api.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +55,31 @@ class ProductionSettingsTest {
     @Test
     void elsewhereNothingIsNeeded() {
         assertThatCode(this::initialize).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"org.apache.hc.client5.http.wire", "org.springframework.web", "org.axonframework.messaging"})
+    void aLogThatWouldTellAboutPeopleIsRefused(String logger) {
+        withAllOfItThereIsNothingToTell();
+        environment.setProperty("logging.level.root", "DEBUG");
+        environment.setProperty("logging.level.com.timeapp.calendar", "DEBUG");
+        assertThatCode(this::initialize).doesNotThrowAnyException();
+        environment.setProperty("logging.level." + logger, "debug");
+        assertThatExceptionOfType(UnsafeStart.class)
+                .isThrownBy(this::initialize)
+                .withMessage("The log would tell about people: logging.level." + logger);
+    }
+
+    @Test
+    void theSameLoggersDoNotFollowTheRootLogger() {
+        var application = new SpringApplicationBuilder(Nothing.class).web(WebApplicationType.NONE);
+        try (var context = application.run("--logging.level.root=OFF")) {
+            assertThat(QuietLoggers.NAMES)
+                    .allSatisfy(name -> assertThat(context.getEnvironment().getProperty("logging.level." + name))
+                            .as(name)
+                            .isEqualTo("WARN"));
+        }
     }
 
     private void initialize() {

@@ -3,6 +3,7 @@ package com.timeapp.calendar.domain.processor;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Where facts stand in the log, and how far along it the processors have come, on whichever node they run. */
@@ -18,4 +19,7 @@ public interface LogPositions {
 
     /** How far all processors of this kind have come. */
     LogPosition reachedBy(Kind kind);
+
+    /** How far each processor behind the log has come, by its name. */
+    Map<String, LogPosition> reached();
 }

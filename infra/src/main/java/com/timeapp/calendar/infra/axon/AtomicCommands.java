@@ -1,12 +1,14 @@
 package com.timeapp.calendar.infra.axon;
 
 import com.timeapp.calendar.domain.calls.CommandBatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.messaging.ResultMessage;
@@ -16,6 +18,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.axonframework.modelling.command.VersionedAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -40,12 +43,19 @@ public final class AtomicCommands implements CommandBatch {
     @FunctionalInterface
     public interface Sender {
 
-        void send(Object command, Map<String, ?> metaData);
+        /** @return what it answered */
+        @Nullable
+        Object send(Object command, Map<String, ?> metaData);
     }
 
     @Override
-    public void send(List<?> batch) {
-        run(batch, sender -> batch.forEach(command -> sender.send(command, Map.of())));
+    public List<@Nullable Object> send(List<?> batch, Map<String, ?> metaData) {
+        List<@Nullable Object> answers = new ArrayList<>();
+        run(batch, sender -> {
+            answers.clear();
+            batch.forEach(command -> answers.add(sender.send(command, metaData)));
+        });
+        return answers;
     }
 
     /** @param expected commands that the work will send: what they change is locked before, at once and in one order */
@@ -98,12 +108,16 @@ public final class AtomicCommands implements CommandBatch {
         }
     }
 
-    private void dispatch(CommandMessage<Object> command) {
-        var failure = new AtomicReference<Throwable>();
-        commands.dispatch(
-                command, (sent, result) -> result.optionalExceptionResult().ifPresent(failure::set));
-        if (failure.get() != null) {
-            throw Failures.unchecked(failure.get());
+    private @Nullable Object dispatch(CommandMessage<Object> command) {
+        var answer = new AtomicReference<CommandResultMessage<?>>();
+        commands.dispatch(command, (sent, result) -> answer.set(result));
+        var result = answer.get();
+        if (result == null) {
+            return null;
         }
+        if (result.isExceptional()) {
+            throw Failures.unchecked(result.exceptionResult());
+        }
+        return result.getPayload();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingToken;
@@ -83,11 +84,20 @@ final class LogProgress implements LogPositions {
 
     @Override
     public LogPosition reachedBy(Kind kind) {
-        return TokenReach.of(names(kind).flatMap(processor -> {
-            Map<Integer, EventTrackerStatus> statuses = here.apply(processor);
-            return segments(processor).stream()
-                    .map(segment -> tokens(segment, statuses).findFirst().orElse(null));
-        }));
+        return TokenReach.of(names(kind).flatMap(this::newest));
+    }
+
+    @Override
+    public Map<String, LogPosition> reached() {
+        return processors.stream()
+                .filter(processor -> processor.kind() != Kind.LOOKUP)
+                .collect(Collectors.toMap(ProcessorSpec::name, processor -> TokenReach.of(newest(processor.name()))));
+    }
+
+    private Stream<@Nullable TrackingToken> newest(String processor) {
+        Map<Integer, EventTrackerStatus> statuses = here.apply(processor);
+        return segments(processor).stream()
+                .map(segment -> tokens(segment, statuses).findFirst().orElse(null));
     }
 
     private Stream<String> names(Kind kind) {

@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.timeapp.calendar.domain.calls.Lanes;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
@@ -47,6 +48,11 @@ public class CallsConfiguration {
     @Bean
     JdbcWaitingCalls waitingCalls(JdbcTemplate database) {
         return new JdbcWaitingCalls(database);
+    }
+
+    @Bean
+    Lanes lanes(JdbcTemplate database) {
+        return new JdbcLanes(database);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package com.timeapp.calendar.infra.database;
 
+import com.timeapp.calendar.domain.operation.Inspection;
 import com.timeapp.calendar.infra.data.DataConfiguration;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -21,8 +23,23 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class DatabaseConfiguration {
 
     @Bean
-    FlywayMigrationStrategy oneHistoryPerSchema() {
-        return flyway -> SchemaMigrations.apply(flyway.getConfiguration());
+    FlywayMigrationStrategy oneHistoryPerSchema(JdbcConnectionDetails database, FlywayConnectionDetails migrator) {
+        return flyway -> {
+            SchemaMigrations.apply(flyway.getConfiguration());
+            rightsOf(database, migrator)
+                    .ifPresent(role ->
+                            AppRights.grant(flyway.getConfiguration().getDataSource(), role, SchemaMigrations.SCHEMAS));
+        };
+    }
+
+    /** The application's role, where it is not the one that migrates and so owns everything. */
+    private static Optional<String> rightsOf(JdbcConnectionDetails database, FlywayConnectionDetails migrator) {
+        return Optional.ofNullable(database.getUsername()).filter(role -> !role.equals(migrator.getUsername()));
+    }
+
+    @Bean
+    Inspection factsAreAppendOnly(JdbcTemplate database) {
+        return new FactsAreAppendOnly(database);
     }
 
     @Bean

@@ -7,7 +7,7 @@ import org.flywaydb.core.api.configuration.Configuration;
 /** Each schema has a history of its own, so that a derived one can be dropped and made anew without the others. */
 final class SchemaMigrations {
 
-    private static final List<String> SCHEMAS = List.of("eventstore", "vault", "queue", "audit", "state", "readmodel");
+    static final List<String> SCHEMAS = List.of("eventstore", "vault", "queue", "audit", "state", "readmodel");
 
     private SchemaMigrations() {}
 

@@ -7,9 +7,9 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.sync.EventRendering;
+import com.timeapp.calendar.domain.sync.TaskLinks;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskField;
-import com.timeapp.calendar.sagas.TaskLinkProperties;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -23,10 +23,10 @@ class TaskSyncing {
     private final KeyedIds ids;
     private final String taskUrlTemplate;
 
-    TaskSyncing(CommandGateway commands, KeyedIds ids, TaskLinkProperties links) {
+    TaskSyncing(CommandGateway commands, KeyedIds ids, TaskLinks links) {
         this.commands = commands;
         this.ids = ids;
-        this.taskUrlTemplate = links.taskUrlTemplate();
+        this.taskUrlTemplate = links.template();
     }
 
     void sync(

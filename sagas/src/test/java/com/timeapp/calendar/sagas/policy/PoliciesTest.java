@@ -50,6 +50,7 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.TaskChange;
+import com.timeapp.calendar.domain.sync.TaskLinks;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
 import com.timeapp.calendar.domain.task.RehomeTask;
@@ -62,7 +63,6 @@ import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import com.timeapp.calendar.sagas.SyncProperties;
-import com.timeapp.calendar.sagas.TaskLinkProperties;
 import com.timeapp.calendar.sagas.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -638,7 +638,7 @@ class PoliciesTest {
     }
 
     private TaskSyncing syncing() {
-        return new TaskSyncing(world.commands(), ids, new TaskLinkProperties("http://localhost:3000/tasks/{task_id}"));
+        return new TaskSyncing(world.commands(), ids, new TaskLinks("http://localhost:3000/tasks/{task_id}"));
     }
 
     private List<ConnectionId> targets() {

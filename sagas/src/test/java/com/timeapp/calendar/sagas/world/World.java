@@ -34,6 +34,7 @@ import com.timeapp.calendar.domain.task.TaskSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -107,12 +108,13 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     }
 
     @Override
-    public void send(List<?> commands) {
+    public List<Object> send(List<?> commands, Map<String, ?> metaData) {
         commands.forEach(fate);
         if (!commands.isEmpty()) {
             batches.add(commands);
             sent.addAll(commands);
         }
+        return new ArrayList<>(Collections.nCopies(commands.size(), null));
     }
 
     @Override

@@ -1,0 +1,21 @@
+# The production image. Build the jar first: mvn -B -pl api -am package
+FROM eclipse-temurin:25-jre AS exploded
+WORKDIR /exploded
+COPY api/target/time-calendar-production.jar time-calendar.jar
+RUN java -Djarmode=tools -jar time-calendar.jar extract --layers --destination layers
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin time
+WORKDIR /opt/time-calendar
+COPY --from=exploded /exploded/layers/dependencies/ ./
+COPY --from=exploded /exploded/layers/spring-boot-loader/ ./
+COPY --from=exploded /exploded/layers/snapshot-dependencies/ ./
+COPY --from=exploded /exploded/layers/application/ ./
+USER 10001
+# no dump of the memory, which holds keys and titles: neither by the JVM nor, with "ulimit -c 0" outside, by the kernel
+ENV SPRING_PROFILES_ACTIVE=production \
+    JDK_JAVA_OPTIONS="-XX:-HeapDumpOnOutOfMemoryError -XX:+ExitOnOutOfMemoryError -XX:MaxRAMPercentage=75"
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /actuator/health/liveness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && head -1 <&3 | grep -q 200"]
+ENTRYPOINT ["java", "-jar", "time-calendar.jar"]

@@ -1,0 +1,116 @@
+package com.timeapp.calendar.api;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What each route is for. A route that is not in here fails {@link RoutesTest}. */
+final class RouteRules {
+
+    static final Set<String> ROLES = Set.of("user", "host", "auditor", "compliance", "operator");
+
+    /**
+     * @param roles that may use it; empty: nobody needs a token
+     * @param owned the variable of its path that names something of one person's, and a value that is another person's
+     * @param creates what is not there is made
+     * @param described in the description of the interface
+     */
+    record Rule(Set<String> roles, Optional<Map.Entry<String, String>> owned, boolean creates, boolean described) {
+
+        Rule owned(String variable, String ofAnother) {
+            return new Rule(roles, Optional.of(Map.entry(variable, ofAnother)), creates, described);
+        }
+
+        Rule creating() {
+            return new Rule(roles, owned, true, described);
+        }
+
+        Rule undescribed() {
+            return new Rule(roles, owned, creates, false);
+        }
+    }
+
+    private RouteRules() {}
+
+    private static Rule forPeople() {
+        return new Rule(Set.of("user", "host"), Optional.empty(), false, true);
+    }
+
+    private static Rule forOperators() {
+        return new Rule(Set.of("operator"), Optional.empty(), false, true);
+    }
+
+    private static Rule open() {
+        return new Rule(Set.of(), Optional.empty(), false, true);
+    }
+
+    private static Rule internal() {
+        return new Rule(ROLES, Optional.empty(), false, false);
+    }
+
+    /** @param task and the connection and the account are another person's */
+    static Map<String, Rule> all(String task, String connection, String account) {
+        return Map.ofEntries(
+                Map.entry("GET /tasks", forPeople()),
+                Map.entry("GET /tasks/{task_id}", forPeople().owned("task_id", task)),
+                Map.entry(
+                        "PUT /tasks/{task_id}",
+                        forPeople().owned("task_id", task).creating()),
+                Map.entry(
+                        "PATCH /tasks/{task_id}",
+                        forPeople().owned("task_id", task).creating()),
+                Map.entry("DELETE /tasks/{task_id}", forPeople().owned("task_id", task)),
+                Map.entry("POST /batch/tasks", forPeople()),
+                Map.entry("POST /calendar/tasks/{task_id}/sync", forPeople().owned("task_id", task)),
+                Map.entry("GET /calendar/tasks/{task_id}/mappings", forPeople().owned("task_id", task)),
+                Map.entry("POST /auth/caldav/connect", forPeople()),
+                Map.entry("GET /calendar/connections", forPeople()),
+                Map.entry(
+                        "GET /calendar/connections/{connection_id}", forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "POST /calendar/connections/{connection_id}/sync",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry("POST /calendar/connections", forPeople()),
+                Map.entry(
+                        "PATCH /calendar/connections/{connection_id}",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "DELETE /calendar/connections/{connection_id}",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "PUT /calendar/connections/{connection_id}/direction",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "POST /calendar/connections/{connection_id}/pause",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "POST /calendar/connections/{connection_id}/resume",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "PUT /calendar/settings/{connection_id}/privacy",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry("GET /calendar/accounts", forPeople()),
+                Map.entry(
+                        "GET /calendar/accounts/{account_id}/calendars",
+                        forPeople().owned("account_id", account)),
+                Map.entry(
+                        "PUT /calendar/accounts/{account_id}/credentials",
+                        forPeople().owned("account_id", account)),
+                Map.entry("GET /operations/dead-letters", forOperators()),
+                Map.entry("POST /operations/dead-letters/{letter_id}/retry", forOperators()),
+                Map.entry("POST /operations/projections/{name}/rebuild", forOperators()),
+                Map.entry("GET /operations/lanes", forOperators()),
+                Map.entry("GET /operations/doctor", forOperators()),
+                Map.entry("GET /actuator", forOperators().undescribed()),
+                Map.entry("GET /actuator/health", forOperators().undescribed()),
+                Map.entry("GET /actuator/health/**", forOperators().undescribed()),
+                Map.entry("GET /actuator/info", forOperators().undescribed()),
+                Map.entry("GET /actuator/prometheus", forOperators().undescribed()),
+                Map.entry("POST /sandbox/token", open()),
+                Map.entry("GET /v3/api-docs", open().undescribed()),
+                Map.entry("GET /v3/api-docs.yaml", open().undescribed()),
+                Map.entry("GET /v3/api-docs/swagger-config", open().undescribed()),
+                Map.entry("GET /swagger-ui", open().undescribed()),
+                Map.entry("GET /error", internal()));
+    }
+}

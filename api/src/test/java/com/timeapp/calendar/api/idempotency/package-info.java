@@ -1,0 +1,2 @@
+/** Requests that may be sent again. */
+package com.timeapp.calendar.api.idempotency;

@@ -1,0 +1,2 @@
+/** How often somebody may ask. */
+package com.timeapp.calendar.api.limit;

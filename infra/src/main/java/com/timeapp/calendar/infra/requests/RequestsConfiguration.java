@@ -1,0 +1,20 @@
+package com.timeapp.calendar.infra.requests;
+
+import com.timeapp.calendar.domain.request.AnsweredRequests;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestsProperties.class)
+public class RequestsConfiguration {
+
+    @Bean
+    AnsweredRequests answeredRequests(
+            JdbcTemplate database, PlatformTransactionManager transactions, RequestsProperties properties) {
+        return new JdbcAnsweredRequests(database, new TransactionTemplate(transactions), properties);
+    }
+}
