@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.gateway.AccountNames;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
@@ -359,6 +360,13 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     @Override
     public GatewayResult<Probed> probe(URI server, String username, String password) {
         return probe;
+    }
+
+    @Override
+    public GatewayResult<Probed> probeICloud(String username, String password) {
+        return probe instanceof GatewayResult.Ok<Probed>(var at)
+                ? new GatewayResult.Ok<>(new Probed(Provider.APPLE, at.principal(), at.home(), at.calendars()))
+                : probe;
     }
 
     @Override

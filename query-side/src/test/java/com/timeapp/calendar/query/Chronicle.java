@@ -11,6 +11,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
@@ -104,7 +105,7 @@ final class Chronicle {
     private Fact ofAConnection(String name) {
         var owner = owner(name);
         var run = run(name + random.nextInt(3));
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0 ->
                 new Connected(
                         connection(name),
@@ -117,6 +118,7 @@ final class Chronicle {
             case 2 -> new CalendarUnavailable(connection(name), owner, oneOf(UnavailableReason.values()));
             case 3 -> new ConnectionRecovered(connection(name), owner);
             case 4 -> new CalendarFoundReadOnly(connection(name), owner);
+            case 8 -> new CalendarFoundWritable(connection(name), owner);
             case 5 -> new SyncRunStarted(connection(name), owner, run, random.nextBoolean());
             case 6 -> new SyncPageImported(connection(name), owner, run, counts(), random.nextBoolean());
             default -> new SyncRunCompleted(connection(name), owner, run, counts());

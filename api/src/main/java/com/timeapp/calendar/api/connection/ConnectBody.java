@@ -3,7 +3,7 @@ package com.timeapp.calendar.api.connection;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** Describes what {@link ConnectInput} reads. */
+/** Describes what {@link ConnectInput#ofCalDav} reads. */
 @Schema(
         name = "CalDavConnect",
         requiredProperties = {"url", "username", "password"})

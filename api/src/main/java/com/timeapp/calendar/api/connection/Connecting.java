@@ -7,15 +7,17 @@ import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
-import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
+import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
+import java.net.URI;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +45,7 @@ class Connecting {
     }
 
     Connected connect(Caller caller, ConnectInput input) {
-        var probed = Probes.account(accounts.probe(input.url(), input.username(), input.password()));
+        var probed = Probes.account(probe(input));
         var calendar = Probes.calendar(probed, input.calendarId());
         var owner = people.self(caller);
         var account = keeping.keep(caller.knownAs(owner), owner, probed, input);
@@ -54,11 +56,18 @@ class Connecting {
                         connection,
                         owner,
                         account,
-                        Provider.CALDAV,
+                        probed.provider(),
                         calendar.ref(),
                         calendar.writable(),
                         inZone(input.settings(), calendar)));
         return new Connected(true, connection.value(), calendar.ref().name());
+    }
+
+    private GatewayResult<Probed> probe(ConnectInput input) {
+        return switch (input.server()) {
+            case ConnectInput.Server.At(URI url) -> accounts.probe(url, input.username(), input.password());
+            case ConnectInput.Server.ICloud icloud -> accounts.probeICloud(input.username(), input.password());
+        };
     }
 
     private void link(Caller caller, Connect connect) {

@@ -3,6 +3,7 @@ package com.timeapp.calendar.api.connection;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -132,7 +133,7 @@ record ConnectionDocument(
                 null,
                 word(view.state()),
                 reason(view).orElse(null),
-                action(view.state()).orElse(null),
+                action(view).orElse(null),
                 lastSync(view).orElse(null),
                 Outcome.of(view).map(ConnectionDocument::word).orElse(null),
                 view.state() == ConnectionState.ACTIVE
@@ -178,16 +179,19 @@ record ConnectionDocument(
                 .or(() -> view.readOnly() ? Optional.of("read_only") : Optional.empty());
     }
 
-    private static Optional<Action> action(ConnectionState state) {
-        return switch (state) {
+    private static Optional<Action> action(ConnectionView view) {
+        return switch (view.state()) {
             case ACTIVE -> Optional.empty();
             case REAUTHORIZATION_REQUIRED ->
-                Optional.of(
-                        new Action("Connect this calendar again with its present password.", "/auth/caldav/connect"));
+                Optional.of(new Action("Connect this calendar again with its present password.", connectAddress(view)));
             case CALENDAR_UNAVAILABLE ->
                 Optional.of(new Action(
                         "See in the calendar app whether the calendar is still there and still shared.", null));
         };
+    }
+
+    private static String connectAddress(ConnectionView view) {
+        return view.provider() == Provider.APPLE ? "/auth/apple/connect" : "/auth/caldav/connect";
     }
 
     static String word(Enum<?> constant) {

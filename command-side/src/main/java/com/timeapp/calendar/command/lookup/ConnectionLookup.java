@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
@@ -61,10 +62,8 @@ class ConnectionLookup implements ConnectionDirectory {
             case AuthorizationLost lost -> becomes(lost.connection(), ConnectionState.REAUTHORIZATION_REQUIRED);
             case CalendarUnavailable gone -> becomes(gone.connection(), ConnectionState.CALENDAR_UNAVAILABLE);
             case ConnectionRecovered recovered -> becomes(recovered.connection(), ConnectionState.ACTIVE);
-            case CalendarFoundReadOnly found ->
-                jdbc.sql("update state.connection set read_only = true where connection_id = :connection")
-                        .param("connection", found.connection().value())
-                        .update();
+            case CalendarFoundReadOnly found -> takesWrites(found.connection(), false);
+            case CalendarFoundWritable found -> takesWrites(found.connection(), true);
             case FirstPushContinued continued -> {}
             case SyncRunStarted started -> {}
             case SyncPageImported page -> {}
@@ -107,6 +106,13 @@ class ConnectionLookup implements ConnectionDirectory {
     private void becomes(ConnectionId connection, ConnectionState state) {
         jdbc.sql("update state.connection set state = :state where connection_id = :connection")
                 .param("state", state.name())
+                .param("connection", connection.value())
+                .update();
+    }
+
+    private void takesWrites(ConnectionId connection, boolean writable) {
+        jdbc.sql("update state.connection set read_only = :readOnly where connection_id = :connection")
+                .param("readOnly", !writable)
                 .param("connection", connection.value())
                 .update();
     }

@@ -2,6 +2,8 @@ package com.timeapp.calendar.infra.caldav;
 
 import static com.timeapp.calendar.infra.caldav.DavXml.DAV;
 
+import com.timeapp.calendar.domain.connection.ImportRejection;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.ChangePage;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
@@ -26,6 +28,9 @@ final class Changes {
     /** Truncated answers are continued; more of them than this is a server that never ends. */
     private static final int ROUNDS_MAX = 1_000;
 
+    /** As much of an address that is never called as is kept of it. */
+    private static final int ADDRESS_SHOWN = 500;
+
     private static final Set<Integer> NO_SUCH_REPORT = Set.of(400, 404, 405, 415, 422, 501);
 
     private static final String SYNC_COLLECTION = """
@@ -41,10 +46,13 @@ final class Changes {
 
     private final DavClient client;
     private final Answers answers;
+    private final int resourcesMax;
 
-    Changes(DavClient client, Answers answers) {
+    /** @param resourcesMax of one calendar; of one that has more nothing is pulled */
+    Changes(DavClient client, Answers answers, int resourcesMax) {
         this.client = client;
         this.answers = answers;
+        this.resourcesMax = resourcesMax;
     }
 
     ChangePage since(DavCollection collection, Optional<SyncCursor> cursor) throws Failed {
@@ -137,6 +145,10 @@ final class Changes {
         private boolean take(MultiStatus answer) throws Failed {
             var truncated = false;
             for (var row : answer.rows()) {
+                if (collection.isForeign(row.href())) {
+                    items.put(shortened(row.href()), foreign(row));
+                    continue;
+                }
                 if (collection.isItself(row.href())) {
                     truncated |= row.hasStatus(507);
                     continue;
@@ -146,6 +158,7 @@ final class Changes {
                     take(resource.get(), row);
                 }
             }
+            refuseTooMany(items.size());
             return truncated;
         }
 
@@ -162,12 +175,35 @@ final class Changes {
         var response = client.send(collection.session(), DavRequest.propfind(collection.uri(), 1, LISTING));
         var items = new LinkedHashMap<String, ChangedItem>();
         for (var row : answers.multiStatus(response).rows()) {
+            if (collection.isForeign(row.href())) {
+                items.put(shortened(row.href()), foreign(row));
+                continue;
+            }
             var resource = collection.resource(row.href());
             if (resource.isPresent() && !row.isCollection() && !row.hasStatus(404)) {
                 items.put(resource.get(), listed(resource.get(), row));
             }
         }
+        refuseTooMany(items.size());
         return List.copyOf(items.values());
+    }
+
+    private void refuseTooMany(int resources) throws Failed {
+        if (resources > resourcesMax) {
+            throw Failed.unavailable(Cause.ANSWER_TOO_LARGE);
+        }
+    }
+
+    /** Told of and never called. */
+    private static ChangedItem foreign(MultiStatus.Row row) {
+        return new ChangedItem.Unreadable(
+                new ExternalEventRef(shortened(row.href()), shortened(row.href())),
+                row.version().orElse(new RemoteVersion("")),
+                ImportRejection.FOREIGN_ADDRESS);
+    }
+
+    private static String shortened(String href) {
+        return href.substring(0, Math.min(href.length(), ADDRESS_SHOWN));
     }
 
     /** Without a version it is one that nobody has seen, and gets read. */

@@ -26,6 +26,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -33,6 +34,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
 import org.apache.hc.core5.http.io.HttpClientConnection;
 import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
@@ -51,6 +53,11 @@ final class DavClient implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
     private static final String SENT = "time.caldav.sent";
 
+    /** In octets; a server may otherwise fill our memory before it comes to its body. */
+    private static final int HEADER_LINE_MAX = 16 * 1_024;
+
+    private static final int HEADERS_MAX = 100;
+
     private final CalDavProperties properties;
     private final OutboundGuard guard;
     private final CloseableHttpClient http;
@@ -67,6 +74,13 @@ final class DavClient implements AutoCloseable {
         var exchange = timeout(properties.exchangeTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(guard)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(HEADER_LINE_MAX)
+                                .setMaxHeaderCount(HEADERS_MAX)
+                                .setMaxEmptyLineCount(HEADERS_MAX)
+                                .build())
+                        .build())
                 .setMaxConnPerRoute(properties.connectionsPerHost())
                 .setMaxConnTotal(4 * properties.connectionsPerHost())
                 .setDefaultTlsConfig(TlsConfig.custom()
@@ -100,7 +114,7 @@ final class DavClient implements AutoCloseable {
     }
 
     DavResponse send(DavSession session, DavRequest request) throws Failed {
-        var end = System.nanoTime() + properties.exchangeTimeout().toNanos();
+        var end = end(session);
         var current = request;
         for (var hops = 0; hops <= properties.redirects(); hops++) {
             refuseOutside(session, current.uri());
@@ -111,6 +125,16 @@ final class DavClient implements AutoCloseable {
             current = request.at(target(response));
         }
         throw Failed.unavailable(Cause.UNREADABLE_ANSWER);
+    }
+
+    private long end(DavSession session) throws Failed {
+        var now = System.nanoTime();
+        var longest = now + properties.exchangeTimeout().toNanos();
+        var until = session.until().orElse(longest);
+        if (until - now <= 0) {
+            throw Failed.unavailable(Cause.TIMED_OUT);
+        }
+        return until - longest < 0 ? until : longest;
     }
 
     private void refuseOutside(DavSession session, URI uri) throws Failed {

@@ -26,6 +26,12 @@ final class DescribedRules {
     private static final int OBSERVANCES_MAX = 500;
     private static final int DATES_MAX = 1_000;
 
+    /** Of all observances together. */
+    private static final int ONSETS_MAX = 4_000;
+
+    /** In characters; expressions recurse on longer ones. */
+    private static final int RULE_MAX = 500;
+
     /** By the year and no finer: nothing else describes a time zone, and much else takes for ever. */
     private static final Pattern YEARLY = Pattern.compile(
             "(?:(?:FREQ=YEARLY|BYMONTH=\\d{1,2}|BYDAY=[-+\\d]{0,3}[A-Z]{2}|BYMONTHDAY=[-\\d,]{1,60}|WKST=[A-Z]{2})(?:;|$))+");
@@ -49,6 +55,9 @@ final class DescribedRules {
             var onsets = new ArrayList<Onset>();
             for (var observance : zone.components().toList()) {
                 addOnsets(observance, onsets);
+                if (onsets.size() > ONSETS_MAX) {
+                    return Optional.empty();
+                }
             }
             onsets.sort(Comparator.comparing(Onset::instant));
             return onsets.isEmpty() ? Optional.empty() : Optional.of(rules(onsets));
@@ -80,6 +89,9 @@ final class DescribedRules {
 
     private static List<LocalDateTime> repeated(LocalDateTime start, ZoneOffset before, String rule)
             throws UnreadableCalendar {
+        if (rule.length() > RULE_MAX) {
+            throw new UnreadableCalendar(Reason.BAD_ZONE);
+        }
         var until = Stream.of(rule.split(";"))
                 .filter(part -> part.startsWith("UNTIL="))
                 .findFirst();

@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.caldav;
 
 import static com.timeapp.calendar.infra.caldav.DavXml.CALDAV;
 
+import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
@@ -83,6 +84,9 @@ final class Resources {
         }
         var items = new HashMap<String, ChangedItem>();
         for (var row : answers.multiStatus(response).rows()) {
+            if (collection.isForeign(row.href())) {
+                continue;
+            }
             var resource = collection.resource(row.href());
             if (resource.isPresent()) {
                 item(collection, resource.get(), row).ifPresent(item -> items.put(resource.get(), item));
@@ -111,7 +115,8 @@ final class Resources {
         }
         if (response.isSuccess() && !response.complete()) {
             var version = response.version().orElse(new RemoteVersion(""));
-            return new ChangedItem.Unreadable(new ExternalEventRef(resource, resource), version);
+            return new ChangedItem.Unreadable(
+                    new ExternalEventRef(resource, resource), version, ImportRejection.TOO_LARGE);
         }
         return item(collection, stored(collection, resource, response));
     }
@@ -128,7 +133,7 @@ final class Resources {
                     IcsEvents.read(file, stored.resource(), stored.version(), collection.zone()));
         } catch (UnreadableCalendar e) {
             var ref = new ExternalEventRef(uid.orElse(stored.resource()), stored.resource());
-            return new ChangedItem.Unreadable(ref, stored.version());
+            return new ChangedItem.Unreadable(ref, stored.version(), e.reason().rejection());
         }
     }
 

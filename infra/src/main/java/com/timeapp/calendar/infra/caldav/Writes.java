@@ -177,9 +177,13 @@ final class Writes {
         if (response.isGone()) {
             return new Failed(new GatewayResult.Gone<>());
         }
+        if (state.writable().filter(writable -> !writable).isPresent()) {
+            return new Failed(new GatewayResult.ReadOnly<>());
+        }
         var isAboutContent = error.conditions().stream()
                 .anyMatch(condition -> condition.namespace().equals(CALDAV));
-        var mayWrite = state.writable().orElse(isAboutContent || response.status() == 409);
-        return mayWrite ? Failed.rejected(Rejection.INVALID_EVENT) : new Failed(new GatewayResult.ReadOnly<>());
+        // one refusal that nobody explains is not the whole calendar's
+        return Failed.rejected(
+                isAboutContent || response.status() == 409 ? Rejection.INVALID_EVENT : Rejection.FORBIDDEN);
     }
 }

@@ -56,8 +56,8 @@ record ConnectionRow(
         return new ConnectionRow(birth, calendar, settings, now, readOnly, now.since);
     }
 
-    ConnectionRow readOnlySince(Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, true, at);
+    ConnectionRow readOnly(boolean now, Instant at) {
+        return new ConnectionRow(birth, calendar, settings, standing, now, at);
     }
 
     private static ConnectionRow read(Row row) throws SQLException {

@@ -49,8 +49,8 @@ class ItemImport {
         return switch (item.item()) {
             case ChangedItem.Present(var event) -> present(gateway, connection, event, item.known());
             case ChangedItem.Vanished vanished -> new Ok<>(vanished(item));
-            case ChangedItem.Unreadable(var ref, var version) ->
-                new Ok<>(ItemPlan.rejected(connection, ref, Optional.of(version), ImportRejection.UNREADABLE));
+            case ChangedItem.Unreadable(var ref, var version, var reason) ->
+                new Ok<>(ItemPlan.rejected(connection, ref, Optional.of(version), reason));
             case ChangedItem.NotAnEvent other -> new Ok<>(ItemPlan.leftAlone(item.ref(), other.version()));
             case ChangedItem.Listed listed -> throw new IllegalStateException("a listed item has to be read first");
         };
