@@ -29,6 +29,9 @@ public interface LinkDirectory {
     /** All that have an event in this connection. */
     List<Link> linked(ConnectionId connection);
 
+    /** Those of this connection whose event is an occurrence of a series. */
+    List<Link> occurrences(ConnectionId connection);
+
     /** The connections whose calendars hold the person's own event that this task was made from. */
     Set<ConnectionId> holding(TaskId task);
 

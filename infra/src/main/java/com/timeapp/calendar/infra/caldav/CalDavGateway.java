@@ -40,7 +40,7 @@ public final class CalDavGateway implements CalendarGateway {
         this.vault = vault;
         this.collections = new CalendarCollections(client, answers);
         this.changes = new Changes(client, answers, properties.maxResources());
-        this.resources = new Resources(client, answers);
+        this.resources = new Resources(client, answers, clock);
         this.writes = new Writes(client, answers, resources, new IcsEvents(clock));
         this.conversation = properties.conversationTimeout();
         this.polls = new HostTurns(properties.pollsPerHost(), properties.exchangeTimeout());

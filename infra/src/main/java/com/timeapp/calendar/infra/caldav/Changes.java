@@ -22,7 +22,6 @@ import java.util.Set;
  */
 final class Changes {
 
-    private static final String BY_TOKEN = "sync:";
     private static final String BY_CTAG = "ctag:";
 
     /** Truncated answers are continued; more of them than this is a server that never ends. */
@@ -57,14 +56,15 @@ final class Changes {
 
     ChangePage since(DavCollection collection, Optional<SyncCursor> cursor) throws Failed {
         var since = cursor.map(SyncCursor::value).orElse("");
-        if (since.startsWith(BY_TOKEN)) {
-            return sync(collection, since.substring(BY_TOKEN.length()));
+        var point = SyncPoint.of(since);
+        if (point.isPresent()) {
+            return sync(collection, point.get());
         }
         var state = CollectionState.of(collection, client, answers);
         if (since.isEmpty() && state.syncToken().isPresent()) {
             var listed = new Sync(collection).run("");
             if (listed.isPresent()) {
-                return page(listed.get(), true);
+                return page(listed.get(), new SyncPoint("", List.of()), true);
             }
         }
         var next = new SyncCursor(BY_CTAG + state.ctag().orElse(""));
@@ -74,18 +74,22 @@ final class Changes {
         return new ChangePage(list(collection), true, next, false);
     }
 
-    private ChangePage sync(DavCollection collection, String token) throws Failed {
-        var changed = new Sync(collection).run(token);
+    private ChangePage sync(DavCollection collection, SyncPoint point) throws Failed {
+        var changed = new Sync(collection).run(point.token());
         if (changed.isEmpty()) {
             CollectionState.of(collection, client, answers); // gone, or only without this report from now on
             throw new Failed(new GatewayResult.CursorExpired<>());
         }
-        return page(changed.get(), false);
+        return page(changed.get(), point, point.isContradictedBy(changed.get().items()));
     }
 
-    private static ChangePage page(Synced synced, boolean baseline) {
+    private static ChangePage page(Synced synced, SyncPoint before, boolean baseline) {
+        var items = synced.items();
         return new ChangePage(
-                List.copyOf(synced.items().values()), baseline, new SyncCursor(BY_TOKEN + synced.token()), false);
+                List.copyOf(items.values()),
+                baseline,
+                before.next(synced.token(), items).cursor(),
+                false);
     }
 
     private record Synced(Map<String, ChangedItem> items, String token) {}

@@ -13,6 +13,7 @@ import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -40,34 +41,70 @@ final class IcsEvents {
         this.clock = clock;
     }
 
-    /** @param floating where times without a zone are read */
-    static RemoteEvent read(IcsFile file, String resource, RemoteVersion version, ZoneId floating)
-            throws UnreadableCalendar {
-        // a person invited to a single occurrence has it without its series
-        var event = file.master()
-                .or(() -> file.components("VEVENT").findFirst())
-                .orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
-        return read(file, event, resource, version, floating);
-    }
-
-    private static RemoteEvent read(
-            IcsFile file, IcsComponent event, String resource, RemoteVersion version, ZoneId floating)
+    /**
+     * @param floating where times without a zone are read
+     * @param now decides which occurrence of a series is told of
+     */
+    static RemoteEvent read(IcsFile file, String resource, RemoteVersion version, ZoneId floating, Instant now)
             throws UnreadableCalendar {
         var zones = new IcsZones(file, floating);
+        var master = file.master();
+        if (master.isEmpty()) {
+            // a person invited to a single occurrence has it without its series
+            var single = Occurrences.single(now, file, zones).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
+            return event(single.event(), at(single, resource), version, single.time(), false, zones);
+        }
+        var recurring = isRecurring(file, master.get());
+        var ref = ref(master.get(), resource);
+        // an event of ours stays what it is, whoever makes it repeat
+        if (recurring && MarkerProperties.read(master.get()).isEmpty()) {
+            var occurrence = Occurrences.around(now, file, master.get(), zones);
+            if (occurrence.isPresent()) {
+                var one = occurrence.get();
+                return event(one.event(), ref.at(one.id()), version, one.time(), true, zones);
+            }
+        }
+        return event(master.get(), ref, version, TimeProperties.read(master.get(), zones), recurring, zones);
+    }
+
+    private static ExternalEventRef at(Occurrences.Occurrence occurrence, String resource) {
+        return ref(occurrence.event(), resource).at(occurrence.id());
+    }
+
+    private static ExternalEventRef ref(IcsComponent event, String resource) {
+        return new ExternalEventRef(uid(event).orElse(resource), resource);
+    }
+
+    private static RemoteEvent event(
+            IcsComponent event,
+            ExternalEventRef ref,
+            RemoteVersion version,
+            EventTime time,
+            boolean recurring,
+            IcsZones zones) {
         return new RemoteEvent(
-                new ExternalEventRef(uid(event).orElse(resource), resource),
+                ref,
                 version,
                 TextProperties.title(event),
-                TimeProperties.read(event, zones),
+                time,
                 TextProperties.description(event),
                 PriorityProperty.read(event),
                 AvailabilityProperty.isFree(event),
-                isRecurring(file, event),
+                recurring,
                 event.has("ORGANIZER"),
                 event.value("CLASS").filter(text -> isOneOf(CONFIDENTIAL, text)).isPresent(),
                 event.value("STATUS").filter("CANCELLED"::equalsIgnoreCase).isPresent(),
                 MarkerProperties.read(event),
                 RevisionProperties.changedAt(event, zones));
+    }
+
+    /** Whether others take part, whom a server may tell of each change by mail. */
+    static boolean hasGuests(byte[] body) {
+        try {
+            return IcsFile.read(body).components("VEVENT").anyMatch(event -> event.has("ATTENDEE"));
+        } catch (UnreadableCalendar e) {
+            return false;
+        }
     }
 
     static Optional<String> uid(IcsComponent event) {
@@ -81,7 +118,6 @@ final class IcsEvents {
     private static boolean isRecurring(IcsFile file, IcsComponent event) {
         return event.has("RRULE")
                 || event.has("RDATE")
-                || event.has("RECURRENCE-ID")
                 || file.components("VEVENT")
                         .anyMatch(other ->
                                 other.has("RECURRENCE-ID") && uid(other).equals(uid(event)));
@@ -101,7 +137,7 @@ final class IcsEvents {
             MarkerProperties.write(event, content.marker());
             AvailabilityProperty.write(event, content.free());
             event.put("SEQUENCE", "0");
-            return verified(file, uid, ZoneOffset.UTC, everything(content));
+            return verified(file, new ExternalEventRef(uid, ""), ZoneOffset.UTC, everything(content));
         } catch (UnreadableCalendar | DateTimeException e) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }
@@ -117,19 +153,27 @@ final class IcsEvents {
                 Edit.to(content.marker()));
     }
 
-    /** Empty when the file has no such event. */
-    Optional<byte[]> changed(byte[] body, String uid, EventPatch patch, ZoneId floating) throws Failed {
+    /** Empty when the file has no such event. Of a series only the occurrence that {@code ref} names is changed. */
+    Optional<byte[]> changed(byte[] body, ExternalEventRef ref, EventPatch patch, ZoneId floating) throws Failed {
         try {
             var file = IcsFile.read(body);
-            var event = file.master(uid);
+            var zones = new IcsZones(file, floating);
+            var event = found(file, ref, zones);
             if (event.isEmpty()) {
                 return Optional.empty();
             }
-            apply(patch, event.get(), new IcsZones(file, floating));
-            return Optional.of(verified(file, uid, floating, patch));
+            apply(patch, event.get(), zones);
+            return Optional.of(verified(file, ref, floating, patch));
         } catch (UnreadableCalendar | DateTimeException e) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }
+    }
+
+    private static Optional<IcsComponent> found(IcsFile file, ExternalEventRef ref, IcsZones zones)
+            throws UnreadableCalendar {
+        return ref.occurrence().isPresent()
+                ? SeriesOverride.of(file, ref.id(), ref.occurrence().get(), zones)
+                : file.master(ref.id());
     }
 
     private void apply(EventPatch patch, IcsComponent event, IcsZones zones) throws UnreadableCalendar {
@@ -148,12 +192,14 @@ final class IcsEvents {
     }
 
     /** What a reader will find in the bytes must be what was wanted. */
-    private static byte[] verified(IcsFile file, String uid, ZoneId floating, EventPatch wanted)
+    private static byte[] verified(IcsFile file, ExternalEventRef ref, ZoneId floating, EventPatch wanted)
             throws Failed, UnreadableCalendar {
         var bytes = file.bytes();
         var written = IcsFile.read(bytes);
-        var event = written.master(uid).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
-        if (!says(read(written, event, "", new RemoteVersion(""), floating), wanted)) {
+        var zones = new IcsZones(written, floating);
+        var event = found(written, ref, zones).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
+        var said = event(event, ref, new RemoteVersion(""), TimeProperties.read(event, zones), false, zones);
+        if (!says(said, wanted)) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }
         return bytes;

@@ -105,6 +105,10 @@ final class IcsFile {
         return calendars().findFirst().orElseThrow(UnreadableCalendar.because(Reason.NO_CALENDAR));
     }
 
+    void insertAfter(IcsComponent there, IcsComponent added) {
+        calendars().filter(calendar -> calendar.insertAfter(there, added)).findFirst();
+    }
+
     Stream<IcsComponent> components(String name) {
         return calendars().flatMap(calendar -> calendar.components(name));
     }

@@ -11,6 +11,7 @@ import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,14 +43,20 @@ final class Resources {
 
     private final DavClient client;
     private final Answers answers;
+    private final Clock clock;
 
-    Resources(DavClient client, Answers answers) {
+    Resources(DavClient client, Answers answers, Clock clock) {
         this.client = client;
         this.answers = answers;
+        this.clock = clock;
     }
 
-    /** A resource as it is stored. */
-    record Stored(String resource, RemoteVersion version, byte[] body) {
+    /**
+     * A resource as it is stored.
+     *
+     * @param scheduleTag by which a scheduling server tells changes of people from its own (RFC 6638 §3.2.10)
+     */
+    record Stored(String resource, RemoteVersion version, Optional<String> scheduleTag, byte[] body) {
 
         IcsFile file() throws UnreadableCalendar {
             return IcsFile.read(body);
@@ -95,7 +102,7 @@ final class Resources {
         return items;
     }
 
-    private static Optional<ChangedItem> item(DavCollection collection, String resource, MultiStatus.Row row) {
+    private Optional<ChangedItem> item(DavCollection collection, String resource, MultiStatus.Row row) {
         if (row.hasStatus(404)) {
             return Optional.of(new ChangedItem.Vanished(resource));
         }
@@ -105,7 +112,7 @@ final class Resources {
             return Optional.empty();
         }
         var body = data.get().text().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(item(collection, new Stored(resource, version.get(), body)));
+        return Optional.of(item(collection, new Stored(resource, version.get(), Optional.empty(), body)));
     }
 
     private ChangedItem readOne(DavCollection collection, String resource) throws Failed {
@@ -121,7 +128,7 @@ final class Resources {
         return item(collection, stored(collection, resource, response));
     }
 
-    private static ChangedItem item(DavCollection collection, Stored stored) {
+    private ChangedItem item(DavCollection collection, Stored stored) {
         var uid = Optional.<String>empty();
         try {
             var file = stored.file();
@@ -130,7 +137,7 @@ final class Resources {
             }
             uid = file.components("VEVENT").findFirst().flatMap(IcsEvents::uid);
             return new ChangedItem.Present(
-                    IcsEvents.read(file, stored.resource(), stored.version(), collection.zone()));
+                    IcsEvents.read(file, stored.resource(), stored.version(), collection.zone(), clock.instant()));
         } catch (UnreadableCalendar e) {
             var ref = new ExternalEventRef(uid.orElse(stored.resource()), stored.resource());
             return new ChangedItem.Unreadable(ref, stored.version(), e.reason().rejection());
@@ -166,7 +173,8 @@ final class Resources {
 
     RemoteEvent event(DavCollection collection, Stored stored) throws Failed {
         try {
-            return IcsEvents.read(stored.file(), stored.resource(), stored.version(), collection.zone());
+            return IcsEvents.read(
+                    stored.file(), stored.resource(), stored.version(), collection.zone(), clock.instant());
         } catch (UnreadableCalendar e) {
             throw Failed.unavailable(Cause.UNREADABLE_ANSWER);
         }
@@ -190,7 +198,10 @@ final class Resources {
         var path = Href.path(resource);
         var version = response.version();
         return new Stored(
-                path, version.isPresent() ? version.get() : versionByProperty(collection, path), response.body());
+                path,
+                version.isPresent() ? version.get() : versionByProperty(collection, path),
+                response.header("Schedule-Tag").filter(tag -> !tag.isBlank()),
+                response.body());
     }
 
     /** Some servers tell the version only as a property. */

@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.Written;
+import com.timeapp.calendar.infra.caldav.Resources.Stored;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,12 +77,27 @@ final class Writes {
         if (!stored.version().equals(change.expected())) {
             throw new Failed(new GatewayResult.PreconditionFailed<>());
         }
-        var body = events.changed(stored.body(), change.event().id(), change.fields(), collection.zone())
+        refuseWithGuests(stored);
+        var body = events.changed(stored.body(), change.event(), change.fields(), collection.zone())
                 .orElseThrow(() -> new Failed(new GatewayResult.Gone<>()));
         var response = client.send(
-                collection.session(),
-                DavRequest.put(collection.address(stored.resource()), ifMatch(change.expected()), body));
-        return done(collection, new ExternalEventRef(change.event().id(), stored.resource()), response);
+                collection.session(), DavRequest.put(collection.address(stored.resource()), ifUnchanged(stored), body));
+        var event = change.event();
+        return done(collection, new ExternalEventRef(event.id(), stored.resource(), event.occurrence()), response);
+    }
+
+    /** A scheduling server puts answers of guests into an event that nobody else changed, and merges ours with them. */
+    private static Map<String, String> ifUnchanged(Stored stored) {
+        return stored.scheduleTag()
+                .map(tag -> Map.of("If-Schedule-Tag-Match", tag))
+                .orElseGet(() -> ifMatch(stored.version()));
+    }
+
+    /** Nobody gets mail because of us. */
+    private static void refuseWithGuests(Stored stored) throws Failed {
+        if (IcsEvents.hasGuests(stored.body())) {
+            throw Failed.rejected(Rejection.HAS_GUESTS);
+        }
     }
 
     private Written done(DavCollection collection, ExternalEventRef ref, DavResponse response) throws Failed {
@@ -111,6 +127,19 @@ final class Writes {
 
     Removed remove(DavCollection collection, Write.Remove remove) throws Failed {
         var resource = remove.event().resource();
+        Stored stored;
+        try {
+            stored = resources.fetch(collection, resource);
+        } catch (Failed failed) {
+            if (failed.answer() instanceof GatewayResult.Gone) {
+                return Removed.BEFORE;
+            }
+            throw failed;
+        }
+        if (!stored.version().equals(remove.expected())) {
+            throw new Failed(new GatewayResult.PreconditionFailed<>());
+        }
+        refuseWithGuests(stored);
         var response = client.send(
                 collection.session(), DavRequest.delete(collection.address(resource), ifMatch(remove.expected())));
         if (response.isGone()) {

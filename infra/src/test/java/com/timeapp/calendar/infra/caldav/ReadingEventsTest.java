@@ -55,7 +55,8 @@ class ReadingEventsTest {
                 IcsFile.read(body.getBytes(StandardCharsets.UTF_8)),
                 "/c/u.ics",
                 new RemoteVersion("v"),
-                ZoneId.of("America/New_York"));
+                ZoneId.of("America/New_York"),
+                Calendars.CLOCK.instant());
     }
 
     private static Instant start(String before, String dtstart) throws UnreadableCalendar {
@@ -214,7 +215,11 @@ class ReadingEventsTest {
         var body = "\u00EF\u00BB\u00BFBEGIN:VCALENDAR\r\nbegin:vevent\r\nuid:u\r\ndtstart:20260701T120000Z\r\n" + folded
                 + "\r\nend:vevent\r\nEND:VCALENDAR";
         var event = IcsEvents.read(
-                IcsFile.read(body.getBytes(StandardCharsets.ISO_8859_1)), "r", new RemoteVersion("v"), ZoneOffset.UTC);
+                IcsFile.read(body.getBytes(StandardCharsets.ISO_8859_1)),
+                "r",
+                new RemoteVersion("v"),
+                ZoneOffset.UTC,
+                Calendars.CLOCK.instant());
         assertThat(event.title()).isEqualTo("Ä");
     }
 

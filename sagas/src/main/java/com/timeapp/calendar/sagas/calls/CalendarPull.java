@@ -38,6 +38,7 @@ class CalendarPull {
     private final CalendarGateways gateways;
     private final Cursors cursors;
     private final PageIntake intake;
+    private final SeriesProgress series;
     private final LeftAlone leftAlone;
     private final Answers answers;
     private final CommandGateway commands;
@@ -47,6 +48,7 @@ class CalendarPull {
             CalendarGateways gateways,
             Cursors cursors,
             PageIntake intake,
+            SeriesProgress series,
             LeftAlone leftAlone,
             Answers answers,
             CommandGateway commands,
@@ -54,6 +56,7 @@ class CalendarPull {
         this.gateways = gateways;
         this.cursors = cursors;
         this.intake = intake;
+        this.series = series;
         this.leftAlone = leftAlone;
         this.answers = answers;
         this.commands = commands;
@@ -91,10 +94,12 @@ class CalendarPull {
         }
         var connection = pull.connection();
         var run = new Run(connection.connection(), page.baseline());
-        var taken = intake.take(pull.gateway(), connection, page, List.of(), run::begin);
+        var over = series.over(connection);
+        var taken = intake.take(pull.gateway(), connection, page, SeriesProgress.resources(over), run::begin);
         if (!(taken instanceof Ok<SyncCounts>(var counts))) {
             return answers.nothingFetched(connection.connection(), taken);
         }
+        series.looked(connection, over);
         return imported(pull, page, run, counts);
     }
 

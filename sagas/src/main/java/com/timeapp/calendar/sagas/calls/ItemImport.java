@@ -97,7 +97,10 @@ class ItemImport {
         if (ImportDecision.of(event, connection.settings(), clock.instant(), windowPast) != ImportDecision.IMPORT) {
             return ItemPlan.leftAlone(event.ref(), event.version());
         }
-        var task = ids.importedTask(connection.owner(), event.ref().id(), Optional.empty());
+        // a series is one task; whoever was invited to a single occurrence has that one
+        var invitedTo =
+                event.recurring() ? Optional.<String>empty() : event.ref().occurrence();
+        var task = ids.importedTask(connection.owner(), event.ref().id(), invitedTo);
         var mapping = ids.mapping(connection.owner(), connection.connection(), task);
         return ItemPlan.imported(connection, event, mapping, task);
     }

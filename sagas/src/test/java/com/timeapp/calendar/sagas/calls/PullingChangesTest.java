@@ -31,6 +31,7 @@ import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
@@ -308,6 +309,79 @@ class PullingChangesTest {
                     .extracting(
                             command -> ((ImportRemoteChange) command).mapping().toString())
                     .isSorted();
+        }
+    }
+
+    @Nested
+    class WhenAnEventRepeats {
+
+        private static final String MONDAY = "2026-11-23T07:00:00Z";
+        private static final String TUESDAY = "2026-11-24T07:00:00Z";
+
+        private Events standup(String occurrence) {
+            return Events.titled("Stand-up").recurring().at(occurrence);
+        }
+
+        private void follows(String occurrence, String etag) {
+            var event = standup(occurrence);
+            var synced = new Synced(REF.at(occurrence), Events.etag(etag), event.content());
+            world.follows(Stage.link(EventOrigin.CALENDAR, Optional.of(synced), Optional.of(event), 0));
+            world.cursors.put(HOME, calendar.cursor());
+        }
+
+        @Test
+        void theSeriesIsOneTaskThatStandsForItsNextOccurrence() {
+            var next = standup(TUESDAY).remote(Events.ref("standup").at(TUESDAY), "a");
+            calendar.holds(next);
+            stage.fetched();
+            assertThat(world.sent).contains(imported(next));
+        }
+
+        @Test
+        void oneOfWhichTheNextOccurrenceIsNotKnownIsLeftAlone() {
+            calendar.holds(standup(TUESDAY).remote("standup", "a"));
+            stage.fetched();
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, true));
+        }
+
+        @Test
+        void aSingleOccurrenceToWhichThePersonWasInvitedIsATaskOfItsOwn() {
+            var single = Events.titled("Guest")
+                    .at(TUESDAY)
+                    .remote(Events.ref("standup").at(TUESDAY), "a");
+            calendar.holds(single);
+            stage.fetched();
+            var task = IDS.importedTask(ANN, "standup", Optional.of(TUESDAY));
+            assertThat(world.sent)
+                    .contains(new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, single));
+        }
+
+        @Test
+        void whenAnOccurrenceIsOverItsTaskMovesOnAlthoughNothingChangedInTheCalendar() {
+            calendar.holds(standup(TUESDAY).remote(REF.at(TUESDAY), "a"));
+            follows(MONDAY, "a");
+            stage.fetched();
+            assertThat(world.sent)
+                    .containsExactly(
+                            new BeginSyncRun(HOME, RUN, false),
+                            importOf(standup(TUESDAY).remote(REF.at(TUESDAY), "a")));
+        }
+
+        @Test
+        void oneThatIsStillToComeIsNotLookedAt() {
+            calendar.holds(standup(TUESDAY).remote(REF.at(TUESDAY), "a"));
+            follows(TUESDAY, "a");
+            stage.fetched();
+            assertThat(calendar.bodiesRead).isEmpty();
+        }
+
+        @Test
+        void aSeriesThatHasEndedIsLookedAtOnce() {
+            calendar.holds(standup(MONDAY).remote(REF.at(MONDAY), "a"));
+            follows(MONDAY, "a");
+            stage.fetched();
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(REF.resource());
         }
     }
 

@@ -74,6 +74,7 @@ final class Stage {
                                 new PageReading(world, world, IDS),
                                 new PageImport(items, world, leftAlone, properties),
                                 properties),
+                        new SeriesProgress(world, world, clock),
                         leftAlone,
                         answers,
                         world.commands(),
