@@ -37,6 +37,8 @@ final class DavXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        // or what strangers send is told to the console
+        factory.setXMLReporter((message, type, about, where) -> {});
         return factory;
     }
 

@@ -96,7 +96,8 @@ final class DescribedRules {
                 .filter(part -> part.startsWith("UNTIL="))
                 .findFirst();
         var endless = Stream.of(rule.split(";"))
-                .filter(Predicate.not(part -> part.startsWith("UNTIL=") || part.equals("INTERVAL=1")))
+                .filter(Predicate.not(part ->
+                        part.startsWith("UNTIL=") || part.equals("INTERVAL=1") || saysTheTime(part, start)))
                 .reduce((one, other) -> one + ";" + other)
                 .orElse("");
         if (!YEARLY.matcher(endless).matches() || !endless.contains("FREQ=YEARLY")) {
@@ -113,6 +114,13 @@ final class DescribedRules {
                         .map(date -> date.atTime(start.toLocalTime()))
                         .filter(date -> !date.isAfter(last))
                         .toList();
+    }
+
+    /** Some programs say in the rule once more at what time of day its start is. */
+    private static boolean saysTheTime(String part, LocalDateTime start) {
+        return part.equals("BYHOUR=" + start.getHour())
+                || part.equals("BYMINUTE=" + start.getMinute())
+                || part.equals("BYSECOND=" + start.getSecond());
     }
 
     /** In UTC, or on the clocks before the change. */

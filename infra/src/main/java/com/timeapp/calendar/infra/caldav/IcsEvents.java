@@ -111,6 +111,11 @@ final class IcsEvents {
         return event.value("UID").filter(text -> !text.isEmpty());
     }
 
+    /** Some files have no UID; there the resource stands for it. */
+    static boolean isOf(IcsComponent event, ExternalEventRef ref) {
+        return uid(event).orElse(ref.resource()).equals(ref.id());
+    }
+
     private static boolean isOneOf(Set<String> words, String text) {
         return words.stream().anyMatch(text::equalsIgnoreCase);
     }
@@ -172,8 +177,8 @@ final class IcsEvents {
     private static Optional<IcsComponent> found(IcsFile file, ExternalEventRef ref, IcsZones zones)
             throws UnreadableCalendar {
         return ref.occurrence().isPresent()
-                ? SeriesOverride.of(file, ref.id(), ref.occurrence().get(), zones)
-                : file.master(ref.id());
+                ? SeriesOverride.of(file, ref, ref.occurrence().get(), zones)
+                : file.master(ref);
     }
 
     private void apply(EventPatch patch, IcsComponent event, IcsZones zones) throws UnreadableCalendar {

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.caldav;
 
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -126,10 +127,9 @@ final class IcsFile {
         return components("VEVENT").filter(event -> !event.has("RECURRENCE-ID")).findFirst();
     }
 
-    Optional<IcsComponent> master(String uid) {
+    Optional<IcsComponent> master(ExternalEventRef ref) {
         return components("VEVENT")
-                .filter(event -> !event.has("RECURRENCE-ID"))
-                .filter(event -> event.value("UID").filter(uid::equals).isPresent())
+                .filter(event -> !event.has("RECURRENCE-ID") && IcsEvents.isOf(event, ref))
                 .findFirst();
     }
 }

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.caldav;
 
 import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,14 +16,14 @@ final class SeriesOverride {
     private SeriesOverride() {}
 
     /** The one there is, or a new one after the series, which says what the series says. Empty without either. */
-    static Optional<IcsComponent> of(IcsFile file, String uid, String occurrence, IcsZones zones)
+    static Optional<IcsComponent> of(IcsFile file, ExternalEventRef ref, String occurrence, IcsZones zones)
             throws UnreadableCalendar {
         for (var event : file.components("VEVENT").toList()) {
-            if (IcsEvents.uid(event).filter(uid::equals).isPresent() && isOf(event, occurrence, zones)) {
+            if (IcsEvents.isOf(event, ref) && isOf(event, occurrence, zones)) {
                 return Optional.of(event);
             }
         }
-        var master = file.master(uid);
+        var master = file.master(ref);
         if (master.isEmpty()) {
             return Optional.empty();
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Files that somebody damaged, by accident or not, are read or refused; no other exception, and no endless work. */
 class MutatedFilesTest {
 
-    private static final int ROUNDS = Integer.getInteger("mutations", 4_000);
+    private static final int ROUNDS = Integer.getInteger("mutations", 2_000);
 
     private static final List<String> FILES = List.of("""
             BEGIN:VCALENDAR

@@ -98,6 +98,12 @@ class ReadingEventsTest {
         }
 
         @Test
+        void aRuleMaySayItsTimeOfDayOnceMore() throws UnreadableCalendar {
+            var wordy = CUSTOM_ZONE.replace("FREQ=YEARLY;BYMONTH=10", "FREQ=YEARLY;BYMINUTE=0;BYHOUR=3;BYMONTH=10");
+            assertThat(start(wordy, "DTSTART;TZID=Custom 1:20260701T120000")).isEqualTo("2026-07-01T10:00:00Z");
+        }
+
+        @Test
         void rulesThatEndedLongAgoDoNotHideTheOthers() throws UnreadableCalendar {
             var history = CUSTOM_ZONE.replace(
                     "END:VTIMEZONE",
