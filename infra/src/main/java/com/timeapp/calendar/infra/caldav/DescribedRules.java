@@ -96,8 +96,8 @@ final class DescribedRules {
                 .filter(part -> part.startsWith("UNTIL="))
                 .findFirst();
         var endless = Stream.of(rule.split(";"))
-                .filter(Predicate.not(part ->
-                        part.startsWith("UNTIL=") || part.equals("INTERVAL=1") || saysTheTime(part, start)))
+                .filter(Predicate.not(
+                        part -> part.startsWith("UNTIL=") || part.equals("INTERVAL=1") || saysTheTime(part, start)))
                 .reduce((one, other) -> one + ";" + other)
                 .orElse("");
         if (!YEARLY.matcher(endless).matches() || !endless.contains("FREQ=YEARLY")) {

@@ -13,18 +13,14 @@ import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/** Events as iCalendar files: read, made and changed. What is changed or made is read again before it may be sent. */
+/** Events of ours are made, and events are changed. What is changed or made is read again before it may be sent. */
 final class IcsEvents {
-
-    private static final Set<String> CONFIDENTIAL = Set.of("PRIVATE", "CONFIDENTIAL");
 
     private static final byte[] EMPTY = """
             BEGIN:VCALENDAR
@@ -39,93 +35,6 @@ final class IcsEvents {
 
     IcsEvents(Clock clock) {
         this.clock = clock;
-    }
-
-    /**
-     * @param floating where times without a zone are read
-     * @param now decides which occurrence of a series is told of
-     */
-    static RemoteEvent read(IcsFile file, String resource, RemoteVersion version, ZoneId floating, Instant now)
-            throws UnreadableCalendar {
-        var zones = new IcsZones(file, floating);
-        var master = file.master();
-        if (master.isEmpty()) {
-            // a person invited to a single occurrence has it without its series
-            var single = Occurrences.single(now, file, zones).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
-            return event(single.event(), at(single, resource), version, single.time(), false, zones);
-        }
-        var recurring = isRecurring(file, master.get());
-        var ref = ref(master.get(), resource);
-        // an event of ours stays what it is, whoever makes it repeat
-        if (recurring && MarkerProperties.read(master.get()).isEmpty()) {
-            var occurrence = Occurrences.around(now, file, master.get(), zones);
-            if (occurrence.isPresent()) {
-                var one = occurrence.get();
-                return event(one.event(), ref.at(one.id()), version, one.time(), true, zones);
-            }
-        }
-        return event(master.get(), ref, version, TimeProperties.read(master.get(), zones), recurring, zones);
-    }
-
-    private static ExternalEventRef at(Occurrences.Occurrence occurrence, String resource) {
-        return ref(occurrence.event(), resource).at(occurrence.id());
-    }
-
-    private static ExternalEventRef ref(IcsComponent event, String resource) {
-        return new ExternalEventRef(uid(event).orElse(resource), resource);
-    }
-
-    private static RemoteEvent event(
-            IcsComponent event,
-            ExternalEventRef ref,
-            RemoteVersion version,
-            EventTime time,
-            boolean recurring,
-            IcsZones zones) {
-        return new RemoteEvent(
-                ref,
-                version,
-                TextProperties.title(event),
-                time,
-                TextProperties.description(event),
-                PriorityProperty.read(event),
-                AvailabilityProperty.isFree(event),
-                recurring,
-                event.has("ORGANIZER"),
-                event.value("CLASS").filter(text -> isOneOf(CONFIDENTIAL, text)).isPresent(),
-                event.value("STATUS").filter("CANCELLED"::equalsIgnoreCase).isPresent(),
-                MarkerProperties.read(event),
-                RevisionProperties.changedAt(event, zones));
-    }
-
-    /** Whether others take part, whom a server may tell of each change by mail. */
-    static boolean hasGuests(byte[] body) {
-        try {
-            return IcsFile.read(body).components("VEVENT").anyMatch(event -> event.has("ATTENDEE"));
-        } catch (UnreadableCalendar e) {
-            return false;
-        }
-    }
-
-    static Optional<String> uid(IcsComponent event) {
-        return event.value("UID").filter(text -> !text.isEmpty());
-    }
-
-    /** Some files have no UID; there the resource stands for it. */
-    static boolean isOf(IcsComponent event, ExternalEventRef ref) {
-        return uid(event).orElse(ref.resource()).equals(ref.id());
-    }
-
-    private static boolean isOneOf(Set<String> words, String text) {
-        return words.stream().anyMatch(text::equalsIgnoreCase);
-    }
-
-    private static boolean isRecurring(IcsFile file, IcsComponent event) {
-        return event.has("RRULE")
-                || event.has("RDATE")
-                || file.components("VEVENT")
-                        .anyMatch(other ->
-                                other.has("RECURRENCE-ID") && uid(other).equals(uid(event)));
     }
 
     byte[] made(String uid, EventContent content) throws Failed {
@@ -203,7 +112,8 @@ final class IcsEvents {
         var written = IcsFile.read(bytes);
         var zones = new IcsZones(written, floating);
         var event = found(written, ref, zones).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
-        var said = event(event, ref, new RemoteVersion(""), TimeProperties.read(event, zones), false, zones);
+        var said =
+                EventReading.event(event, ref, new RemoteVersion(""), TimeProperties.read(event, zones), false, zones);
         if (!says(said, wanted)) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }

@@ -129,7 +129,7 @@ final class IcsFile {
 
     Optional<IcsComponent> master(ExternalEventRef ref) {
         return components("VEVENT")
-                .filter(event -> !event.has("RECURRENCE-ID") && IcsEvents.isOf(event, ref))
+                .filter(event -> !event.has("RECURRENCE-ID") && EventReading.isOf(event, ref))
                 .findFirst();
     }
 }

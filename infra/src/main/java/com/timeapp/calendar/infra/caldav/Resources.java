@@ -135,9 +135,9 @@ final class Resources {
             if (file.isNoEvent()) {
                 return new ChangedItem.NotAnEvent(stored.resource(), stored.version());
             }
-            uid = file.components("VEVENT").findFirst().flatMap(IcsEvents::uid);
+            uid = file.components("VEVENT").findFirst().flatMap(EventReading::uid);
             return new ChangedItem.Present(
-                    IcsEvents.read(file, stored.resource(), stored.version(), collection.zone(), clock.instant()));
+                    EventReading.read(file, stored.resource(), stored.version(), collection.zone(), clock.instant()));
         } catch (UnreadableCalendar e) {
             var ref = new ExternalEventRef(uid.orElse(stored.resource()), stored.resource());
             return new ChangedItem.Unreadable(ref, stored.version(), e.reason().rejection());
@@ -173,7 +173,7 @@ final class Resources {
 
     RemoteEvent event(DavCollection collection, Stored stored) throws Failed {
         try {
-            return IcsEvents.read(
+            return EventReading.read(
                     stored.file(), stored.resource(), stored.version(), collection.zone(), clock.instant());
         } catch (UnreadableCalendar e) {
             throw Failed.unavailable(Cause.UNREADABLE_ANSWER);

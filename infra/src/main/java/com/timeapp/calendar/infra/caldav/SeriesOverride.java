@@ -19,7 +19,7 @@ final class SeriesOverride {
     static Optional<IcsComponent> of(IcsFile file, ExternalEventRef ref, String occurrence, IcsZones zones)
             throws UnreadableCalendar {
         for (var event : file.components("VEVENT").toList()) {
-            if (IcsEvents.isOf(event, ref) && isOf(event, occurrence, zones)) {
+            if (EventReading.isOf(event, ref) && isOf(event, occurrence, zones)) {
                 return Optional.of(event);
             }
         }

@@ -24,12 +24,14 @@ final class Writes {
     private final Answers answers;
     private final Resources resources;
     private final IcsEvents events;
+    private final Refusals refusals;
 
     Writes(DavClient client, Answers answers, Resources resources, IcsEvents events) {
         this.client = client;
         this.answers = answers;
         this.resources = resources;
         this.events = events;
+        this.refusals = new Refusals(client, answers);
     }
 
     Written create(DavCollection collection, ClientKey key, EventContent content) throws Failed {
@@ -95,14 +97,14 @@ final class Writes {
 
     /** Nobody gets mail because of us. */
     private static void refuseWithGuests(Stored stored) throws Failed {
-        if (IcsEvents.hasGuests(stored.body())) {
+        if (EventReading.hasGuests(stored.body())) {
             throw Failed.rejected(Rejection.HAS_GUESTS);
         }
     }
 
     private Written done(DavCollection collection, ExternalEventRef ref, DavResponse response) throws Failed {
         if (!response.isSuccess()) {
-            throw refused(collection, response);
+            throw refusals.of(collection, response);
         }
         var version = response.isHtml() ? Optional.<RemoteVersion>empty() : response.version();
         return new Written.Done(
@@ -153,7 +155,7 @@ final class Writes {
             return removedAsTold(response);
         }
         if (!response.isSuccess() || response.isHtml()) {
-            throw refused(collection, response);
+            throw refusals.of(collection, response);
         }
         return Removed.NOW;
     }
@@ -182,37 +184,5 @@ final class Writes {
     private static Map<String, String> ifMatch(RemoteVersion version) {
         // without a version nothing is expected, and nothing may match
         return Map.of("If-Match", version.value().isEmpty() ? "\"\"" : version.value());
-    }
-
-    /** Why a write was refused; a refusal may be about the whole collection. */
-    private Failed refused(DavCollection collection, DavResponse response) throws Failed {
-        var general = answers.general(response);
-        if (general.isPresent()) {
-            return general.get();
-        }
-        return switch (response.status()) {
-            case 412 -> new Failed(new GatewayResult.PreconditionFailed<>());
-            case 403, 404, 409, 410 -> refusedSomehow(collection, response);
-            default -> Failed.rejected(Rejection.INVALID_EVENT);
-        };
-    }
-
-    private Failed refusedSomehow(DavCollection collection, DavResponse response) throws Failed {
-        var error = DavError.of(response);
-        if (error.names(CALDAV, "no-uid-conflict")) {
-            return Failed.rejected(Rejection.NAME_TAKEN);
-        }
-        var state = CollectionState.of(collection, client, answers);
-        if (response.isGone()) {
-            return new Failed(new GatewayResult.Gone<>());
-        }
-        if (state.writable().filter(writable -> !writable).isPresent()) {
-            return new Failed(new GatewayResult.ReadOnly<>());
-        }
-        var isAboutContent = error.conditions().stream()
-                .anyMatch(condition -> condition.namespace().equals(CALDAV));
-        // one refusal that nobody explains is not the whole calendar's
-        return Failed.rejected(
-                isAboutContent || response.status() == 409 ? Rejection.INVALID_EVENT : Rejection.FORBIDDEN);
     }
 }

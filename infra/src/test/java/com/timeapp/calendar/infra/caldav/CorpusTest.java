@@ -69,7 +69,7 @@ class CorpusTest {
                 count("no event in it");
                 return;
             }
-            var event = IcsEvents.read(file, "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant());
+            var event = EventReading.read(file, "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant());
             count("read");
             rename(body, event);
         } catch (UnreadableCalendar refused) {
@@ -108,7 +108,7 @@ class CorpusTest {
     }
 
     private static RemoteEvent read(byte[] body) throws UnreadableCalendar {
-        return IcsEvents.read(IcsFile.read(body), "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant());
+        return EventReading.read(IcsFile.read(body), "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant());
     }
 
     private static EventPatch onlyTitle(String title) {

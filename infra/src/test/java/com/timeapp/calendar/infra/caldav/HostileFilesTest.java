@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 class HostileFilesTest {
 
     private static RemoteEvent read(String body) throws UnreadableCalendar {
-        return IcsEvents.read(
+        return EventReading.read(
                 IcsFile.read(body.getBytes(StandardCharsets.UTF_8)),
                 "r",
                 new RemoteVersion("v"),

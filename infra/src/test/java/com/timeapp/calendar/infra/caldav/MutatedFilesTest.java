@@ -154,7 +154,7 @@ class MutatedFilesTest {
 
     private void readAndChange(byte[] body) {
         try {
-            var event = IcsEvents.read(
+            var event = EventReading.read(
                     IcsFile.read(body), "x.ics", new RemoteVersion("a"), ZoneOffset.UTC, Calendars.CLOCK.instant());
             events.changed(body, event.ref(), moved(), ZoneOffset.UTC);
         } catch (UnreadableCalendar | Failed refused) {

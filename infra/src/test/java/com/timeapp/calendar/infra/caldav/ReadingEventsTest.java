@@ -51,7 +51,7 @@ class ReadingEventsTest {
     }
 
     private static RemoteEvent file(String body) throws UnreadableCalendar {
-        return IcsEvents.read(
+        return EventReading.read(
                 IcsFile.read(body.getBytes(StandardCharsets.UTF_8)),
                 "/c/u.ics",
                 new RemoteVersion("v"),
@@ -220,7 +220,7 @@ class ReadingEventsTest {
                 .replace("\u00c3", "\u00c3\r\n ");
         var body = "\u00EF\u00BB\u00BFBEGIN:VCALENDAR\r\nbegin:vevent\r\nuid:u\r\ndtstart:20260701T120000Z\r\n" + folded
                 + "\r\nend:vevent\r\nEND:VCALENDAR";
-        var event = IcsEvents.read(
+        var event = EventReading.read(
                 IcsFile.read(body.getBytes(StandardCharsets.ISO_8859_1)),
                 "r",
                 new RemoteVersion("v"),
