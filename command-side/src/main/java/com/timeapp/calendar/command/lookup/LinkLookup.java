@@ -179,7 +179,8 @@ class LinkLookup implements LinkDirectory {
         return row.addValue("resourceIndex", of(ref, known -> ids.index(subject, RESOURCE, known.resource())))
                 .addValue("eventIndex", of(ref, known -> ids.index(subject, EVENT, known.id())))
                 .addValue("versionFingerprint", of(version, known -> ids.fingerprint(subject, VERSION, known.value())))
-                .addValue("occurrence", ref.flatMap(ExternalEventRef::occurrence).isPresent())
+                .addValue(
+                        "occurrence", ref.flatMap(ExternalEventRef::occurrence).isPresent())
                 .addValue("synced", of(synced, known -> sealing.seal(subject, "state.link/synced", known)));
     }
 
