@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are made to keep a reader busy. Each would take minutes or all memory if its size were all we looked at. */
 @Timeout(60)
@@ -63,6 +65,19 @@ class HostileFilesTest {
     void aRuleOfMegabytesIsRefused() {
         assertThatThrownBy(() -> read(event("RRULE:FREQ=DAILY" + ";BYDAY=MO".repeat(500_000))))
                 .isInstanceOf(UnreadableCalendar.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+                "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=31;COUNT=99999",
+                "FREQ=MONTHLY;INTERVAL=9999;BYDAY=5MO,-5SU;BYSETPOS=300",
+                "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=3",
+                "FREQ=WEEKLY;COUNT=99999;BYDAY=MO,TU,WE,TH,FR,SA,SU"
+            })
+    void aRuleThatNeverComesTrueOrNeverEndsIsGivenUp(String rule) throws UnreadableCalendar {
+        assertThat(read(event("RRULE:" + rule)).ref().occurrence()).isPresent();
     }
 
     @Test
