@@ -3,7 +3,10 @@ package com.timeapp.calendar.api;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.gateway.AccountNames;
@@ -250,6 +253,21 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @CommandHandler
     void handle(Connect command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(ChangeSettings command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(Pause command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(Resume command, MetaData metaData) {
         note(command, metaData);
     }
 

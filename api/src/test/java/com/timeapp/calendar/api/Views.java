@@ -79,6 +79,7 @@ public final class Views {
                         new AccountRef(account(owner), subject(owner), Provider.CALDAV), CALENDAR, ZoneOffset.UTC),
                 ConnectionSettings.DEFAULT,
                 ConnectionState.ACTIVE,
+                false,
                 false);
     }
 
@@ -99,6 +100,7 @@ public final class Views {
                 reason,
                 MADE,
                 readOnly,
+                Optional.empty(),
                 MADE,
                 MADE,
                 Optional.of(MADE.plusSeconds(10)),

@@ -14,12 +14,16 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOn
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.Synced;
@@ -105,7 +109,7 @@ final class Chronicle {
     private Fact ofAConnection(String name) {
         var owner = owner(name);
         var run = run(name + random.nextInt(3));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(12)) {
             case 0 ->
                 new Connected(
                         connection(name),
@@ -118,7 +122,15 @@ final class Chronicle {
             case 2 -> new CalendarUnavailable(connection(name), owner, oneOf(UnavailableReason.values()));
             case 3 -> new ConnectionRecovered(connection(name), owner);
             case 4 -> new CalendarFoundReadOnly(connection(name), owner);
-            case 8 -> new CalendarFoundWritable(connection(name), owner);
+            case 7 ->
+                new SettingsChanged(
+                        connection(name),
+                        owner,
+                        maybeErased(ConnectionSettings.DEFAULT),
+                        Set.of(Setting.PRIVACY_LEVEL));
+            case 8 -> new ConnectionPaused(connection(name), owner);
+            case 9 -> new ConnectionResumed(connection(name), owner);
+            case 10 -> new CalendarFoundWritable(connection(name), owner);
             case 5 -> new SyncRunStarted(connection(name), owner, run, random.nextBoolean());
             case 6 -> new SyncPageImported(connection(name), owner, run, counts(), random.nextBoolean());
             default -> new SyncRunCompleted(connection(name), owner, run, counts());

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstPushPage how many tasks go out to a new connection in one transaction
  * @param readChunk how many bodies of changed items are held at once
  * @param importChunk how many items of a page are imported in one transaction
- * @param refusedInterval how long a calendar or account that does not let us in is left alone
+ * @param refusedInterval how long a calendar or account that does not let us in, or that its person has paused, is left
+ *     alone
  * @param rounds how often a write is tried again at once because the event keeps changing under it
  */
 @ConfigurationProperties("time.sync")

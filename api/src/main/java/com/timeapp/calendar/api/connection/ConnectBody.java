@@ -32,6 +32,12 @@ record ConnectBody(
                 defaultValue = "mine")
         String importFilter,
 
+        @Schema(
+                description = "what becomes of the event of a task that is done",
+                allowableValues = {"mark", "keep", "remove"},
+                defaultValue = "mark")
+        String completed,
+
         @JsonProperty("privacy_level")
         @Schema(
                 allowableValues = {"minimal", "normal", "full"},

@@ -42,7 +42,7 @@ record ConnectInput(
         var username = required(fields, "username", Values.line(255));
         var password = required(fields, passwordField, Values.text(1_000));
         var calendarId = fields.value("calendar_id", Values.line(2_000));
-        var settings = SettingsInput.read(fields);
+        var settings = ConnectionSettings.DEFAULT.with(SettingsInput.read(fields));
         fields.check();
         return new ConnectInput(
                 server.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings);

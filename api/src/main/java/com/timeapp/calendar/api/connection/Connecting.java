@@ -7,6 +7,7 @@ import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
@@ -94,13 +95,6 @@ class Connecting {
 
     /** Floating times are read in the calendar's own zone, unless the person says otherwise. */
     private static ConnectionSettings inZone(ConnectionSettings chosen, CalendarInfo calendar) {
-        return new ConnectionSettings(
-                chosen.direction(),
-                chosen.importFilter(),
-                chosen.privacyLevel(),
-                chosen.includeTaskDetails(),
-                chosen.minimalTitle(),
-                chosen.showAs(),
-                chosen.timeZone().or(calendar::zone));
+        return chosen.timeZone().isPresent() ? chosen : chosen.with(SettingsPatch.NOTHING.in(calendar.zone()));
     }
 }

@@ -111,6 +111,6 @@ class ConnectionController {
         var id = connection.connection().value();
         return ResponseEntity.accepted()
                 .header(TimePosition.HEADER, positions.after(id))
-                .body(new ConnectionStatus(id, ConnectionDocument.word(connection.state())));
+                .body(new ConnectionStatus(id, ConnectionDocument.state(connection.paused(), connection.state())));
     }
 }

@@ -47,7 +47,7 @@ record ConnectionDocument(
 
         @Schema(description = NOT_TO_CHOOSE) String mirror,
         @Schema(description = NOT_TO_CHOOSE) String deletion,
-        @Schema(description = NOT_TO_CHOOSE) String completed,
+        String completed,
         @JsonProperty("privacy_level") String privacyLevel,
         @JsonProperty("include_task_details") boolean includeTaskDetails,
         @JsonProperty("minimal_title") String minimalTitle,
@@ -61,7 +61,7 @@ record ConnectionDocument(
         @JsonProperty("consent_text_version") @Schema(description = NOT_TO_CHOOSE) @Nullable
         String consentTextVersion,
 
-        @Schema(allowableValues = {"active", "reauthorization_required", "calendar_unavailable"})
+        @Schema(allowableValues = {"active", "paused", "reauthorization_required", "calendar_unavailable"})
         String state,
 
         @Nullable String reason,
@@ -114,7 +114,7 @@ record ConnectionDocument(
                 null,
                 view.calendar().id(),
                 view.calendar().name(),
-                true,
+                view.pausedSince().isEmpty(),
                 word(settings.direction()),
                 word(view.readOnly() ? Direction.FROM_CALENDAR : settings.direction()),
                 FixedSettings.CONFLICT_POLICY,
@@ -122,7 +122,7 @@ record ConnectionDocument(
                 null,
                 FixedSettings.MIRROR,
                 FixedSettings.DELETION,
-                FixedSettings.COMPLETED,
+                word(settings.completed()),
                 word(settings.privacyLevel()),
                 settings.includeTaskDetails(),
                 settings.minimalTitle(),
@@ -131,7 +131,7 @@ record ConnectionDocument(
                 settings.timeZone().map(ZoneId::getId).orElse(null),
                 FixedSettings.NOTIFY_GUESTS,
                 null,
-                word(view.state()),
+                state(view),
                 reason(view).orElse(null),
                 action(view).orElse(null),
                 lastSync(view).orElse(null),
@@ -179,7 +179,20 @@ record ConnectionDocument(
                 .or(() -> view.readOnly() ? Optional.of("read_only") : Optional.empty());
     }
 
+    static String state(ConnectionView view) {
+        return state(view.pausedSince().isPresent(), view.state());
+    }
+
+    static String state(boolean paused, ConnectionState state) {
+        return paused ? "paused" : word(state);
+    }
+
     private static Optional<Action> action(ConnectionView view) {
+        if (view.pausedSince().isPresent()) {
+            return Optional.of(new Action(
+                    "Resume it when changes shall travel again.",
+                    "/calendar/connections/" + view.connection() + "/resume"));
+        }
         return switch (view.state()) {
             case ACTIVE -> Optional.empty();
             case REAUTHORIZATION_REQUIRED ->

@@ -12,9 +12,6 @@ final class FixedSettings {
     /** A task of the app whose event was deleted loses its due. */
     static final String DELETION = "unschedule";
 
-    /** The event of a task that is done stays as it is. */
-    static final String COMPLETED = "keep";
-
     /** No alarm is written into an event. */
     static final String REMINDERS = "none";
 

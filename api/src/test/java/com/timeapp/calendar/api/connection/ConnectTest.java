@@ -172,7 +172,6 @@ class ConnectTest extends WebTest {
                 "\"mirror\": \"busy\"",
                 "\"deletion\": \"delete\"",
                 "\"conflict_policy\": \"merge\"",
-                "\"completed\": \"mark\"",
                 "\"reminders\": \"guide\"",
                 "\"notify_guests\": true",
                 "\"import_filter\": \"category\"",

@@ -3,9 +3,12 @@ package com.timeapp.calendar.command.connection;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
@@ -14,19 +17,25 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUn
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
@@ -41,6 +50,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -58,7 +68,10 @@ class Connection {
     private ConnectionState state;
     private Optional<UnavailableReason> reason = Optional.empty();
     private boolean readOnly;
+    private boolean paused;
+    private Personal<ConnectionSettings> settings = Personal.erased();
     private Optional<TaskId> pushedUpTo = Optional.empty();
+    private Resync resync = new Resync(0, Optional.empty());
     private Optional<SyncRunId> openRun = Optional.empty();
     private SyncCounts counts = SyncCounts.NONE;
 
@@ -69,6 +82,15 @@ class Connection {
     private final Set<Rejected> rejected = new HashSet<>();
 
     private record Rejected(ExternalEventRef item, ImportRejection reason) {}
+
+    /** How far the person's tasks have been brought up to the newest change of the settings. */
+    private record Resync(long change, Optional<TaskId> upTo) {
+
+        boolean isContinuedBy(ContinueResync next) {
+            return next.change() == change
+                    && upTo.filter(done -> next.after().compareTo(done) <= 0).isEmpty();
+        }
+    }
 
     Connection() {}
 
@@ -87,6 +109,38 @@ class Connection {
                 Personal.of(connect.settings())));
         if (!connect.writable()) {
             apply(new CalendarFoundReadOnly(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeSettings change) {
+        settings.known().ifPresent(before -> {
+            var after = before.with(change.patch());
+            var changed = after.changedSince(before);
+            if (!changed.isEmpty()) {
+                apply(new SettingsChanged(id, subject, Personal.of(after), changed));
+            }
+        });
+    }
+
+    @CommandHandler
+    void handle(Pause pause) {
+        if (!paused) {
+            apply(new ConnectionPaused(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(Resume resume) {
+        if (paused) {
+            apply(new ConnectionResumed(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(ContinueResync next) {
+        if (resync.isContinuedBy(next)) {
+            apply(new ResyncContinued(id, subject, next.change(), next.after()));
         }
     }
 
@@ -173,13 +227,21 @@ class Connection {
     }
 
     @EventSourcingHandler
-    void on(ConnectionFact fact) {
+    void on(ConnectionFact fact, @SequenceNumber long revision) {
         switch (fact) {
             case Connected connected -> {
                 id = connected.connection();
                 subject = connected.subject();
                 state = ConnectionState.ACTIVE;
+                settings = connected.settings();
             }
+            case SettingsChanged changed -> {
+                settings = changed.settings();
+                resync = new Resync(revision, Optional.empty());
+            }
+            case ConnectionPaused now -> paused = true;
+            case ConnectionResumed now -> paused = false;
+            case ResyncContinued continued -> resync = new Resync(continued.change(), Optional.of(continued.after()));
             case FirstPushContinued continued -> pushedUpTo = Optional.of(continued.after());
             case SyncRunStarted started -> {
                 openRun = Optional.of(started.run());

@@ -7,10 +7,14 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOn
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
@@ -64,6 +68,19 @@ class ConnectionLookup implements ConnectionDirectory {
             case ConnectionRecovered recovered -> becomes(recovered.connection(), ConnectionState.ACTIVE);
             case CalendarFoundReadOnly found -> takesWrites(found.connection(), false);
             case CalendarFoundWritable found -> takesWrites(found.connection(), true);
+            case SettingsChanged changed ->
+                jdbc.sql("update state.connection set settings = :settings where connection_id = :connection")
+                        .param(
+                                "settings",
+                                sealed(
+                                        changed.subject(),
+                                        "state.connection/settings",
+                                        changed.settings().known()))
+                        .param("connection", changed.connection().value())
+                        .update();
+            case ConnectionPaused paused -> pause(paused.connection(), true);
+            case ConnectionResumed resumed -> pause(resumed.connection(), false);
+            case ResyncContinued continued -> {}
             case FirstPushContinued continued -> {}
             case SyncRunStarted started -> {}
             case SyncPageImported page -> {}
@@ -101,6 +118,13 @@ class ConnectionLookup implements ConnectionDirectory {
 
     private byte @Nullable [] sealed(SubjectId subject, String label, Optional<?> value) {
         return value.map(known -> sealing.seal(subject, label, known)).orElse(null);
+    }
+
+    private void pause(ConnectionId connection, boolean paused) {
+        jdbc.sql("update state.connection set paused = :paused where connection_id = :connection")
+                .param("paused", paused)
+                .param("connection", connection.value())
+                .update();
     }
 
     private void becomes(ConnectionId connection, ConnectionState state) {
@@ -156,7 +180,8 @@ class ConnectionLookup implements ConnectionDirectory {
                 new CalendarTarget(account, calendar.get(), zone),
                 settings.get(),
                 ConnectionState.valueOf(row.getString("state")),
-                row.getBoolean("read_only")));
+                row.getBoolean("read_only"),
+                row.getBoolean("paused")));
     }
 
     private <T> Optional<T> opened(SubjectId owner, byte @Nullable [] sealed, Class<T> type) {

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
@@ -65,21 +66,28 @@ class EventMapping {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(SyncTask sync) {
-        if (state.isClosed() || !sync.version().isNewerThan(state.requested())) {
+        if (state.isClosed() || state.requested().isNewerThan(sync.version())) {
             return;
         }
         switch (state.origin()) {
             case APP ->
                 sync.rendering()
                         .render(sync.content(), sync.version())
-                        .ifPresentOrElse(
-                                event -> request(sync, event),
-                                () -> withdraw(sync.version(), WithdrawalReason.UNSCHEDULED));
-            case CALENDAR ->
-                state.desired()
-                        .map(event -> EditInTime.of(event, sync.content(), sync.changed()))
-                        .ifPresent(event -> request(sync, event));
+                        .ifPresentOrElse(event -> request(sync, event), () -> withdraw(sync.version(), reason(sync)));
+            case CALENDAR -> {
+                if (sync.rendering().shows(sync.content())) {
+                    state.desired()
+                            .map(event -> EditInTime.of(event, sync.content(), sync.changed()))
+                            .ifPresent(event -> request(sync, event));
+                } else {
+                    withdraw(sync.version(), WithdrawalReason.CLOSED);
+                }
+            }
         }
+    }
+
+    private static WithdrawalReason reason(SyncTask sync) {
+        return sync.rendering().shows(sync.content()) ? WithdrawalReason.UNSCHEDULED : WithdrawalReason.CLOSED;
     }
 
     private void request(SyncTask sync, EventContent ours) {
@@ -101,6 +109,11 @@ class EventMapping {
                     state.origin() == EventOrigin.APP
                             && sync.rendering().settings().masksTitle()));
         }
+    }
+
+    private void request(TaskVersion version, EventContent event, boolean titleMasked) {
+        apply(new TaskSyncRequested(
+                id, state.subject(), state.connection(), state.task(), version, Personal.of(event), titleMasked));
     }
 
     private void conflict(Set<EventField> fields, ConflictSides sides) {
@@ -141,8 +154,24 @@ class EventMapping {
 
     @CommandHandler
     void handle(RecordPush push) {
-        if (!state.isClosed() && push.version().isNewerThan(state.pushed())) {
+        if (!state.isClosed() && isNews(push)) {
             apply(new TaskPushed(id, state.subject(), push.version(), Personal.of(push.synced())));
+            askAgain(push);
+        }
+    }
+
+    private boolean isNews(RecordPush push) {
+        return push.version().isNewerThan(state.pushed())
+                || push.version().equals(state.pushed()) && !state.synced().equals(Optional.of(push.synced()));
+    }
+
+    /** While it was on its way something else came to be wanted of the same version: a setting was changed. */
+    private void askAgain(RecordPush push) {
+        if (push.version().equals(state.requested())) {
+            state.desired()
+                    .filter(event -> !event.saysTheSameAs(push.synced().base()))
+                    .filter(event -> state.origin() == EventOrigin.APP)
+                    .ifPresent(event -> request(push.version(), event, state.titleMasked()));
         }
     }
 
@@ -249,7 +278,7 @@ class EventMapping {
     }
 
     private void accept(Synced synced, ThreeWayMerge merge) {
-        var patch = TaskChange.of(merge.merged(), merge.accepted());
+        var patch = TaskChange.of(withoutMark(merge.merged()), merge.accepted());
         apply(new RemoteChangeAccepted(
                 id,
                 state.subject(),
@@ -257,6 +286,13 @@ class EventMapping {
                 state.task(),
                 merge.accepted(),
                 Personal.of(new RemoteChange(synced, merge.merged(), patch))));
+    }
+
+    /** The mark of a task that is done is no part of its title. */
+    private EventContent withoutMark(EventContent event) {
+        var marked = state.origin() == EventOrigin.APP
+                && state.desired().filter(ours -> Texts.isMarked(ours.title())).isPresent();
+        return marked ? event.withTitle(Texts.unmarked(event.title())) : event;
     }
 
     @CommandHandler

@@ -2,9 +2,12 @@ package com.timeapp.calendar.command.connection;
 
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
@@ -13,25 +16,35 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUn
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ImportRejection;
+import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.Setting;
+import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -39,6 +52,7 @@ import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -331,6 +345,80 @@ class ConnectionTest {
 
         private ReportCalendarUnavailable unavailable() {
             return new ReportCalendarUnavailable(HOME, UnavailableReason.CALENDAR_NOT_FOUND);
+        }
+    }
+
+    @Nested
+    class WhenItsPersonChangesIt {
+
+        private final ConnectionSettings masked =
+                Settings.usual().masking("Busy").chosen();
+        private final SettingsChanged changed = new SettingsChanged(
+                HOME, ANN, Personal.of(masked), Set.of(Setting.PRIVACY_LEVEL, Setting.MINIMAL_TITLE));
+
+        @Test
+        void theSettingsAreAsWantedAndItIsToldWhichOnesChanged() {
+            connection.given(connected()).when(mask()).expectEvents(changed);
+        }
+
+        @Test
+        void theSameWishAgainChangesNothing() {
+            connection.given(connected(), changed).when(mask()).expectNoEvents();
+        }
+
+        @Test
+        void tasksAreBroughtUpToTheNewestSettingsPageByPage() {
+            connection
+                    .given(connected(), changed)
+                    .when(new ContinueResync(HOME, 1, Ids.task("k")))
+                    .expectEvents(new ResyncContinued(HOME, ANN, 1, Ids.task("k")));
+        }
+
+        @Test
+        void aPageIsContinuedOnce() {
+            connection
+                    .given(connected(), changed, new ResyncContinued(HOME, ANN, 1, Ids.task("k")))
+                    .when(new ContinueResync(HOME, 1, Ids.task("k")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whoIsBusyWithOlderSettingsStops() {
+            var back = new SettingsChanged(
+                    HOME, ANN, Personal.of(ConnectionSettings.DEFAULT), Set.of(Setting.PRIVACY_LEVEL));
+            connection
+                    .given(connected(), changed, back)
+                    .when(new ContinueResync(HOME, 1, Ids.task("k")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void itIsPausedOnceAndResumedOnce() {
+            connection.given(connected()).when(new Pause(HOME)).expectEvents(new ConnectionPaused(HOME, ANN));
+            connection
+                    .given(connected(), new ConnectionPaused(HOME, ANN))
+                    .when(new Pause(HOME))
+                    .expectNoEvents();
+            connection
+                    .given(connected(), new ConnectionPaused(HOME, ANN))
+                    .when(new Resume(HOME))
+                    .expectEvents(new ConnectionResumed(HOME, ANN));
+            connection.given(connected()).when(new Resume(HOME)).expectNoEvents();
+        }
+
+        private ChangeSettings mask() {
+            return new ChangeSettings(
+                    HOME,
+                    ANN,
+                    new SettingsPatch(
+                            Edit.keep(),
+                            Edit.keep(),
+                            Edit.keep(),
+                            Edit.to(PrivacyLevel.MINIMAL),
+                            Edit.keep(),
+                            Edit.to("Busy"),
+                            Edit.keep(),
+                            Edit.keep()));
         }
     }
 

@@ -72,6 +72,7 @@ class ConnectionLookupIT {
                                 ZoneId.of("Europe/Vienna")),
                         settings,
                         ConnectionState.ACTIVE,
+                        false,
                         false));
     }
 

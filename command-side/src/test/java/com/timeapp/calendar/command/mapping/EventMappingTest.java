@@ -29,6 +29,8 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.withdrawn;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.fixtures.Events;
@@ -43,6 +45,8 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
@@ -52,7 +56,9 @@ import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskStatus;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -130,6 +136,93 @@ class EventMappingTest {
             mapping.givenNoPriorActivity()
                     .when(sync(dentist(), 1, minimal, Optional.empty()))
                     .expectEvents(requestedMasked(event(dentist(), 1, minimal), 1));
+        }
+    }
+
+    @Nested
+    class WhenTheConnectionsSettingsChange {
+
+        private final ConnectionSettings minimal =
+                Settings.usual().masking("Busy").chosen();
+
+        @Test
+        void theSameVersionIsRequestedAsItIsToReadNow() {
+            mapping.given((Object[]) linked())
+                    .when(sync(dentist(), 1, minimal, Optional.empty()))
+                    .expectEvents(requestedMasked(event(dentist(), 1, minimal), 1));
+        }
+
+        @Test
+        void whatIsWrittenForTheSameVersionThenIsRecorded() {
+            var masked = event(dentist(), 1, minimal);
+            mapping.given((Object[]) linked())
+                    .andGiven(requestedMasked(masked, 1))
+                    .when(recordPush(1, masked, "b"))
+                    .expectEvents(pushed(masked, 1, "b"));
+        }
+
+        @Test
+        void aWriteThatWasOnItsWayIsFollowedByAnother() {
+            var masked = event(dentist(), 1, minimal);
+            var clear = event(dentist(), 1);
+            mapping.given(requested(clear, 1), requestedMasked(masked, 1))
+                    .when(recordPush(1, clear, "a"))
+                    .expectEvents(pushed(clear, 1, "a"), requestedMasked(masked, 1));
+        }
+    }
+
+    @Nested
+    class WhenTheTaskIsDoneOrCancelled {
+
+        private final Tasks done = dentist().thatIs(TaskStatus.DONE);
+        private final Tasks cancelled = dentist().thatIs(TaskStatus.CANCELLED);
+
+        @Test
+        void doneIsMarkedInTheTitle() {
+            mapping.given((Object[]) linked()).when(sync(done, 2)).expectEvents(requested(event(done, 2), 2));
+            assertThat(event(done, 2).title()).isEqualTo("✓ Dentist");
+        }
+
+        @Test
+        void theMarkDoesNotBecomePartOfTheTasksTitle() {
+            var marked = event(done, 2);
+            var renamed = marked.withTitle("✓ Dentist, by phone");
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(marked, 2), pushed(marked, 2, "b"))
+                    .when(importChange(remote(renamed, "c")))
+                    .expectEvents(new RemoteChangeAccepted(
+                            MAPPING,
+                            ANN,
+                            HOME,
+                            TASK,
+                            Set.of(EventField.TITLE),
+                            Personal.of(new RemoteChange(
+                                    synced(renamed, "c"),
+                                    renamed,
+                                    TaskChange.of(renamed.withTitle("Dentist, by phone"), Set.of(EventField.TITLE))))));
+        }
+
+        @Test
+        void cancelledItsEventIsWithdrawn() {
+            mapping.given((Object[]) linked())
+                    .when(sync(cancelled, 2))
+                    .expectEvents(withdrawalRequested(2, WithdrawalReason.CLOSED));
+        }
+
+        @Test
+        void openedAgainItHasItsEventAgain() {
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.CLOSED), withdrawn(2))
+                    .when(sync(dentist(), 3))
+                    .expectEvents(requested(event(dentist(), 3), 3));
+        }
+
+        @Test
+        void whereDoneOnesGoThePersonsOwnEventIsOnlyLetGo() {
+            var remove = Settings.usual().onceDone(CompletedTasks.REMOVE).chosen();
+            mapping.given(imported(Events.titled("Dentist").content(), "a"))
+                    .when(sync(done, 2, remove, Optional.empty()))
+                    .expectEvents(new EventUnlinked(MAPPING, ANN, WithdrawalReason.CLOSED));
         }
     }
 

@@ -15,6 +15,9 @@ public interface RemoteCalls {
     /** Joins the current transaction: the call is made if, and only if, that commits. */
     void submit(RemoteCall call);
 
+    /** Joins the current transaction: whatever a connection's calls wait for, they are tried once it commits. */
+    void tryNow(AccountId lane, ConnectionId connection);
+
     sealed interface RemoteCall {
 
         AccountId lane();

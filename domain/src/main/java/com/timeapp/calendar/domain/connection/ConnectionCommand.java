@@ -28,6 +28,23 @@ public sealed interface ConnectionCommand {
             ConnectionSettings settings)
             implements ConnectionCommand, ConcernsSubject {}
 
+    record ChangeSettings(@TargetAggregateIdentifier ConnectionId connection, SubjectId subject, SettingsPatch patch)
+            implements ConnectionCommand, ConcernsSubject {}
+
+    /** The person wants nothing to travel for now. What changes meanwhile waits. */
+    record Pause(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    record Resume(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /**
+     * A page of the person's tasks was brought up to new settings; the others, after this one, follow, unless the
+     * settings have been changed again since.
+     *
+     * @param change where the change of the settings stands in the connection's history
+     */
+    record ContinueResync(@TargetAggregateIdentifier ConnectionId connection, long change, TaskId after)
+            implements ConnectionCommand {}
+
     /** A page of the person's tasks went out to a new connection; the others, after this one, follow. */
     record ContinueFirstPush(@TargetAggregateIdentifier ConnectionId connection, TaskId after)
             implements ConnectionCommand {}

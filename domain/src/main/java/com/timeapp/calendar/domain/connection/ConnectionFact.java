@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
+import java.util.Set;
 
 public sealed interface ConnectionFact extends Fact {
 
@@ -20,6 +21,23 @@ public sealed interface ConnectionFact extends Fact {
             Provider provider,
             Personal<CalendarRef> calendar,
             Personal<ConnectionSettings> settings)
+            implements ConnectionFact {}
+
+    /** @param settings all of them, as they are now */
+    record SettingsChanged(
+            ConnectionId connection, SubjectId subject, Personal<ConnectionSettings> settings, Set<Setting> changed)
+            implements ConnectionFact {}
+
+    record ConnectionPaused(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    record ConnectionResumed(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    /**
+     * The person's tasks up to this one were brought up to new settings, and the next page of them follows.
+     *
+     * @param change where the change of the settings stands in the connection's history
+     */
+    record ResyncContinued(ConnectionId connection, SubjectId subject, long change, TaskId after)
             implements ConnectionFact {}
 
     /** The person's tasks up to this one went out to the new connection, and the next page of them follows. */

@@ -2,7 +2,10 @@ package com.timeapp.calendar.domain.connection;
 
 import com.timeapp.calendar.domain.event.IanaZone;
 import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a person chose for one connection.
@@ -14,6 +17,7 @@ import java.util.Optional;
 public record ConnectionSettings(
         Direction direction,
         ImportFilter importFilter,
+        CompletedTasks completed,
         PrivacyLevel privacyLevel,
         boolean includeTaskDetails,
         String minimalTitle,
@@ -21,6 +25,8 @@ public record ConnectionSettings(
         Optional<ZoneId> timeZone) {
 
     public ConnectionSettings {
+        // connections were made before there was a choice
+        completed = Objects.requireNonNullElse(completed, CompletedTasks.KEEP);
         timeZone = timeZone.map(IanaZone::of);
     }
 
@@ -29,11 +35,43 @@ public record ConnectionSettings(
     public static final ConnectionSettings DEFAULT = new ConnectionSettings(
             Direction.BIDIRECTIONAL,
             ImportFilter.MINE,
+            CompletedTasks.MARK,
             PrivacyLevel.NORMAL,
             true,
             MINIMAL_TITLE,
             ShowAs.AUTO,
             Optional.empty());
+
+    public ConnectionSettings with(SettingsPatch patch) {
+        return new ConnectionSettings(
+                patch.direction().appliedTo(direction),
+                patch.importFilter().appliedTo(importFilter),
+                patch.completed().appliedTo(completed),
+                patch.privacyLevel().appliedTo(privacyLevel),
+                patch.includeTaskDetails().appliedTo(includeTaskDetails),
+                patch.minimalTitle().appliedTo(minimalTitle),
+                patch.showAs().appliedTo(showAs),
+                patch.timeZone().appliedTo(timeZone));
+    }
+
+    public Set<Setting> changedSince(ConnectionSettings before) {
+        var changed = EnumSet.noneOf(Setting.class);
+        note(changed, Setting.DIRECTION, direction, before.direction);
+        note(changed, Setting.IMPORT_FILTER, importFilter, before.importFilter);
+        note(changed, Setting.COMPLETED, completed, before.completed);
+        note(changed, Setting.PRIVACY_LEVEL, privacyLevel, before.privacyLevel);
+        note(changed, Setting.INCLUDE_TASK_DETAILS, includeTaskDetails, before.includeTaskDetails);
+        note(changed, Setting.MINIMAL_TITLE, minimalTitle, before.minimalTitle);
+        note(changed, Setting.SHOW_AS, showAs, before.showAs);
+        note(changed, Setting.TIME_ZONE, timeZone, before.timeZone);
+        return changed;
+    }
+
+    private static void note(Set<Setting> changed, Setting setting, Object now, Object before) {
+        if (!now.equals(before)) {
+            changed.add(setting);
+        }
+    }
 
     /** At this level our event hides the title, so a title that comes back is not the task's. */
     public boolean masksTitle() {

@@ -9,7 +9,23 @@ public final class Texts {
     /** The title of a task that was made from an event without one. Written by us, so never taken for an edit. */
     public static final String UNTITLED = "(untitled)";
 
+    private static final String DONE = "✓ ";
+
     private Texts() {}
+
+    /** The title of an event whose task is done. */
+    public static String marked(String title) {
+        return DONE + title.strip();
+    }
+
+    public static boolean isMarked(String title) {
+        return title.startsWith(DONE);
+    }
+
+    /** Without the mark that we put before it. */
+    public static String unmarked(String title) {
+        return isMarked(title) ? title(title.substring(DONE.length())) : title;
+    }
 
     public static String title(String remote) {
         var text = remote == null ? "" : remote.strip();

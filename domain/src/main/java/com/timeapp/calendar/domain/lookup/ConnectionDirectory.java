@@ -18,12 +18,14 @@ public interface ConnectionDirectory {
     /** Oldest first. */
     List<Entry> of(SubjectId owner);
 
+    /** @param state how it is doing while it is not paused */
     record Entry(
             ConnectionId connection,
             CalendarTarget target,
             ConnectionSettings settings,
             ConnectionState state,
-            boolean readOnly) {
+            boolean readOnly,
+            boolean paused) {
 
         public AccountRef account() {
             return target.account();

@@ -4,6 +4,8 @@ package com.timeapp.calendar.domain.mapping;
 public enum WithdrawalReason {
     /** The task has no due any more. */
     UNSCHEDULED,
+    /** The task is done or cancelled, and its event is not to stay. */
+    CLOSED,
     TASK_DELETED,
     /** The task belongs to somebody else now. */
     REASSIGNED

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.domain.sync;
 
+import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.event.EventContent;
@@ -10,6 +11,7 @@ import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.task.Due;
 import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.domain.task.TaskStatus;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -23,16 +25,35 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
 
     private static final String HIDDEN = "Task from Time App";
 
-    /** @return nothing for a task that has no due: it has no event */
+    /** @return nothing for a task that has no due, or whose status keeps it out of the calendar: it has no event */
     public Optional<EventContent> render(TaskContent task, TaskVersion version) {
         return time(task)
+                .filter(time -> shows(task))
                 .map(time -> new EventContent(
-                        Texts.title(settings.masksTitle() ? settings.minimalTitle() : task.title()),
+                        title(task),
                         time,
                         Optional.of(description(task)),
                         task.priority(),
-                        isFree(time),
+                        isFree(task, time),
                         Optional.of(new Marker(task.id(), version))));
+    }
+
+    /** Whether a task of this status belongs into the calendar. */
+    public boolean shows(TaskContent task) {
+        return switch (task.status()) {
+            case TODO, IN_PROGRESS -> true;
+            case DONE -> settings.completed() != CompletedTasks.REMOVE;
+            case CANCELLED -> false;
+        };
+    }
+
+    private String title(TaskContent task) {
+        var title = settings.masksTitle() ? settings.minimalTitle() : task.title();
+        return Texts.title(isMarked(task) ? Texts.marked(title) : title);
+    }
+
+    private boolean isMarked(TaskContent task) {
+        return task.status() == TaskStatus.DONE && settings.completed() == CompletedTasks.MARK;
     }
 
     /** When the task's event is, absent without a due. */
@@ -47,12 +68,13 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
         return task.timeZone().orElse(IanaZone.UTC);
     }
 
-    private boolean isFree(EventTime time) {
-        return switch (settings.showAs()) {
-            case AUTO -> time instanceof EventTime.AllDay;
-            case FREE -> true;
-            case BUSY -> false;
-        };
+    private boolean isFree(TaskContent task, EventTime time) {
+        return isMarked(task)
+                || switch (settings.showAs()) {
+                    case AUTO -> time instanceof EventTime.AllDay;
+                    case FREE -> true;
+                    case BUSY -> false;
+                };
     }
 
     private String description(TaskContent task) {

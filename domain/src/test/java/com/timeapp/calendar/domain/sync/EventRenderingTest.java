@@ -4,6 +4,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.ShowAs;
 import com.timeapp.calendar.domain.event.EventContent;
@@ -52,6 +53,48 @@ class EventRenderingTest {
         var task = DENTIST.but(Patches.setting().title("  Dentist\n"));
 
         assertThat(render(Settings.usual(), task).title()).isEqualTo("Dentist");
+    }
+
+    @Nested
+    class OnceTheTaskIsDone {
+
+        private final Tasks done = DENTIST.thatIs(TaskStatus.DONE);
+
+        @Test
+        void itIsMarkedAndItsTimeIsFree() {
+            assertThat(render(Settings.usual(), done).title()).isEqualTo("✓ Dentist");
+            assertThat(render(Settings.usual(), done).free()).isTrue();
+        }
+
+        @Test
+        void aMaskIsMarkedToo() {
+            assertThat(render(Settings.usual().masking("Busy"), done).title()).isEqualTo("✓ Busy");
+        }
+
+        @Test
+        void itStaysAsItIsWhereThatIsWanted() {
+            var kept = render(Settings.usual().onceDone(CompletedTasks.KEEP), done);
+
+            assertThat(kept.title()).isEqualTo("Dentist");
+            assertThat(kept.free()).isFalse();
+        }
+
+        @Test
+        void itGoesWhereThatIsWanted() {
+            var rendering = new EventRendering(
+                    Settings.usual().onceDone(CompletedTasks.REMOVE).chosen(), "");
+
+            assertThat(rendering.render(done.content(), v(1))).isEmpty();
+        }
+
+        @Test
+        void cancelledItAlwaysGoes() {
+            var rendering = new EventRendering(
+                    Settings.usual().onceDone(CompletedTasks.KEEP).chosen(), "");
+
+            assertThat(rendering.render(DENTIST.thatIs(TaskStatus.CANCELLED).content(), v(1)))
+                    .isEmpty();
+        }
     }
 
     @Nested

@@ -2,6 +2,8 @@ package com.timeapp.calendar.infra.calls;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,13 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
         submit(NewCall.of(call, Cause.of(by)));
     }
 
+    @Override
+    public void tryNow(AccountId lane, ConnectionId connection) {
+        requireTransaction();
+        calls.tryNow(lane.value(), connection.value());
+        TransactionSynchronizationManager.registerSynchronization(new RingAfterCommit());
+    }
+
     private void submit(NewCall submitted) {
         if (CurrentUnitOfWork.isStarted()) {
             collect(CurrentUnitOfWork.get(), submitted);
@@ -49,12 +58,7 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
     void write(Collection<NewCall> submitted) {
         requireTransaction();
         if (calls.write(submitted)) {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCommit() {
-                    bell.ring();
-                }
-            });
+            TransactionSynchronizationManager.registerSynchronization(new RingAfterCommit());
         }
     }
 
@@ -103,6 +107,14 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
     private static void requireTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("a call is submitted in a transaction");
+        }
+    }
+
+    private final class RingAfterCommit implements TransactionSynchronization {
+
+        @Override
+        public void afterCommit() {
+            bell.ring();
         }
     }
 

@@ -51,6 +51,12 @@ final class CallWriter {
                 order by lane for update)
             update queue.lane set not_before = now() where lane in (select lane from held)""";
 
+    private static final String NOW = """
+            with waiting as (
+                select id from queue.call where lane = ? and connection_id = ? and due > now()
+                order by lane, subject_id, slot for update)
+            update queue.call set due = now(), parked = false where id in (select id from waiting)""";
+
     private final JdbcTemplate database;
     private final WakeCall wake;
 
@@ -72,6 +78,13 @@ final class CallWriter {
         tryAgain(calls);
         wake.lanes(lanes);
         return true;
+    }
+
+    void tryNow(UUID lane, UUID connection) {
+        String[] lanes = {lane.toString()};
+        query(ANNOUNCE, lanes);
+        update(NOW, lane, connection);
+        wake.lanes(lanes);
     }
 
     private List<NewCall> withoutSeen(Collection<NewCall> submitted) {

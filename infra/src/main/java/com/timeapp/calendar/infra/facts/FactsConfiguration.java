@@ -65,6 +65,11 @@ public class FactsConfiguration {
     }
 
     @Bean
+    EventUpcaster settingsBeforeCompleted() {
+        return new SettingsBeforeCompleted();
+    }
+
+    @Bean
     EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
         // the chain is an upcaster itself
         return new EventUpcasterChain(upcasters

@@ -26,7 +26,8 @@ class OneOwner implements ConnectionDirectory {
 
     @Override
     public Optional<Entry> find(ConnectionId connection) {
-        return Optional.of(new Entry(connection, CALENDAR, ConnectionSettings.DEFAULT, ConnectionState.ACTIVE, false));
+        return Optional.of(
+                new Entry(connection, CALENDAR, ConnectionSettings.DEFAULT, ConnectionState.ACTIVE, false, false));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.facts;
 
 import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Direction;
@@ -8,6 +9,7 @@ import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.connection.ShowAs;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -71,8 +73,18 @@ public final class FactExamples {
     private static final ConnectionId CONNECTION = ConnectionId.of("3f79bb7b-435b-4532-9651-daefd374cdc6");
     private static final SyncRunId RUN = SyncRunId.of("252f10c8-3610-4bca-98a0-59c0bb8a45ca");
     private static final TaskVersion VERSION = new TaskVersion(7);
-    private static final SyncCounts COUNTS = new SyncCounts(1, 2, 3, 4, 5);
     private static final ZoneId ZONE = ZoneId.of("Antarctica/Troll");
+    private static final ConnectionSettings SETTINGS = new ConnectionSettings(
+            Direction.TO_CALENDAR,
+            ImportFilter.NONE,
+            CompletedTasks.REMOVE,
+            PrivacyLevel.MINIMAL,
+            false,
+            "canary: busy",
+            ShowAs.BUSY,
+            Optional.of(ZONE));
+
+    private static final SyncCounts COUNTS = new SyncCounts(1, 2, 3, 4, 5);
     private static final AppTaskId APP_ID = new AppTaskId("canary-task");
     private static final Instant START = Instant.parse("2091-03-04T05:06:07.089Z");
 
@@ -121,14 +133,15 @@ public final class FactExamples {
                         AccountId.of("e3b98a4d-a31a-427d-8d5f-2f6c0f6c1f6c"),
                         Provider.GOOGLE,
                         Personal.of(new CalendarRef("canary@example.com", "canary's calendar")),
-                        Personal.of(new ConnectionSettings(
-                                Direction.TO_CALENDAR,
-                                ImportFilter.NONE,
-                                PrivacyLevel.MINIMAL,
-                                false,
-                                "canary: busy",
-                                ShowAs.BUSY,
-                                Optional.of(ZONE)))),
+                        Personal.of(SETTINGS)),
+                new ConnectionFact.SettingsChanged(
+                        CONNECTION,
+                        PERSON,
+                        Personal.of(SETTINGS),
+                        EnumSet.of(Setting.PRIVACY_LEVEL, Setting.MINIMAL_TITLE)),
+                new ConnectionFact.ConnectionPaused(CONNECTION, PERSON),
+                new ConnectionFact.ConnectionResumed(CONNECTION, PERSON),
+                new ConnectionFact.ResyncContinued(CONNECTION, PERSON, 4, TASK),
                 new ConnectionFact.FirstPushContinued(CONNECTION, PERSON, TASK),
                 new ConnectionFact.SyncRunStarted(CONNECTION, PERSON, RUN, true),
                 new ConnectionFact.SyncPageImported(CONNECTION, PERSON, RUN, COUNTS, true),

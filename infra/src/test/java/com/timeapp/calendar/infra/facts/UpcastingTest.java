@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.timeapp.calendar.domain.catalog.FactCatalog;
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConnectionFact;
+import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.infra.crypto.KeysInMemory;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -63,6 +71,62 @@ class UpcastingTest {
 
         assertThatExceptionOfType(UnknownFact.class).isThrownBy(() -> read(stored));
     }
+
+    @Test
+    void aConnectionMadeBeforeItsEventsCouldBeMarkedKeepsThemAsTheyAre() {
+        keys.make(PERSON);
+        var connected = FactExamples.all().stream()
+                .filter(ConnectionFact.Connected.class::isInstance)
+                .map(ConnectionFact.Connected.class::cast)
+                .findFirst()
+                .orElseThrow();
+        var before = new FactSerializer(
+                new FactCatalog(List.of(new FactCatalog.Entry("connection.connected", 1, ConnectedOnce.class))),
+                keys,
+                FactsConfiguration.plain(),
+                new UnknownFacts());
+        var stored = new Row(
+                before.serialize(
+                        new ConnectedOnce(
+                                connected.connection(),
+                                PERSON,
+                                connected.account(),
+                                connected.provider(),
+                                connected.calendar(),
+                                Personal.of(new SettingsOnce(Direction.FROM_CALENDAR, "canary"))),
+                        byte[].class),
+                before.serialize(MetaData.emptyInstance(), byte[].class));
+        var present = new FactSerializer(FactCatalog.STANDARD, keys, FactsConfiguration.plain(), new UnknownFacts());
+
+        var read = EventUtils.upcastAndDeserializeTrackedEvents(
+                        Stream.of(stored), present, new EventUpcasterChain(new SettingsBeforeCompleted()))
+                .findFirst()
+                .orElseThrow()
+                .getPayload();
+
+        assertThat(((ConnectionFact.Connected) read).settings().known()).hasValueSatisfying(settings -> {
+            assertThat(settings.completed()).isEqualTo(CompletedTasks.KEEP);
+            assertThat(settings.direction()).isEqualTo(Direction.FROM_CALENDAR);
+        });
+    }
+
+    /** As the settings were, by those that matter here. */
+    public record SettingsOnce(
+            Direction direction, String minimalTitle, boolean includeTaskDetails, Optional<String> timeZone) {
+
+        SettingsOnce(Direction direction, String minimalTitle) {
+            this(direction, minimalTitle, true, Optional.empty());
+        }
+    }
+
+    public record ConnectedOnce(
+            ConnectionId connection,
+            SubjectId subject,
+            AccountId account,
+            Provider provider,
+            Personal<CalendarRef> calendar,
+            Personal<SettingsOnce> settings)
+            implements Fact {}
 
     private record Row(SerializedObject<byte[]> getPayload, SerializedObject<byte[]> getMetaData)
             implements TrackedEventData<byte[]> {

@@ -6,7 +6,10 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOn
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.query.Projections;
@@ -45,6 +48,22 @@ class ConnectionProjection {
                 columns.seal(fact.subject(), CALENDAR, fact.calendar()).orElse(null),
                 columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null));
         connections.make(fact.connection().value(), revision, connected, connection -> connection);
+    }
+
+    @EventHandler
+    void on(SettingsChanged fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        var settings = columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null);
+        change(fact, revision, connection -> connection.set(settings, at));
+    }
+
+    @EventHandler
+    void on(ConnectionPaused fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        change(fact, revision, connection -> connection.paused(at));
+    }
+
+    @EventHandler
+    void on(ConnectionResumed fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        change(fact, revision, connection -> connection.resumed(at));
     }
 
     @EventHandler

@@ -105,6 +105,7 @@ class ConnectionQueries {
                 row.maybeConstant("reason", UnavailableReason.class),
                 row.instant("state_since"),
                 row.flag("read_only"),
+                row.maybeInstant("paused_since"),
                 row.instant("created_at"),
                 row.instant("updated_at"),
                 row.maybeInstant("last_pull_at"),

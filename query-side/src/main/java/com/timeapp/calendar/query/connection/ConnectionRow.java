@@ -23,6 +23,7 @@ record ConnectionRow(
         byte @Nullable [] settings,
         Standing standing,
         boolean readOnly,
+        Optional<Instant> pausedSince,
         Instant updatedAt) {
 
     static final Table<ConnectionRow> TABLE = new Table<>(
@@ -39,6 +40,7 @@ record ConnectionRow(
                     Column.word("reason", row -> row.standing.reason.orElse(null)),
                     Column.time("state_since", row -> row.standing.since),
                     Column.flag("read_only", ConnectionRow::readOnly),
+                    Column.time("paused_since", row -> row.pausedSince.orElse(null)),
                     Column.time("created_at", row -> row.birth.at),
                     Column.time("updated_at", ConnectionRow::updatedAt)));
 
@@ -49,15 +51,27 @@ record ConnectionRow(
 
     static ConnectionRow connected(Birth birth, byte @Nullable [] calendar, byte @Nullable [] settings) {
         var active = new Standing(ConnectionState.ACTIVE, Optional.empty(), birth.at);
-        return new ConnectionRow(birth, calendar, settings, active, false, birth.at);
+        return new ConnectionRow(birth, calendar, settings, active, false, Optional.empty(), birth.at);
     }
 
     ConnectionRow standing(Standing now) {
-        return new ConnectionRow(birth, calendar, settings, now, readOnly, now.since);
+        return new ConnectionRow(birth, calendar, settings, now, readOnly, pausedSince, now.since);
+    }
+
+    ConnectionRow set(byte @Nullable [] chosen, Instant at) {
+        return new ConnectionRow(birth, calendar, chosen, standing, readOnly, pausedSince, at);
     }
 
     ConnectionRow readOnly(boolean now, Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, now, at);
+        return new ConnectionRow(birth, calendar, settings, standing, now, pausedSince, at);
+    }
+
+    ConnectionRow paused(Instant at) {
+        return new ConnectionRow(birth, calendar, settings, standing, readOnly, Optional.of(at), at);
+    }
+
+    ConnectionRow resumed(Instant at) {
+        return new ConnectionRow(birth, calendar, settings, standing, readOnly, Optional.empty(), at);
     }
 
     private static ConnectionRow read(Row row) throws SQLException {
@@ -74,6 +88,7 @@ record ConnectionRow(
                         row.maybeConstant("reason", UnavailableReason.class),
                         row.instant("state_since")),
                 row.flag("read_only"),
+                row.maybeInstant("paused_since"),
                 row.instant("updated_at"));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param stateSince when it came into its present state
  * @param readOnly the calendar takes no writes from us
+ * @param pausedSince when its person paused it; absent while it is not
  * @param lastRun what the newest finished run of imports did
  */
 public record ConnectionView(
@@ -30,6 +31,7 @@ public record ConnectionView(
         Optional<UnavailableReason> reason,
         Instant stateSince,
         boolean readOnly,
+        Optional<Instant> pausedSince,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> lastPullAt,

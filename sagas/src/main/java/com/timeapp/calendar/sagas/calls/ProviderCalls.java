@@ -1,13 +1,17 @@
 package com.timeapp.calendar.sagas.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult;
+import com.timeapp.calendar.domain.calls.CallResult.Later;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.sagas.SyncProperties;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes the queue's calls. A call for a connection that is not there any more has nothing left to do. */
@@ -18,28 +22,42 @@ class ProviderCalls implements RemoteCalls.Handler {
     private final EventWrites writes;
     private final CalendarPull pull;
     private final Tracing tracing;
+    private final Duration pausedInterval;
 
-    ProviderCalls(ConnectionDirectory connections, EventWrites writes, CalendarPull pull, Tracing tracing) {
+    ProviderCalls(
+            ConnectionDirectory connections,
+            EventWrites writes,
+            CalendarPull pull,
+            Tracing tracing,
+            SyncProperties properties) {
         this.connections = connections;
         this.writes = writes;
         this.pull = pull;
         this.tracing = tracing;
+        this.pausedInterval = properties.refusedInterval();
     }
 
     @Override
     public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
         return connections
                 .find(connection)
-                .map(entry -> writes.make(entry, due))
+                .map(entry -> entry.paused() ? kept(due) : writes.make(entry, due))
                 .orElseGet(() ->
                         due.stream().<CallResult>map(write -> Settled.unasked()).toList());
+    }
+
+    /** Until the connection goes on. */
+    private List<CallResult> kept(List<DueWrite> due) {
+        return due.stream()
+                .<CallResult>map(write -> new Later(List.of(), write.outcomeUnknown(), Optional.of(pausedInterval)))
+                .toList();
     }
 
     @Override
     public CallResult fetch(ConnectionId connection, boolean requested) {
         return connections
                 .find(connection)
-                .map(entry -> pull.make(entry, requested))
+                .map(entry -> entry.paused() ? Settled.unasked() : pull.make(entry, requested))
                 .orElseGet(Settled::unasked);
     }
 

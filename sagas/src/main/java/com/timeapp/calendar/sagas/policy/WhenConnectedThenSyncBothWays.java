@@ -16,11 +16,8 @@ import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.PushPlan;
-import com.timeapp.calendar.domain.task.Due;
-import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +102,7 @@ class WhenConnectedThenSyncBothWays {
         for (var task : page) {
             task.content()
                     .known()
-                    .filter(content -> isDueSince(content, notBefore))
+                    .filter(content -> FirstPush.takes(content, notBefore))
                     .ifPresent(content ->
                             syncing.sync(task.task(), task.version(), content, Set.of(), target, Optional.empty()));
         }
@@ -133,22 +130,6 @@ class WhenConnectedThenSyncBothWays {
             case PushPlan.Change change -> true;
             case PushPlan.AlreadySaid said -> false;
             case PushPlan.Nothing nothing -> false;
-        };
-    }
-
-    private static boolean isDueSince(TaskContent content, Instant notBefore) {
-        return content.status().isOpen()
-                && content.due()
-                        .filter(due -> !instant(due).isBefore(notBefore))
-                        .isPresent();
-    }
-
-    /** The end of a date, wherever the person may be. */
-    private static Instant instant(Due due) {
-        return switch (due) {
-            case Due.At at -> at.instant();
-            case Due.On on ->
-                on.date().plusDays(1).atStartOfDay(ZoneOffset.ofHours(-12)).toInstant();
         };
     }
 }

@@ -392,7 +392,7 @@ class PullingChangesTest {
         void readOnly() {
             var entry = world.connections.get(HOME);
             world.with(new ConnectionDirectory.Entry(
-                    entry.connection(), entry.target(), entry.settings(), entry.state(), true));
+                    entry.connection(), entry.target(), entry.settings(), entry.state(), true, false));
         }
 
         @Test

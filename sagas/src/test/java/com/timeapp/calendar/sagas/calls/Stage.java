@@ -79,7 +79,8 @@ final class Stage {
                         answers,
                         world.commands(),
                         () -> UUID.fromString("00000000-0000-4000-8000-000000000001")),
-                new Tracing(world, gateways, keys, answers));
+                new Tracing(world, gateways, keys, answers),
+                properties);
     }
 
     /** The event that the dentist task becomes at its first version. */
@@ -116,7 +117,13 @@ final class Stage {
     void is(ConnectionState state) {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
-                entry.connection(), entry.target(), entry.settings(), state, entry.readOnly()));
+                entry.connection(), entry.target(), entry.settings(), state, entry.readOnly(), false));
+    }
+
+    void isPaused() {
+        var entry = world.connections.get(HOME);
+        world.with(new ConnectionDirectory.Entry(
+                entry.connection(), entry.target(), entry.settings(), entry.state(), entry.readOnly(), true));
     }
 
     CallResult fetched() {

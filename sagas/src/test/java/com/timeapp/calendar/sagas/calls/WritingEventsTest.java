@@ -63,6 +63,24 @@ class WritingEventsTest {
     private final Events theirs = first.retitled("Dentist, by phone");
 
     @Nested
+    class WhileTheConnectionIsPaused {
+
+        @Test
+        void nobodyIsAskedAndTheWriteIsKept() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            stage.isPaused();
+            assertThat(stage.pushed()).isEqualTo(new Later(List.of(), false, Optional.of(Stage.REFUSED)));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void nothingIsFetched() {
+            stage.isPaused();
+            assertThat(stage.fetched()).isEqualTo(Settled.unasked());
+        }
+    }
+
+    @Nested
     class WhenThereIsNoEventYet {
 
         @Test

@@ -7,12 +7,16 @@ import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
@@ -324,6 +328,86 @@ class PoliciesTest {
     }
 
     @Nested
+    class WhenAConnectionIsResumed {
+
+        @Test
+        void whatWaitedIsTriedAndTheCalendarIsPulled() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            new WhenResumedThenGoOn(world, world).on(new ConnectionResumed(Ids.connection("home"), ANN));
+            assertThat(world.hurried).containsExactly(Ids.connection("home"));
+            assertThat(world.submitted).containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
+        }
+    }
+
+    @Nested
+    class WhenSettingsChange {
+
+        private final WhenSettingsChangeThenResync policy = new WhenSettingsChangeThenResync(
+                world,
+                world.taskDirectory(),
+                world,
+                ids,
+                syncing(),
+                world.commands(),
+                new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20));
+
+        @BeforeEach
+        void aConnection() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+        }
+
+        @Test
+        void tasksThatHaveAnEventHereAreBroughtUpToThemAndNewOnesAreTaken() {
+            known("due", Tasks.titled("Due").dueAt("2026-11-20T09:00:00Z"), TaskSource.APP);
+            known("done", Tasks.titled("Done").dueAt("2026-12-01T09:00:00Z").thatIs(TaskStatus.DONE), TaskSource.APP);
+            known("never", Tasks.titled("Never here").dueAt("2026-10-01T09:00:00Z"), TaskSource.APP);
+            linked("done");
+            policy.on(changed(Setting.PRIVACY_LEVEL), 4, NOW);
+            assertThat(world.sent)
+                    .extracting(command -> ((SyncTask) command).task())
+                    .containsExactlyInAnyOrder(Ids.task("due"), Ids.task("done"));
+        }
+
+        @Test
+        void aFullPageIsContinuedForThisChange() {
+            for (var task = 0; task < PAGE; task++) {
+                known("task-" + task, Tasks.titled("Due").dueAt("2026-11-20T09:00:00Z"), TaskSource.APP);
+            }
+            policy.on(changed(Setting.MINIMAL_TITLE), 4, NOW);
+            assertThat(world.sent)
+                    .last()
+                    .isInstanceOfSatisfying(
+                            ContinueResync.class,
+                            next -> assertThat(next.change()).isEqualTo(4));
+        }
+
+        @Test
+        void whatNoEventShowsIsNoReason() {
+            known("due", Tasks.titled("Due").dueAt("2026-11-20T09:00:00Z"), TaskSource.APP);
+            policy.on(changed(Setting.IMPORT_FILTER), 4, NOW);
+            assertThat(world.sent).isEmpty();
+        }
+
+        private SettingsChanged changed(Setting setting) {
+            return new SettingsChanged(
+                    Ids.connection("home"), ANN, Personal.of(ConnectionSettings.DEFAULT), Set.of(setting));
+        }
+
+        private void linked(String task) {
+            world.follows(new LinkDirectory.Link(
+                    ids.mapping(ANN, Ids.connection("home"), Ids.task(task)),
+                    ANN,
+                    Ids.connection("home"),
+                    Ids.task(task),
+                    EventOrigin.APP,
+                    v(1),
+                    0,
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+    }
+
+    @Nested
     class WhenAConnectionIsMade {
 
         private final WhenConnectedThenSyncBothWays policy = new WhenConnectedThenSyncBothWays(
@@ -447,13 +531,6 @@ class PoliciesTest {
             return ends.stream().map(ContinueFirstPush::after).findFirst();
         }
 
-        private void known(String name, Tasks task, TaskSource source) {
-            world.tasks.put(
-                    Ids.task(name),
-                    new TaskDirectory.Entry(
-                            Ids.task(name), ANN, v(1), source, Optional.empty(), false, Personal.of(task.content())));
-        }
-
         private Connected connected() {
             return new Connected(
                     Ids.connection("home"),
@@ -519,5 +596,12 @@ class PoliciesTest {
                 origin,
                 home,
                 OptionalLong.empty());
+    }
+
+    private void known(String name, Tasks task, TaskSource source) {
+        world.tasks.put(
+                Ids.task(name),
+                new TaskDirectory.Entry(
+                        Ids.task(name), ANN, v(1), source, Optional.empty(), false, Personal.of(task.content())));
     }
 }

@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -66,6 +67,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     public final Map<ConnectionId, SyncCursor> cursors = new HashMap<>();
     public final Map<String, RemoteVersion> seen = new HashMap<>();
     public final List<RemoteCall> submitted = new ArrayList<>();
+    public final List<ConnectionId> hurried = new ArrayList<>();
     public final List<Object> sent = new ArrayList<>();
     public final List<List<?>> batches = new ArrayList<>();
     public final Set<SubjectId> erased = new HashSet<>();
@@ -84,6 +86,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
                         ZoneOffset.UTC),
                 settings,
                 ConnectionState.ACTIVE,
+                false,
                 false);
     }
 
@@ -270,6 +273,11 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     @Override
     public void forget(SubjectId owner, ConnectionId connection, Collection<String> forgotten) {
         forgotten.forEach(seen::remove);
+    }
+
+    @Override
+    public void tryNow(AccountId lane, ConnectionId connection) {
+        hurried.add(connection);
     }
 
     @Override

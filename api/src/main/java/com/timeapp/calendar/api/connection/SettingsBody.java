@@ -1,0 +1,46 @@
+package com.timeapp.calendar.api.connection;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** Describes what {@link SettingsInput} reads. */
+@Schema(name = "ConnectionSettings")
+record SettingsBody(
+        @JsonProperty("sync_direction")
+        @Schema(
+                allowableValues = {"bidirectional", "to_calendar", "from_calendar"},
+                defaultValue = "bidirectional")
+        String syncDirection,
+
+        @JsonProperty("import_filter")
+        @Schema(
+                allowableValues = {"mine", "all", "none"},
+                defaultValue = "mine")
+        String importFilter,
+
+        @Schema(
+                description = "what becomes of the event of a task that is done",
+                allowableValues = {"mark", "keep", "remove"},
+                defaultValue = "mark")
+        String completed,
+
+        @JsonProperty("privacy_level")
+        @Schema(
+                allowableValues = {"minimal", "normal", "full"},
+                defaultValue = "normal")
+        String privacyLevel,
+
+        @JsonProperty("include_task_details") @Schema(defaultValue = "true")
+        Boolean includeTaskDetails,
+
+        @JsonProperty("minimal_title") @Schema(defaultValue = "Task from Time App")
+        String minimalTitle,
+
+        @JsonProperty("show_as")
+        @Schema(
+                allowableValues = {"auto", "busy", "free"},
+                defaultValue = "auto")
+        String showAs,
+
+        @JsonProperty("time_zone") @Schema(description = "where floating times are read; else the calendar's own")
+        String timeZone) {}

@@ -1,0 +1,1 @@
+alter table state.connection add column paused boolean not null default false;

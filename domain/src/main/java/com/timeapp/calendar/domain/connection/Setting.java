@@ -1,0 +1,21 @@
+package com.timeapp.calendar.domain.connection;
+
+/** A setting of a connection, to say which ones were changed without saying to what. */
+public enum Setting {
+    DIRECTION,
+    IMPORT_FILTER,
+    COMPLETED,
+    PRIVACY_LEVEL,
+    INCLUDE_TASK_DETAILS,
+    MINIMAL_TITLE,
+    SHOW_AS,
+    TIME_ZONE;
+
+    /** Whether our events say something else once it is changed. */
+    public boolean showsInEvents() {
+        return switch (this) {
+            case COMPLETED, PRIVACY_LEVEL, INCLUDE_TASK_DETAILS, MINIMAL_TITLE, SHOW_AS -> true;
+            case DIRECTION, IMPORT_FILTER, TIME_ZONE -> false;
+        };
+    }
+}

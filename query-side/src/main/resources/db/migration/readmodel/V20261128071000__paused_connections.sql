@@ -1,0 +1,1 @@
+alter table readmodel.connection add column paused_since timestamptz;

@@ -1,0 +1,109 @@
+package com.timeapp.calendar.sagas.policy;
+
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
+import com.timeapp.calendar.domain.connection.Setting;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.sagas.SyncProperties;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.stereotype.Component;
+
+/**
+ * Once a connection's settings are others, our events in its calendar say what they should say now, and one that takes
+ * tasks from now on gets those that a new one would get. Page by page; a fact marks the end of each but the last, so
+ * that a restart goes on from there.
+ */
+@Component
+@ProcessingGroup("first-push")
+@DisallowReplay
+class WhenSettingsChangeThenResync {
+
+    private final ConnectionDirectory connections;
+    private final TaskDirectory tasks;
+    private final LinkDirectory links;
+    private final KeyedIds ids;
+    private final TaskSyncing syncing;
+    private final CommandGateway commands;
+    private final SyncProperties properties;
+
+    WhenSettingsChangeThenResync(
+            ConnectionDirectory connections,
+            TaskDirectory tasks,
+            LinkDirectory links,
+            KeyedIds ids,
+            TaskSyncing syncing,
+            CommandGateway commands,
+            SyncProperties properties) {
+        this.connections = connections;
+        this.tasks = tasks;
+        this.links = links;
+        this.ids = ids;
+        this.syncing = syncing;
+        this.commands = commands;
+        this.properties = properties;
+    }
+
+    @EventHandler
+    void on(SettingsChanged changed, @SequenceNumber long revision, @Timestamp Instant at) {
+        if (changed.changed().contains(Setting.DIRECTION)
+                || changed.changed().stream().anyMatch(Setting::showsInEvents)) {
+            resync(changed.connection(), revision, Optional.empty(), at);
+        }
+    }
+
+    @EventHandler
+    void on(ResyncContinued continued, @Timestamp Instant at) {
+        resync(continued.connection(), continued.change(), Optional.of(continued.after()), at);
+    }
+
+    private void resync(ConnectionId connection, long change, Optional<TaskId> after, Instant at) {
+        connections
+                .find(connection)
+                .filter(Entry::pushes)
+                .ifPresent(target ->
+                        UnlessErased.run(() -> resyncPage(target, change, after, at.minus(properties.windowPast()))));
+    }
+
+    private void resyncPage(Entry target, long change, Optional<TaskId> after, Instant notBefore) {
+        var page = tasks.page(target.owner(), after, properties.firstPushPage());
+        var linked = linked(target, page);
+        for (var task : page) {
+            task.content()
+                    .known()
+                    .filter(content -> linked.contains(task.task()) || FirstPush.takes(content, notBefore))
+                    .ifPresent(content ->
+                            syncing.sync(task.task(), task.version(), content, Set.of(), target, Optional.empty()));
+        }
+        if (page.size() == properties.firstPushPage()) {
+            commands.sendAndWait(new ContinueResync(
+                    target.connection(), change, page.getLast().task()));
+        }
+    }
+
+    private Set<TaskId> linked(Entry target, List<TaskDirectory.Entry> page) {
+        var linked = new HashSet<TaskId>();
+        links.find(page.stream()
+                        .map(task -> ids.mapping(target.owner(), target.connection(), task.task()))
+                        .toList())
+                .values()
+                .forEach(link -> linked.add(link.task()));
+        return linked;
+    }
+}
