@@ -11,6 +11,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.gateway.AccountNames;
 import com.timeapp.calendar.domain.gateway.AccountRef;
@@ -510,6 +511,13 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     @Override
     public GatewayResult<Probed> probe(URI server, String username, String password) {
         return probe;
+    }
+
+    @Override
+    public GatewayResult<Probed> probeICloud(String username, String password) {
+        return probe instanceof GatewayResult.Ok<Probed>(var at)
+                ? new GatewayResult.Ok<>(new Probed(Provider.APPLE, at.principal(), at.home(), at.calendars()))
+                : probe;
     }
 
     @Override

@@ -64,6 +64,7 @@ final class RouteRules {
                 Map.entry("POST /calendar/tasks/{task_id}/sync", forPeople().owned("task_id", task)),
                 Map.entry("GET /calendar/tasks/{task_id}/mappings", forPeople().owned("task_id", task)),
                 Map.entry("POST /auth/caldav/connect", forPeople()),
+                Map.entry("POST /auth/apple/connect", forPeople()),
                 Map.entry("GET /calendar/connections", forPeople()),
                 Map.entry(
                         "GET /calendar/connections/{connection_id}", forPeople().owned("connection_id", connection)),

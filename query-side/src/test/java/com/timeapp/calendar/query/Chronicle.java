@@ -11,6 +11,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
@@ -110,7 +111,7 @@ final class Chronicle {
     private Fact ofAConnection(String name) {
         var owner = owner(name);
         var run = run(name + random.nextInt(3));
-        return switch (random.nextInt(12)) {
+        return switch (random.nextInt(13)) {
             case 0 ->
                 new Connected(
                         connection(name),
@@ -123,6 +124,8 @@ final class Chronicle {
             case 2 -> new CalendarUnavailable(connection(name), owner, oneOf(UnavailableReason.values()));
             case 3 -> new ConnectionRecovered(connection(name), owner);
             case 4 -> new CalendarFoundReadOnly(connection(name), owner);
+            case 5 -> new SyncRunStarted(connection(name), owner, run, random.nextBoolean());
+            case 6 -> new SyncPageImported(connection(name), owner, run, counts(), random.nextBoolean());
             case 7 ->
                 new SettingsChanged(
                         connection(name),
@@ -135,8 +138,7 @@ final class Chronicle {
                         : new Disconnected(connection(name), owner, account(name()));
             case 8 -> new ConnectionPaused(connection(name), owner);
             case 9 -> new ConnectionResumed(connection(name), owner);
-            case 5 -> new SyncRunStarted(connection(name), owner, run, random.nextBoolean());
-            case 6 -> new SyncPageImported(connection(name), owner, run, counts(), random.nextBoolean());
+            case 11 -> new CalendarFoundWritable(connection(name), owner);
             default -> new SyncRunCompleted(connection(name), owner, run, counts());
         };
     }

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param windowPast how long ago an event may have ended, or a task been due, to be synced at first sight
  * @param firstPushPage how many tasks go out to a new connection in one transaction
+ * @param readChunk how many bodies of changed items are held at once
  * @param importChunk how many items of a page are imported in one transaction
  * @param refusedInterval how long a calendar or account that does not let us in, or that its person has paused, is left
  *     alone
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SyncProperties(
         @DefaultValue("7d") Duration windowPast,
         @DefaultValue("200") int firstPushPage,
+        @DefaultValue("50") int readChunk,
         @DefaultValue("50") int importChunk,
         @DefaultValue("15m") Duration refusedInterval,
         @DefaultValue("20") int rounds) {
@@ -23,6 +25,7 @@ public record SyncProperties(
     public SyncProperties {
         if (windowPast.isNegative()
                 || firstPushPage < 1
+                || readChunk < 1
                 || importChunk < 1
                 || !refusedInterval.isPositive()
                 || rounds < 1) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** Describes what {@link ConnectInput} reads. */
+/** Describes what {@link ConnectInput#ofCalDav} reads. */
 @Schema(
         name = "CalDavConnect",
         requiredProperties = {"url", "username", "password"})

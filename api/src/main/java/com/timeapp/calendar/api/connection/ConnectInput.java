@@ -9,20 +9,43 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What connecting a CalDAV calendar takes. */
+/** What connecting a calendar with a password takes. */
 record ConnectInput(
-        URI url, String username, String password, Optional<String> calendarId, ConnectionSettings settings) {
+        Server server, String username, String password, Optional<String> calendarId, ConnectionSettings settings) {
 
-    static ConnectInput of(ObjectNode body) {
+    /** Where the person's calendars are. */
+    sealed interface Server {
+
+        record At(URI url) implements Server {
+
+            /** Hidden: an address may hold a login name. */
+            @Override
+            public String toString() {
+                return "At[…]";
+            }
+        }
+
+        record ICloud() implements Server {}
+    }
+
+    static ConnectInput ofCalDav(ObjectNode body) {
         var fields = new Fields(body);
         var url = required(fields, "url", Values::webAddress);
+        return of(fields, url.map(Server.At::new), "password");
+    }
+
+    static ConnectInput ofApple(ObjectNode body) {
+        return of(new Fields(body), Optional.of(new Server.ICloud()), "app_password");
+    }
+
+    private static ConnectInput of(Fields fields, Optional<? extends Server> server, String passwordField) {
         var username = required(fields, "username", Values.line(255));
-        var password = required(fields, "password", Values.text(1_000));
+        var password = required(fields, passwordField, Values.text(1_000));
         var calendarId = fields.value("calendar_id", Values.line(2_000));
         var settings = ConnectionSettings.DEFAULT.with(SettingsInput.read(fields));
         fields.check();
         return new ConnectInput(
-                url.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings);
+                server.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings);
     }
 
     static <T> Optional<T> required(Fields fields, String name, Function<JsonNode, T> reader) {

@@ -7,17 +7,19 @@ import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
-import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
+import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
+import java.net.URI;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -48,12 +50,13 @@ class Connecting {
     }
 
     Connected connect(Caller caller, ConnectInput input) {
-        var probed = Probes.found(accounts.probe(input.url(), input.username(), input.password()));
+        var probed = Probes.found(probe(input));
         var calendar = Probes.calendar(probed, input.calendarId());
         var owner = people.self(caller);
         var account = keeping.keep(caller.knownAs(owner), owner, probed, input);
         readmission.letGoOn(caller.knownAs(owner), owner, account, probed.calendars());
-        return link(caller.knownAs(owner), new AccountRef(account, owner, Provider.CALDAV), calendar, input.settings());
+        return link(
+                caller.knownAs(owner), new AccountRef(account, owner, probed.provider()), calendar, input.settings());
     }
 
     /** Links a calendar of an account whose credentials are kept. */
@@ -70,6 +73,13 @@ class Connecting {
                         calendar.writable(),
                         inZone(settings, calendar)));
         return new Connected(true, connection.value(), calendar.ref().name());
+    }
+
+    private GatewayResult<Probed> probe(ConnectInput input) {
+        return switch (input.server()) {
+            case ConnectInput.Server.At(URI url) -> accounts.probe(url, input.username(), input.password());
+            case ConnectInput.Server.ICloud icloud -> accounts.probeICloud(input.username(), input.password());
+        };
     }
 
     private void link(Caller caller, Connect connect) {

@@ -3,6 +3,7 @@ package com.timeapp.calendar.api.connection;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -209,6 +210,10 @@ record ConnectionDocument(
                 Optional.of(new Action(
                         "See in the calendar app whether the calendar is still there and still shared.", null));
         };
+    }
+
+    private static String connectAddress(ConnectionView view) {
+        return view.provider() == Provider.APPLE ? "/auth/apple/connect" : "/auth/caldav/connect";
     }
 
     static String word(Enum<?> constant) {

@@ -188,7 +188,7 @@ class AccountsTest extends WebTest {
 
         private static GatewayResult<Probed> probed(String name) {
             var principal = URI.create("https://dav.example/principals/" + name + "/");
-            return new GatewayResult.Ok<>(new Probed(principal, principal, calendars()));
+            return new GatewayResult.Ok<>(new Probed(Provider.CALDAV, principal, principal, calendars()));
         }
 
         @Test

@@ -16,6 +16,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
@@ -81,7 +82,10 @@ class ConnectTest extends WebTest {
     @Test
     void anAccountWithoutCalendarsIsRefused() {
         backstage.probe = new GatewayResult.Ok<>(new Probed(
-                URI.create("https://dav.example/alice/"), URI.create("https://dav.example/alice/"), List.of()));
+                Provider.CALDAV,
+                URI.create("https://dav.example/alice/"),
+                URI.create("https://dav.example/alice/"),
+                List.of()));
         problem(connect(""), 422, "no_calendars");
         assertThat(backstage.kept).isEmpty();
     }
@@ -224,8 +228,45 @@ class ConnectTest extends WebTest {
                         after -> assertThat(Integer.parseInt(after.getFirst())).isBetween(1, 60));
     }
 
+    @Test
+    void anICloudCalendarIsConnectedWithAnAppSpecificPassword() {
+        found();
+        var answer = connectApple("{\"username\": \"alice@example.com\", \"app_password\": \"abcd-efgh\"}");
+        assertThat(answer).hasStatus(201).containsHeader("Time-Position");
+        var command = backstage.only(Connect.class);
+        assertThat(command.provider()).isEqualTo(Provider.APPLE);
+        assertThat(answer)
+                .bodyJson()
+                .isEqualTo("{\"success\":true,\"connection_id\":\"%s\",\"calendar_name\":\"Home\"}"
+                        .formatted(command.connection()));
+    }
+
+    @Test
+    void anAppleAccountsOwnPasswordIsRefusedWithTheWayOut() {
+        backstage.probe = new GatewayResult.AuthorizationLost<>();
+        var answer = connectApple("{\"username\": \"alice@example.com\", \"app_password\": \"hunter2\"}");
+        problem(answer, 422, "wrong_credentials");
+        assertThat(answer).bodyJson().extractingPath("$.detail").asString().contains("app-specific password");
+    }
+
+    @Test
+    void whatAppleNeedsIsAskedForByItsName() {
+        var answer = connectApple("{\"username\": \"alice@example.com\", \"password\": \"abcd-efgh\"}");
+        problem(answer, 400, "invalid_request");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.errors[*].field")
+                .asArray()
+                .contains("app_password");
+    }
+
+    private MvcTestResult connectApple(String body) {
+        return as(json(http.post().uri("/auth/apple/connect"), body), person).exchange();
+    }
+
     private void found() {
         backstage.probe = new GatewayResult.Ok<>(new Probed(
+                Provider.CALDAV,
                 URI.create("https://dav.example/alice/"),
                 URI.create("https://dav.example/alice/"),
                 List.of(

@@ -19,10 +19,12 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
@@ -265,6 +267,13 @@ class Connection {
     }
 
     @CommandHandler
+    void handle(ReportWritable report) {
+        if (readOnly) {
+            apply(new CalendarFoundWritable(id, subject));
+        }
+    }
+
+    @CommandHandler
     void handle(RejectImport reject) {
         if (!rejected.contains(new Rejected(reject.item(), reject.reason()))) {
             apply(new ImportRejected(id, subject, Personal.of(reject.item()), reject.reason()));
@@ -317,6 +326,10 @@ class Connection {
                 reason = Optional.empty();
             }
             case CalendarFoundReadOnly found -> readOnly = true;
+            case CalendarFoundWritable found -> {
+                readOnly = false;
+                pushedUpTo = Optional.empty();
+            }
             case CursorExpired expired -> listingAnew = true;
             case ImportRejected refused ->
                 refused.item().known().ifPresent(item -> rejected.add(new Rejected(item, refused.reason())));

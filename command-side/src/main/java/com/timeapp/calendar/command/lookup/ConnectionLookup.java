@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
@@ -68,10 +69,8 @@ class ConnectionLookup implements ConnectionDirectory {
             case AuthorizationLost lost -> becomes(lost.connection(), ConnectionState.REAUTHORIZATION_REQUIRED);
             case CalendarUnavailable gone -> becomes(gone.connection(), ConnectionState.CALENDAR_UNAVAILABLE);
             case ConnectionRecovered recovered -> becomes(recovered.connection(), ConnectionState.ACTIVE);
-            case CalendarFoundReadOnly found ->
-                jdbc.sql("update state.connection set read_only = true where connection_id = :connection")
-                        .param("connection", found.connection().value())
-                        .update();
+            case CalendarFoundReadOnly found -> takesWrites(found.connection(), false);
+            case CalendarFoundWritable found -> takesWrites(found.connection(), true);
             case SettingsChanged changed ->
                 jdbc.sql("update state.connection set settings = :settings where connection_id = :connection")
                         .param(
@@ -142,6 +141,13 @@ class ConnectionLookup implements ConnectionDirectory {
                 update state.connection set state = :state
                 where connection_id = :connection and state <> 'DISCONNECTING'""")
                 .param("state", state.name())
+                .param("connection", connection.value())
+                .update();
+    }
+
+    private void takesWrites(ConnectionId connection, boolean writable) {
+        jdbc.sql("update state.connection set read_only = :readOnly where connection_id = :connection")
+                .param("readOnly", !writable)
                 .param("connection", connection.value())
                 .update();
     }

@@ -5,6 +5,7 @@ import static com.timeapp.calendar.command.lookup.BlindIndexes.RESOURCE;
 import static com.timeapp.calendar.command.lookup.BlindIndexes.VERSION;
 
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -60,7 +61,7 @@ class LinkLookup implements LinkDirectory {
 
     private static final String AGREED = """
             resource_index = :resourceIndex, event_index = :eventIndex,
-            version_fingerprint = :versionFingerprint, synced = :synced""";
+            version_fingerprint = :versionFingerprint, synced = :synced, occurrence = :occurrence""";
 
     private final JdbcClient jdbc;
     private final LookupRows rows;
@@ -129,9 +130,9 @@ class LinkLookup implements LinkDirectory {
                 .addValue("desired", desired(imported.subject(), synced.map(Synced::base)));
         rows.write("""
                 insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
-                    resource_index, event_index, version_fingerprint, synced, desired)
+                    resource_index, event_index, version_fingerprint, synced, occurrence, desired)
                 values (:mapping, :subject, :connection, :task, :origin, 0, 0,
-                    :resourceIndex, :eventIndex, :versionFingerprint, :synced, :desired)""", withSynced(row, imported.subject(), synced));
+                    :resourceIndex, :eventIndex, :versionFingerprint, :synced, :occurrence, :desired)""", withSynced(row, imported.subject(), synced));
     }
 
     private void agreed(MappingFact fact, Personal<Synced> synced) {
@@ -179,6 +180,8 @@ class LinkLookup implements LinkDirectory {
         return row.addValue("resourceIndex", of(ref, known -> ids.index(subject, RESOURCE, known.resource())))
                 .addValue("eventIndex", of(ref, known -> ids.index(subject, EVENT, known.id())))
                 .addValue("versionFingerprint", of(version, known -> ids.fingerprint(subject, VERSION, known.value())))
+                .addValue(
+                        "occurrence", ref.flatMap(ExternalEventRef::occurrence).isPresent())
                 .addValue("synced", of(synced, known -> sealing.seal(subject, "state.link/synced", known)));
     }
 
@@ -254,6 +257,15 @@ class LinkLookup implements LinkDirectory {
                 .param("connection", connection.value())
                 .param("after", after.map(MappingId::value).orElse(BEFORE_ALL))
                 .param("most", most)
+                .query(this::link)
+                .list();
+    }
+
+    @Override
+    public List<Link> occurrences(ConnectionId connection) {
+        return jdbc.sql(
+                        "select * from state.link where connection_id = :connection and occurrence and synced is not null")
+                .param("connection", connection.value())
                 .query(this::link)
                 .list();
     }

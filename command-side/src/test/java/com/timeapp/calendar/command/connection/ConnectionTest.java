@@ -18,9 +18,11 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
@@ -320,6 +322,31 @@ class ConnectionTest {
                     .given(connected(), new CalendarFoundReadOnly(HOME, ANN))
                     .when(new ReportReadOnly(HOME))
                     .expectNoEvents();
+        }
+
+        @Test
+        void oneThatTakesThemAgainIsFoundOutOnce() {
+            connection
+                    .given(connected(), new CalendarFoundReadOnly(HOME, ANN))
+                    .when(new ReportWritable(HOME))
+                    .expectEvents(new CalendarFoundWritable(HOME, ANN));
+        }
+
+        @Test
+        void writableAsEverIsNoNews() {
+            connection.given(connected()).when(new ReportWritable(HOME)).expectNoEvents();
+        }
+
+        @Test
+        void oneThatTakesThemAgainGetsAllTasksAnew() {
+            connection
+                    .given(
+                            connected(),
+                            new FirstPushContinued(HOME, ANN, Ids.task("t")),
+                            new CalendarFoundReadOnly(HOME, ANN),
+                            new CalendarFoundWritable(HOME, ANN))
+                    .when(new ContinueFirstPush(HOME, Ids.task("t")))
+                    .expectEvents(new FirstPushContinued(HOME, ANN, Ids.task("t")));
         }
 
         private ReportCalendarUnavailable unavailable() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
@@ -127,12 +128,15 @@ class ConnectionLookupIT {
     }
 
     @Test
-    void aReadOnlyCalendarTakesNoPushes() {
+    void aReadOnlyCalendarTakesNoPushesUntilItIsWritableAgain() {
         scene.given(connected(HOME, ANN, CALENDAR));
         assertThat(scene.connections.find(HOME)).map(Entry::pushes).contains(true);
 
         scene.given(new CalendarFoundReadOnly(HOME, ANN));
         assertThat(scene.connections.find(HOME)).map(Entry::pushes).contains(false);
+
+        scene.given(new CalendarFoundWritable(HOME, ANN));
+        assertThat(scene.connections.find(HOME)).map(Entry::pushes).contains(true);
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class FactCatalog {
             new Entry("connection.calendar-unavailable", 1, ConnectionFact.CalendarUnavailable.class),
             new Entry("connection.recovered", 1, ConnectionFact.ConnectionRecovered.class),
             new Entry("connection.calendar-found-read-only", 1, ConnectionFact.CalendarFoundReadOnly.class),
+            new Entry("connection.calendar-found-writable", 1, ConnectionFact.CalendarFoundWritable.class),
             new Entry("connection.import-rejected", 1, ConnectionFact.ImportRejected.class),
             new Entry("mapping.task-sync-requested", 1, MappingFact.TaskSyncRequested.class),
             new Entry("mapping.task-pushed", 1, MappingFact.TaskPushed.class),

@@ -98,6 +98,9 @@ public sealed interface ConnectionCommand {
     /** The calendar takes no writes from us. */
     record ReportReadOnly(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
+    /** The calendar says that it takes writes from us; tells nothing new unless it took none. */
+    record ReportWritable(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
     /** One item could not be imported; the others of its page are not held up by it. */
     record RejectImport(
             @TargetAggregateIdentifier ConnectionId connection,

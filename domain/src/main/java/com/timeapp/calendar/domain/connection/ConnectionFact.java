@@ -78,6 +78,9 @@ public sealed interface ConnectionFact extends Fact {
     /** The calendar takes no writes: from now on changes only come from it. */
     record CalendarFoundReadOnly(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
 
+    /** The calendar takes writes again, after it had been found to take none. */
+    record CalendarFoundWritable(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
     record ImportRejected(
             ConnectionId connection, SubjectId subject, Personal<ExternalEventRef> item, ImportRejection reason)
             implements ConnectionFact {}

@@ -73,6 +73,14 @@ public sealed interface EventTime {
         }
     }
 
+    /** When it is over, for somebody in that zone. */
+    default Instant endIn(ZoneId zone) {
+        return switch (this) {
+            case Timed timed -> timed.end();
+            case AllDay day -> day.end().atStartOfDay(zone).toInstant();
+        };
+    }
+
     boolean sameStart(EventTime other);
 
     boolean sameLength(EventTime other);

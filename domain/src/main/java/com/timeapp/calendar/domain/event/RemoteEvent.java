@@ -7,7 +7,8 @@ import java.util.Optional;
  * An event as a calendar told us, reduced to what we use; a text is never blank, never HTML
  * and never longer than a task may hold.
  *
- * @param recurring has a rule, dates or overrides
+ * @param recurring has a rule, dates or overrides; then, where its reference names an occurrence, the rest tells of that
+ *     one: the next that is neither over nor cancelled, else the last there was
  * @param invitation has an organiser: somebody invited the person, or the person invited others
  * @param confidential private or confidential
  * @param changedAt when the provider says it changed last

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.domain.gateway;
 
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import java.net.URI;
@@ -11,6 +12,9 @@ public interface CalDavAccounts {
 
     /** Discovers the principal and its calendars (RFC 6764, RFC 4791 §6.2.1) with these credentials. Keeps nothing. */
     GatewayResult<Probed> probe(URI server, String username, String password);
+
+    /** The same at Apple's iCloud, where the password is an app-specific one. */
+    GatewayResult<Probed> probeICloud(String username, String password);
 
     /**
      * Stores the credentials of a probed account, in the current transaction; the same principal of the same person
@@ -33,8 +37,11 @@ public interface CalDavAccounts {
      */
     boolean renew(AccountRef account, Probed probed, Optional<String> username, String password);
 
-    /** @param principal the URL of the principal, the account's stable name */
-    record Probed(URI principal, URI home, List<CalendarInfo> calendars) {
+    /**
+     * @param provider {@link Provider#APPLE} at iCloud, else {@link Provider#CALDAV}
+     * @param principal the URL of the principal, the account's stable name
+     */
+    record Probed(Provider provider, URI principal, URI home, List<CalendarInfo> calendars) {
 
         /** Hidden: personal. */
         @Override

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.domain.gateway;
 
+import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
@@ -37,7 +38,7 @@ public sealed interface ChangedItem {
     }
 
     /** It is there, but no event can be read from it. */
-    record Unreadable(ExternalEventRef ref, RemoteVersion version) implements ChangedItem {
+    record Unreadable(ExternalEventRef ref, RemoteVersion version, ImportRejection reason) implements ChangedItem {
 
         @Override
         public String resource() {

@@ -48,7 +48,11 @@ public sealed interface GatewayResult<T> {
         NAME_TAKEN,
         /** The address, or one that the server named, is none that we may call. */
         ADDRESS_REFUSED,
-        NOT_CALDAV
+        NOT_CALDAV,
+        /** This one write is forbidden, and nothing says that the calendar takes none. */
+        FORBIDDEN,
+        /** Others take part: their server would write them mail about it. */
+        HAS_GUESTS
     }
 
     /** The same answer for another type of value; {@link Ok} has no such form. */

@@ -32,6 +32,9 @@ public interface LinkDirectory {
     /** Those that have an event in this connection or want one, by their id and after that one. */
     List<Link> open(ConnectionId connection, Optional<MappingId> after, int most);
 
+    /** Those of this connection whose event is an occurrence of a series. */
+    List<Link> occurrences(ConnectionId connection);
+
     /** The connections whose calendars hold the person's own event that this task was made from. */
     Set<ConnectionId> holding(TaskId task);
 

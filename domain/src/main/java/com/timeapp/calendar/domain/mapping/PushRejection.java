@@ -6,5 +6,9 @@ public enum PushRejection {
     INVALID_EVENT,
     READ_ONLY,
     /** The event changed under every attempt. */
-    NEVER_SETTLED
+    NEVER_SETTLED,
+    /** The provider forbids just this write and does not say why. */
+    FORBIDDEN,
+    /** Others take part in the event, and would get mail about the change. */
+    HAS_GUESTS
 }

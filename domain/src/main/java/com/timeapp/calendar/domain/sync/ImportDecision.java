@@ -1,11 +1,9 @@
 package com.timeapp.calendar.domain.sync;
 
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
-import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Whether a person's own event becomes a task. */
@@ -19,7 +17,7 @@ public enum ImportDecision {
     TRANSPARENT,
     /** Somebody else's invitation, which cannot be told to be accepted here. */
     INVITATION,
-    /** A series stays where it is. */
+    /** A series of which its calendar does not tell the next occurrence. */
     RECURRING,
     /** Over before the window began. */
     PAST;
@@ -32,10 +30,10 @@ public enum ImportDecision {
         if (event.cancelled()) {
             return CANCELLED;
         }
-        if (event.recurring()) {
+        if (event.recurring() && event.ref().occurrence().isEmpty()) {
             return RECURRING;
         }
-        if (end(event.time(), settings.timeZone().orElse(ZoneOffset.UTC)).isBefore(now.minus(past))) {
+        if (event.time().endIn(settings.timeZone().orElse(ZoneOffset.UTC)).isBefore(now.minus(past))) {
             return PAST;
         }
         return switch (settings.importFilter()) {
@@ -53,12 +51,5 @@ public enum ImportDecision {
             return TRANSPARENT;
         }
         return event.invitation() ? INVITATION : IMPORT;
-    }
-
-    private static Instant end(EventTime time, ZoneId zone) {
-        return switch (time) {
-            case EventTime.Timed timed -> timed.end();
-            case EventTime.AllDay day -> day.end().atStartOfDay(zone).toInstant();
-        };
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CalDavProperties.class)
+@EnableConfigurationProperties({CalDavProperties.class, AppleProperties.class})
 class CalDavConfiguration {
 
     private static final Profiles PRODUCTION = Profiles.of("production");
@@ -36,7 +36,9 @@ class CalDavConfiguration {
             DavClient client,
             OutboundGuard calDavGuard,
             CalDavProperties properties,
+            AppleProperties apple,
             Clock clock) {
-        return new CalDavAccountsAdapter(vault, client, calDavGuard, properties, clock);
+        var services = new ServiceRecords(new DnsNames(properties.connectTimeout()));
+        return new CalDavAccountsAdapter(vault, client, calDavGuard, properties, apple, services, clock);
     }
 }

@@ -18,10 +18,9 @@ import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.infra.vault.Credential;
 import com.timeapp.calendar.infra.vault.CredentialVault;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /** Calendars at CalDAV servers and at iCloud. */
@@ -33,15 +32,17 @@ public final class CalDavGateway implements CalendarGateway {
     private final Resources resources;
     private final Writes writes;
     private final HostTurns polls;
+    private final Duration conversation;
     private final LoadingCache<AccountId, Semaphore> turns;
 
     CalDavGateway(CredentialVault vault, DavClient client, CalDavProperties properties, Clock clock) {
         var answers = new Answers(clock, properties.longestRetryAfter());
         this.vault = vault;
         this.collections = new CalendarCollections(client, answers);
-        this.changes = new Changes(client, answers);
-        this.resources = new Resources(client, answers);
+        this.changes = new Changes(client, answers, properties.maxResources());
+        this.resources = new Resources(client, answers, clock);
         this.writes = new Writes(client, answers, resources, new IcsEvents(clock));
+        this.conversation = properties.conversationTimeout();
         this.polls = new HostTurns(properties.pollsPerHost(), properties.exchangeTimeout());
         // kept while a write holds one
         this.turns = Caffeine.newBuilder().weakValues().build(account -> new Semaphore(properties.writesAtOnce()));
@@ -56,7 +57,7 @@ public final class CalDavGateway implements CalendarGateway {
     public GatewayResult<List<CalendarInfo>> calendars(AccountRef account) {
         return Failed.caught(() -> {
             var credential = credential(account);
-            return collections.in(DavSession.of(credential), credential.home());
+            return collections.in(session(credential), credential.home());
         });
     }
 
@@ -95,22 +96,7 @@ public final class CalDavGateway implements CalendarGateway {
 
     @Override
     public List<WriteResult> write(CalendarTarget target, List<Write> wanted) {
-        var turn = turns.get(target.account().id());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var results = wanted.stream()
-                    .map(write -> CompletableFuture.supplyAsync(() -> inTurn(turn, target, write), threads))
-                    .toList();
-            return results.stream().map(CompletableFuture::join).toList();
-        }
-    }
-
-    private WriteResult inTurn(Semaphore turn, CalendarTarget target, Write write) {
-        turn.acquireUninterruptibly();
-        try {
-            return write(target, write);
-        } finally {
-            turn.release();
-        }
+        return new WriteBatch(turns.get(target.account().id()), write -> write(target, write)).carriedOut(wanted);
     }
 
     private WriteResult write(CalendarTarget target, Write write) {
@@ -126,7 +112,11 @@ public final class CalDavGateway implements CalendarGateway {
     }
 
     private DavCollection collection(CalendarTarget target) throws Failed {
-        return DavCollection.of(DavSession.of(credential(target.account())), target);
+        return DavCollection.of(session(credential(target.account())), target);
+    }
+
+    private DavSession session(Credential.Password credential) {
+        return DavSession.of(credential).within(conversation);
     }
 
     /** Without a credential that we can read the person has to sign in again. */

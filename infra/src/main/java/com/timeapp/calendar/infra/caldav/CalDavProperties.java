@@ -18,7 +18,9 @@ import org.springframework.validation.annotation.Validated;
  * @param allowPrivateAddresses servers in private networks; unset: loopback only, and in production none
  * @param allowInsecureHttp servers without TLS; unset: on loopback only, and in production none
  * @param exchangeTimeout for one request and its whole answer
+ * @param conversationTimeout for all requests together that one question to a calendar takes
  * @param maxBody of an answer, decompressed
+ * @param maxResources of a calendar that is pulled
  * @param writesAtOnce for one account
  * @param pollsPerHost of all accounts together, at once
  * @param connectionsPerHost of all accounts together
@@ -36,7 +38,11 @@ record CalDavProperties(
         @DefaultValue("60s") @NotNull @DurationMin(millis = 1)
         Duration exchangeTimeout,
 
+        @DefaultValue("5m") @NotNull @DurationMin(millis = 1)
+        Duration conversationTimeout,
+
         @DefaultValue("10MB") @NotNull DataSize maxBody,
+        @DefaultValue("50000") @Min(1) @Max(1_000_000) int maxResources,
         @DefaultValue("4") @Min(1) @Max(32) int writesAtOnce,
         @DefaultValue("2") @Min(1) @Max(1_000) int pollsPerHost,
         @DefaultValue("5") @Min(0) @Max(20) int redirects,

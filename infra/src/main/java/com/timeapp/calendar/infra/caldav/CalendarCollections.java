@@ -39,7 +39,7 @@ final class CalendarCollections {
         var response = client.send(session, DavRequest.propfind(home, 1, WHAT_IS_THERE));
         var calendars = new ArrayList<CalendarInfo>();
         for (var row : answers.multiStatus(response).rows()) {
-            if (isForEvents(row)) {
+            if (isForEvents(row) && Href.isInside(session.origin(), response.uri(), row.href())) {
                 var path = Href.resolve(session.origin(), response.uri(), row.href());
                 calendars.add(
                         info(row, path.getRawPath().endsWith("/") ? path : path.resolve(path.getRawPath() + "/")));

@@ -2,6 +2,8 @@ package com.timeapp.calendar.infra.caldav;
 
 import static com.timeapp.calendar.infra.caldav.DavXml.DAV;
 
+import com.timeapp.calendar.domain.connection.ImportRejection;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.ChangePage;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
@@ -20,11 +22,13 @@ import java.util.Set;
  */
 final class Changes {
 
-    private static final String BY_TOKEN = "sync:";
     private static final String BY_CTAG = "ctag:";
 
     /** Truncated answers are continued; more of them than this is a server that never ends. */
     private static final int ROUNDS_MAX = 1_000;
+
+    /** As much of an address that is never called as is kept of it. */
+    private static final int ADDRESS_SHOWN = 500;
 
     private static final Set<Integer> NO_SUCH_REPORT = Set.of(400, 404, 405, 415, 422, 501);
 
@@ -41,22 +45,26 @@ final class Changes {
 
     private final DavClient client;
     private final Answers answers;
+    private final int resourcesMax;
 
-    Changes(DavClient client, Answers answers) {
+    /** @param resourcesMax of one calendar; of one that has more nothing is pulled */
+    Changes(DavClient client, Answers answers, int resourcesMax) {
         this.client = client;
         this.answers = answers;
+        this.resourcesMax = resourcesMax;
     }
 
     ChangePage since(DavCollection collection, Optional<SyncCursor> cursor) throws Failed {
         var since = cursor.map(SyncCursor::value).orElse("");
-        if (since.startsWith(BY_TOKEN)) {
-            return sync(collection, since.substring(BY_TOKEN.length()));
+        var point = SyncPoint.of(since);
+        if (point.isPresent()) {
+            return sync(collection, point.get());
         }
         var state = CollectionState.of(collection, client, answers);
         if (since.isEmpty() && state.syncToken().isPresent()) {
             var listed = new Sync(collection).run("");
             if (listed.isPresent()) {
-                return page(listed.get(), true);
+                return page(listed.get(), new SyncPoint("", List.of()), true);
             }
         }
         var next = new SyncCursor(BY_CTAG + state.ctag().orElse(""));
@@ -66,18 +74,22 @@ final class Changes {
         return new ChangePage(list(collection), true, next, false);
     }
 
-    private ChangePage sync(DavCollection collection, String token) throws Failed {
-        var changed = new Sync(collection).run(token);
+    private ChangePage sync(DavCollection collection, SyncPoint point) throws Failed {
+        var changed = new Sync(collection).run(point.token());
         if (changed.isEmpty()) {
             CollectionState.of(collection, client, answers); // gone, or only without this report from now on
             throw new Failed(new GatewayResult.CursorExpired<>());
         }
-        return page(changed.get(), false);
+        return page(changed.get(), point, point.isContradictedBy(changed.get().items()));
     }
 
-    private static ChangePage page(Synced synced, boolean baseline) {
+    private static ChangePage page(Synced synced, SyncPoint before, boolean baseline) {
+        var items = synced.items();
         return new ChangePage(
-                List.copyOf(synced.items().values()), baseline, new SyncCursor(BY_TOKEN + synced.token()), false);
+                List.copyOf(items.values()),
+                baseline,
+                before.next(synced.token(), items).cursor(),
+                false);
     }
 
     private record Synced(Map<String, ChangedItem> items, String token) {}
@@ -137,6 +149,10 @@ final class Changes {
         private boolean take(MultiStatus answer) throws Failed {
             var truncated = false;
             for (var row : answer.rows()) {
+                if (collection.isForeign(row.href())) {
+                    items.put(shortened(row.href()), foreign(row));
+                    continue;
+                }
                 if (collection.isItself(row.href())) {
                     truncated |= row.hasStatus(507);
                     continue;
@@ -146,6 +162,7 @@ final class Changes {
                     take(resource.get(), row);
                 }
             }
+            refuseTooMany(items.size());
             return truncated;
         }
 
@@ -162,12 +179,35 @@ final class Changes {
         var response = client.send(collection.session(), DavRequest.propfind(collection.uri(), 1, LISTING));
         var items = new LinkedHashMap<String, ChangedItem>();
         for (var row : answers.multiStatus(response).rows()) {
+            if (collection.isForeign(row.href())) {
+                items.put(shortened(row.href()), foreign(row));
+                continue;
+            }
             var resource = collection.resource(row.href());
             if (resource.isPresent() && !row.isCollection() && !row.hasStatus(404)) {
                 items.put(resource.get(), listed(resource.get(), row));
             }
         }
+        refuseTooMany(items.size());
         return List.copyOf(items.values());
+    }
+
+    private void refuseTooMany(int resources) throws Failed {
+        if (resources > resourcesMax) {
+            throw Failed.unavailable(Cause.ANSWER_TOO_LARGE);
+        }
+    }
+
+    /** Told of and never called. */
+    private static ChangedItem foreign(MultiStatus.Row row) {
+        return new ChangedItem.Unreadable(
+                new ExternalEventRef(shortened(row.href()), shortened(row.href())),
+                row.version().orElse(new RemoteVersion("")),
+                ImportRejection.FOREIGN_ADDRESS);
+    }
+
+    private static String shortened(String href) {
+        return href.substring(0, Math.min(href.length(), ADDRESS_SHOWN));
     }
 
     /** Without a version it is one that nobody has seen, and gets read. */

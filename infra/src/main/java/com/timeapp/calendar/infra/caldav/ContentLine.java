@@ -17,7 +17,16 @@ record ContentLine(String raw, String unfolded) implements IcsPart {
     private static final int OCTETS_MAX = 75;
 
     static ContentLine read(String raw) {
-        return new ContentLine(raw, FOLD.matcher(raw).replaceAll("").replaceAll("[\r\n]+$", ""));
+        return new ContentLine(raw, withoutEnd(FOLD.matcher(raw).replaceAll("")));
+    }
+
+    /** By hand: an expression would look through a run of carriage returns from each of them. */
+    private static String withoutEnd(String line) {
+        var end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == '\n' || line.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return line.substring(0, end);
     }
 
     /** @param head the name with its parameters */

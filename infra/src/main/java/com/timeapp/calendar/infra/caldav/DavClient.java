@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,26 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http.ssl.TLS;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * Sends one request and brings back its answer, whatever its status. Follows redirects inside the session's origin and
@@ -49,8 +33,6 @@ import org.apache.hc.core5.util.Timeout;
 final class DavClient implements AutoCloseable {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
-    private static final String SENT = "time.caldav.sent";
-
     private final CalDavProperties properties;
     private final OutboundGuard guard;
     private final CloseableHttpClient http;
@@ -60,47 +42,11 @@ final class DavClient implements AutoCloseable {
     DavClient(CalDavProperties properties, OutboundGuard guard) {
         this.properties = properties;
         this.guard = guard;
-        this.http = client(properties, guard);
-    }
-
-    private static CloseableHttpClient client(CalDavProperties properties, OutboundGuard guard) {
-        var exchange = timeout(properties.exchangeTimeout());
-        var connections = PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(guard)
-                .setMaxConnPerRoute(properties.connectionsPerHost())
-                .setMaxConnTotal(4 * properties.connectionsPerHost())
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
-                        .setHandshakeTimeout(exchange)
-                        .build())
-                .setDefaultConnectionConfig(ConnectionConfig.custom()
-                        .setConnectTimeout(timeout(properties.connectTimeout()))
-                        .setSocketTimeout(exchange)
-                        // servers close idle connections without a word; a write into one would have no known outcome
-                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
-                        .setTimeToLive(TimeValue.ofMinutes(5))
-                        .build())
-                .build();
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setRequestExecutor(new NotesThatItSends())
-                .setRoutePlanner(new DefaultRoutePlanner(null)) // no proxy, whatever the system says
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(exchange)
-                        .setResponseTimeout(exchange)
-                        .setExpectContinueEnabled(false)
-                        .build())
-                .setUserAgent("Time-Calendar")
-                .disableRedirectHandling()
-                .disableAutomaticRetries()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .build();
+        this.http = DavHttp.client(properties, guard);
     }
 
     DavResponse send(DavSession session, DavRequest request) throws Failed {
-        var end = System.nanoTime() + properties.exchangeTimeout().toNanos();
+        var end = end(session);
         var current = request;
         for (var hops = 0; hops <= properties.redirects(); hops++) {
             refuseOutside(session, current.uri());
@@ -111,6 +57,16 @@ final class DavClient implements AutoCloseable {
             current = request.at(target(response));
         }
         throw Failed.unavailable(Cause.UNREADABLE_ANSWER);
+    }
+
+    private long end(DavSession session) throws Failed {
+        var now = System.nanoTime();
+        var longest = now + properties.exchangeTimeout().toNanos();
+        var until = session.until().orElse(longest);
+        if (until - now <= 0) {
+            throw Failed.unavailable(Cause.TIMED_OUT);
+        }
+        return until - longest < 0 ? until : longest;
     }
 
     private void refuseOutside(DavSession session, URI uri) throws Failed {
@@ -146,7 +102,7 @@ final class DavClient implements AutoCloseable {
         try (var response = http.executeOpen(null, call, context)) {
             return read(request, call, response);
         } catch (IOException e) {
-            throw noAnswer(e, request, context.getAttribute(SENT) != null, late.get());
+            throw noAnswer(e, request, context.getAttribute(DavHttp.SENT) != null, late.get());
         } finally {
             deadline.cancel(false);
         }
@@ -214,28 +170,9 @@ final class DavClient implements AutoCloseable {
         return request.writes() ? new Failed(new GatewayResult.OutcomeUnknown<>(cause)) : Failed.unavailable(cause);
     }
 
-    private static Timeout timeout(Duration duration) {
-        return Timeout.of(duration);
-    }
-
     @Override
     public void close() throws IOException {
         deadlines.shutdownNow();
         http.close();
-    }
-
-    /** From here on a request may have arrived. */
-    private static final class NotesThatItSends extends HttpRequestExecutor {
-
-        @Override
-        public ClassicHttpResponse execute(
-                ClassicHttpRequest request,
-                HttpClientConnection connection,
-                HttpResponseInformationCallback informationCallback,
-                HttpContext context)
-                throws IOException, HttpException {
-            context.setAttribute(SENT, Boolean.TRUE);
-            return super.execute(request, connection, informationCallback, context);
-        }
     }
 }

@@ -39,6 +39,11 @@ record DavCollection(DavSession session, URI uri, ZoneId zone) {
         return isChild(path) ? Optional.of(path) : Optional.empty();
     }
 
+    /** Whether it leads outside of the connection's origin, or nowhere. */
+    boolean isForeign(String href) {
+        return !Href.isInside(session.origin(), uri, href);
+    }
+
     boolean isItself(String href) throws Failed {
         var other = Href.resolve(session.origin(), uri, href).getRawPath();
         return (other.endsWith("/") ? other : other + "/").equals(path());

@@ -14,7 +14,8 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads XML of strangers: no document type, no entities of theirs, and not deeper than 64. */
+/** Reads XML of strangers: no document type, no entities of theirs, not deeper than 64, and no more than memory has
+ * room for. */
 final class DavXml {
 
     static final String DAV = "DAV:";
@@ -22,6 +23,10 @@ final class DavXml {
     static final String CALENDARSERVER = "http://calendarserver.org/ns/";
 
     private static final int DEPTH_MAX = 64;
+
+    /** About 50 MB of memory; ten times what a listing of five thousand resources has. */
+    private static final int ELEMENTS_MAX = 500_000;
+
     private static final XMLInputFactory FACTORY = factory();
 
     private DavXml() {}
@@ -32,6 +37,8 @@ final class DavXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        // or what strangers send is told to the console
+        factory.setXMLReporter((message, type, about, where) -> {});
         return factory;
     }
 
@@ -52,13 +59,14 @@ final class DavXml {
 
     private static Optional<XmlElement> read(XMLStreamReader reader) throws XMLStreamException {
         Deque<Open> open = new ArrayDeque<>();
+        var elements = 0;
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
                     return Optional.empty();
                 }
                 case XMLStreamConstants.START_ELEMENT -> {
-                    if (open.size() == DEPTH_MAX) {
+                    if (open.size() == DEPTH_MAX || ++elements > ELEMENTS_MAX) {
                         return Optional.empty();
                     }
                     open.push(Open.at(reader));

@@ -26,6 +26,12 @@ final class DescribedRules {
     private static final int OBSERVANCES_MAX = 500;
     private static final int DATES_MAX = 1_000;
 
+    /** Of all observances together. */
+    private static final int ONSETS_MAX = 4_000;
+
+    /** In characters; expressions recurse on longer ones. */
+    private static final int RULE_MAX = 500;
+
     /** By the year and no finer: nothing else describes a time zone, and much else takes for ever. */
     private static final Pattern YEARLY = Pattern.compile(
             "(?:(?:FREQ=YEARLY|BYMONTH=\\d{1,2}|BYDAY=[-+\\d]{0,3}[A-Z]{2}|BYMONTHDAY=[-\\d,]{1,60}|WKST=[A-Z]{2})(?:;|$))+");
@@ -49,6 +55,9 @@ final class DescribedRules {
             var onsets = new ArrayList<Onset>();
             for (var observance : zone.components().toList()) {
                 addOnsets(observance, onsets);
+                if (onsets.size() > ONSETS_MAX) {
+                    return Optional.empty();
+                }
             }
             onsets.sort(Comparator.comparing(Onset::instant));
             return onsets.isEmpty() ? Optional.empty() : Optional.of(rules(onsets));
@@ -80,11 +89,15 @@ final class DescribedRules {
 
     private static List<LocalDateTime> repeated(LocalDateTime start, ZoneOffset before, String rule)
             throws UnreadableCalendar {
+        if (rule.length() > RULE_MAX) {
+            throw new UnreadableCalendar(Reason.BAD_ZONE);
+        }
         var until = Stream.of(rule.split(";"))
                 .filter(part -> part.startsWith("UNTIL="))
                 .findFirst();
         var endless = Stream.of(rule.split(";"))
-                .filter(Predicate.not(part -> part.startsWith("UNTIL=") || part.equals("INTERVAL=1")))
+                .filter(Predicate.not(
+                        part -> part.startsWith("UNTIL=") || part.equals("INTERVAL=1") || saysTheTime(part, start)))
                 .reduce((one, other) -> one + ";" + other)
                 .orElse("");
         if (!YEARLY.matcher(endless).matches() || !endless.contains("FREQ=YEARLY")) {
@@ -101,6 +114,13 @@ final class DescribedRules {
                         .map(date -> date.atTime(start.toLocalTime()))
                         .filter(date -> !date.isAfter(last))
                         .toList();
+    }
+
+    /** Some programs say in the rule once more at what time of day its start is. */
+    private static boolean saysTheTime(String part, LocalDateTime start) {
+        return part.equals("BYHOUR=" + start.getHour())
+                || part.equals("BYMINUTE=" + start.getMinute())
+                || part.equals("BYSECOND=" + start.getSecond());
     }
 
     /** In UTC, or on the clocks before the change. */

@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.caldav;
 import static com.timeapp.calendar.infra.caldav.DavXml.CALDAV;
 import static com.timeapp.calendar.infra.caldav.DavXml.DAV;
 
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
@@ -30,14 +31,14 @@ final class Discovery {
         this.collections = collections;
     }
 
-    Probed probe(DavSession session, URI server) throws Failed {
+    Probed probe(Provider provider, DavSession session, URI server) throws Failed {
         var principal = principal(session, server);
         var home = principal.home();
         if (home.isEmpty()) {
             home = look(session, principal.address()).flatMap(Found::home);
         }
         var calendars = home.orElseThrow(() -> Failed.rejected(Rejection.NOT_CALDAV));
-        return new Probed(principal.address(), calendars, collections.in(session, calendars));
+        return new Probed(provider, principal.address(), calendars, collections.in(session, calendars));
     }
 
     /** @param home absent while only the principal is known */

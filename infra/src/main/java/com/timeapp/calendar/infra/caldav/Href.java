@@ -16,12 +16,16 @@ final class Href {
     private static final Pattern ABSOLUTE =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]*)([^?#]*).*", Pattern.DOTALL);
     private static final Pattern PATH = Pattern.compile("([^?#]*).*", Pattern.DOTALL);
+    private static final int LENGTH_MAX = 4_096;
     private static final String AS_IT_IS = "-._~!$&'()*+,;=:@/";
 
     private Href() {}
 
     /** The address that a server's {@code href} means, refused outside the origin. */
     static URI resolve(Origin origin, URI base, String href) throws Failed {
+        if (href.length() > LENGTH_MAX) {
+            throw Failed.rejected(Rejection.ADDRESS_REFUSED);
+        }
         try {
             var absolute = ABSOLUTE.matcher(href);
             if (absolute.matches()) {
@@ -44,6 +48,16 @@ final class Href {
             throw Failed.rejected(Rejection.ADDRESS_REFUSED);
         }
         return address;
+    }
+
+    /** Whether {@link #resolve} would not refuse it. */
+    static boolean isInside(Origin origin, URI base, String href) {
+        try {
+            resolve(origin, base, href);
+            return true;
+        } catch (Failed refused) {
+            return false;
+        }
     }
 
     /** Percent-encodes what must be and nothing else. */

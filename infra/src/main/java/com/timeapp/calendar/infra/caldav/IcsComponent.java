@@ -95,6 +95,23 @@ final class IcsComponent implements IcsPart {
         parts.removeIf(part -> part instanceof ContentLine line && line.is(property));
     }
 
+    /** Another one that says the same; components inside are shared. */
+    IcsComponent copy() {
+        var copy = new IcsComponent(begin);
+        copy.parts.addAll(parts);
+        copy.close(end);
+        return copy;
+    }
+
+    /** @return false: {@code there} is none of its own parts */
+    boolean insertAfter(IcsPart there, IcsPart added) {
+        var at = parts.indexOf(there);
+        if (at >= 0) {
+            parts.add(at + 1, added);
+        }
+        return at >= 0;
+    }
+
     /** Before the components that are there. */
     void insert(IcsComponent component) {
         parts.add(firstComponent(), component);

@@ -17,13 +17,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/** Events as iCalendar files: read, made and changed. What is changed or made is read again before it may be sent. */
+/** Events of ours are made, and events are changed. What is changed or made is read again before it may be sent. */
 final class IcsEvents {
-
-    private static final Set<String> CONFIDENTIAL = Set.of("PRIVATE", "CONFIDENTIAL");
 
     private static final byte[] EMPTY = """
             BEGIN:VCALENDAR
@@ -40,53 +37,6 @@ final class IcsEvents {
         this.clock = clock;
     }
 
-    /** @param floating where times without a zone are read */
-    static RemoteEvent read(IcsFile file, String resource, RemoteVersion version, ZoneId floating)
-            throws UnreadableCalendar {
-        // a person invited to a single occurrence has it without its series
-        var event = file.master()
-                .or(() -> file.components("VEVENT").findFirst())
-                .orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
-        return read(file, event, resource, version, floating);
-    }
-
-    private static RemoteEvent read(
-            IcsFile file, IcsComponent event, String resource, RemoteVersion version, ZoneId floating)
-            throws UnreadableCalendar {
-        var zones = new IcsZones(file, floating);
-        return new RemoteEvent(
-                new ExternalEventRef(uid(event).orElse(resource), resource),
-                version,
-                TextProperties.title(event),
-                TimeProperties.read(event, zones),
-                TextProperties.description(event),
-                PriorityProperty.read(event),
-                AvailabilityProperty.isFree(event),
-                isRecurring(file, event),
-                event.has("ORGANIZER"),
-                event.value("CLASS").filter(text -> isOneOf(CONFIDENTIAL, text)).isPresent(),
-                event.value("STATUS").filter("CANCELLED"::equalsIgnoreCase).isPresent(),
-                MarkerProperties.read(event),
-                RevisionProperties.changedAt(event, zones));
-    }
-
-    static Optional<String> uid(IcsComponent event) {
-        return event.value("UID").filter(text -> !text.isEmpty());
-    }
-
-    private static boolean isOneOf(Set<String> words, String text) {
-        return words.stream().anyMatch(text::equalsIgnoreCase);
-    }
-
-    private static boolean isRecurring(IcsFile file, IcsComponent event) {
-        return event.has("RRULE")
-                || event.has("RDATE")
-                || event.has("RECURRENCE-ID")
-                || file.components("VEVENT")
-                        .anyMatch(other ->
-                                other.has("RECURRENCE-ID") && uid(other).equals(uid(event)));
-    }
-
     byte[] made(String uid, EventContent content) throws Failed {
         try {
             var file = IcsFile.read(EMPTY);
@@ -101,7 +51,7 @@ final class IcsEvents {
             MarkerProperties.write(event, content.marker());
             AvailabilityProperty.write(event, content.free());
             event.put("SEQUENCE", "0");
-            return verified(file, uid, ZoneOffset.UTC, everything(content));
+            return verified(file, new ExternalEventRef(uid, ""), ZoneOffset.UTC, everything(content));
         } catch (UnreadableCalendar | DateTimeException e) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }
@@ -117,19 +67,27 @@ final class IcsEvents {
                 Edit.to(content.marker()));
     }
 
-    /** Empty when the file has no such event. */
-    Optional<byte[]> changed(byte[] body, String uid, EventPatch patch, ZoneId floating) throws Failed {
+    /** Empty when the file has no such event. Of a series only the occurrence that {@code ref} names is changed. */
+    Optional<byte[]> changed(byte[] body, ExternalEventRef ref, EventPatch patch, ZoneId floating) throws Failed {
         try {
             var file = IcsFile.read(body);
-            var event = file.master(uid);
+            var zones = new IcsZones(file, floating);
+            var event = found(file, ref, zones);
             if (event.isEmpty()) {
                 return Optional.empty();
             }
-            apply(patch, event.get(), new IcsZones(file, floating));
-            return Optional.of(verified(file, uid, floating, patch));
+            apply(patch, event.get(), zones);
+            return Optional.of(verified(file, ref, floating, patch));
         } catch (UnreadableCalendar | DateTimeException e) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }
+    }
+
+    private static Optional<IcsComponent> found(IcsFile file, ExternalEventRef ref, IcsZones zones)
+            throws UnreadableCalendar {
+        return ref.occurrence().isPresent()
+                ? SeriesOverride.of(file, ref, ref.occurrence().get(), zones)
+                : file.master(ref);
     }
 
     private void apply(EventPatch patch, IcsComponent event, IcsZones zones) throws UnreadableCalendar {
@@ -148,12 +106,15 @@ final class IcsEvents {
     }
 
     /** What a reader will find in the bytes must be what was wanted. */
-    private static byte[] verified(IcsFile file, String uid, ZoneId floating, EventPatch wanted)
+    private static byte[] verified(IcsFile file, ExternalEventRef ref, ZoneId floating, EventPatch wanted)
             throws Failed, UnreadableCalendar {
         var bytes = file.bytes();
         var written = IcsFile.read(bytes);
-        var event = written.master(uid).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
-        if (!says(read(written, event, "", new RemoteVersion(""), floating), wanted)) {
+        var zones = new IcsZones(written, floating);
+        var event = found(written, ref, zones).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
+        var said =
+                EventReading.event(event, ref, new RemoteVersion(""), TimeProperties.read(event, zones), false, zones);
+        if (!says(said, wanted)) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }
         return bytes;

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.caldav;
 
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -105,6 +106,10 @@ final class IcsFile {
         return calendars().findFirst().orElseThrow(UnreadableCalendar.because(Reason.NO_CALENDAR));
     }
 
+    void insertAfter(IcsComponent there, IcsComponent added) {
+        calendars().filter(calendar -> calendar.insertAfter(there, added)).findFirst();
+    }
+
     Stream<IcsComponent> components(String name) {
         return calendars().flatMap(calendar -> calendar.components(name));
     }
@@ -122,10 +127,9 @@ final class IcsFile {
         return components("VEVENT").filter(event -> !event.has("RECURRENCE-ID")).findFirst();
     }
 
-    Optional<IcsComponent> master(String uid) {
+    Optional<IcsComponent> master(ExternalEventRef ref) {
         return components("VEVENT")
-                .filter(event -> !event.has("RECURRENCE-ID"))
-                .filter(event -> event.value("UID").filter(uid::equals).isPresent())
+                .filter(event -> !event.has("RECURRENCE-ID") && EventReading.isOf(event, ref))
                 .findFirst();
     }
 }

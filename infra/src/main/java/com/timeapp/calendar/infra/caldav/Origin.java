@@ -22,11 +22,11 @@ record Origin(String scheme, String host, int port) {
             return false;
         }
         var other = of(address);
-        return equals(other) || isICloud() && other.isICloud();
+        return equals(other) || isICloud() && other.isICloud() && scheme.equals(other.scheme) && port == other.port;
     }
 
     /** iCloud sends each account to a partition with a host name of its own. */
     boolean isICloud() {
-        return scheme.equals("https") && port == 443 && (host.equals(ICLOUD) || host.endsWith("." + ICLOUD));
+        return host.equals(ICLOUD) || host.endsWith("." + ICLOUD);
     }
 }

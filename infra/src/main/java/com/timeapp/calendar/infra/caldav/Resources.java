@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.caldav;
 
 import static com.timeapp.calendar.infra.caldav.DavXml.CALDAV;
 
+import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
@@ -10,6 +11,7 @@ import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,14 +43,20 @@ final class Resources {
 
     private final DavClient client;
     private final Answers answers;
+    private final Clock clock;
 
-    Resources(DavClient client, Answers answers) {
+    Resources(DavClient client, Answers answers, Clock clock) {
         this.client = client;
         this.answers = answers;
+        this.clock = clock;
     }
 
-    /** A resource as it is stored. */
-    record Stored(String resource, RemoteVersion version, byte[] body) {
+    /**
+     * A resource as it is stored.
+     *
+     * @param scheduleTag by which a scheduling server tells changes of people from its own (RFC 6638 §3.2.10)
+     */
+    record Stored(String resource, RemoteVersion version, Optional<String> scheduleTag, byte[] body) {
 
         IcsFile file() throws UnreadableCalendar {
             return IcsFile.read(body);
@@ -83,6 +91,9 @@ final class Resources {
         }
         var items = new HashMap<String, ChangedItem>();
         for (var row : answers.multiStatus(response).rows()) {
+            if (collection.isForeign(row.href())) {
+                continue;
+            }
             var resource = collection.resource(row.href());
             if (resource.isPresent()) {
                 item(collection, resource.get(), row).ifPresent(item -> items.put(resource.get(), item));
@@ -91,7 +102,7 @@ final class Resources {
         return items;
     }
 
-    private static Optional<ChangedItem> item(DavCollection collection, String resource, MultiStatus.Row row) {
+    private Optional<ChangedItem> item(DavCollection collection, String resource, MultiStatus.Row row) {
         if (row.hasStatus(404)) {
             return Optional.of(new ChangedItem.Vanished(resource));
         }
@@ -101,7 +112,7 @@ final class Resources {
             return Optional.empty();
         }
         var body = data.get().text().getBytes(StandardCharsets.UTF_8);
-        return Optional.of(item(collection, new Stored(resource, version.get(), body)));
+        return Optional.of(item(collection, new Stored(resource, version.get(), Optional.empty(), body)));
     }
 
     private ChangedItem readOne(DavCollection collection, String resource) throws Failed {
@@ -111,24 +122,25 @@ final class Resources {
         }
         if (response.isSuccess() && !response.complete()) {
             var version = response.version().orElse(new RemoteVersion(""));
-            return new ChangedItem.Unreadable(new ExternalEventRef(resource, resource), version);
+            return new ChangedItem.Unreadable(
+                    new ExternalEventRef(resource, resource), version, ImportRejection.TOO_LARGE);
         }
         return item(collection, stored(collection, resource, response));
     }
 
-    private static ChangedItem item(DavCollection collection, Stored stored) {
+    private ChangedItem item(DavCollection collection, Stored stored) {
         var uid = Optional.<String>empty();
         try {
             var file = stored.file();
             if (file.isNoEvent()) {
                 return new ChangedItem.NotAnEvent(stored.resource(), stored.version());
             }
-            uid = file.components("VEVENT").findFirst().flatMap(IcsEvents::uid);
+            uid = file.components("VEVENT").findFirst().flatMap(EventReading::uid);
             return new ChangedItem.Present(
-                    IcsEvents.read(file, stored.resource(), stored.version(), collection.zone()));
+                    EventReading.read(file, stored.resource(), stored.version(), collection.zone(), clock.instant()));
         } catch (UnreadableCalendar e) {
             var ref = new ExternalEventRef(uid.orElse(stored.resource()), stored.resource());
-            return new ChangedItem.Unreadable(ref, stored.version());
+            return new ChangedItem.Unreadable(ref, stored.version(), e.reason().rejection());
         }
     }
 
@@ -161,7 +173,8 @@ final class Resources {
 
     RemoteEvent event(DavCollection collection, Stored stored) throws Failed {
         try {
-            return IcsEvents.read(stored.file(), stored.resource(), stored.version(), collection.zone());
+            return EventReading.read(
+                    stored.file(), stored.resource(), stored.version(), collection.zone(), clock.instant());
         } catch (UnreadableCalendar e) {
             throw Failed.unavailable(Cause.UNREADABLE_ANSWER);
         }
@@ -185,7 +198,10 @@ final class Resources {
         var path = Href.path(resource);
         var version = response.version();
         return new Stored(
-                path, version.isPresent() ? version.get() : versionByProperty(collection, path), response.body());
+                path,
+                version.isPresent() ? version.get() : versionByProperty(collection, path),
+                response.header("Schedule-Tag").filter(tag -> !tag.isBlank()),
+                response.body());
     }
 
     /** Some servers tell the version only as a property. */

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.caldav;
 
+import com.timeapp.calendar.domain.connection.ImportRejection;
 import java.util.function.Supplier;
 
 /** No event can be read from this. Says why, and nothing of its content. */
@@ -17,7 +18,18 @@ final class UnreadableCalendar extends Exception {
         NO_START,
         BAD_TIME,
         BAD_DURATION,
-        BAD_ZONE
+        BAD_ZONE,
+        /** A rule that cannot be followed within what we are ready to do for it. */
+        BAD_RECURRENCE;
+
+        ImportRejection rejection() {
+            return switch (this) {
+                case BROKEN_STRUCTURE, NO_CALENDAR, NO_EVENT -> ImportRejection.UNREADABLE;
+                case TOO_DEEP -> ImportRejection.TOO_DEEP;
+                case NO_START, BAD_TIME, BAD_DURATION, BAD_ZONE -> ImportRejection.BAD_TIME;
+                case BAD_RECURRENCE -> ImportRejection.BAD_RECURRENCE;
+            };
+        }
     }
 
     private final Reason reason;

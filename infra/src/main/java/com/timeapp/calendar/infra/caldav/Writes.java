@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.Written;
+import com.timeapp.calendar.infra.caldav.Resources.Stored;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,12 +24,14 @@ final class Writes {
     private final Answers answers;
     private final Resources resources;
     private final IcsEvents events;
+    private final Refusals refusals;
 
     Writes(DavClient client, Answers answers, Resources resources, IcsEvents events) {
         this.client = client;
         this.answers = answers;
         this.resources = resources;
         this.events = events;
+        this.refusals = new Refusals(client, answers);
     }
 
     Written create(DavCollection collection, ClientKey key, EventContent content) throws Failed {
@@ -76,17 +79,32 @@ final class Writes {
         if (!stored.version().equals(change.expected())) {
             throw new Failed(new GatewayResult.PreconditionFailed<>());
         }
-        var body = events.changed(stored.body(), change.event().id(), change.fields(), collection.zone())
+        refuseWithGuests(stored);
+        var body = events.changed(stored.body(), change.event(), change.fields(), collection.zone())
                 .orElseThrow(() -> new Failed(new GatewayResult.Gone<>()));
         var response = client.send(
-                collection.session(),
-                DavRequest.put(collection.address(stored.resource()), ifMatch(change.expected()), body));
-        return done(collection, new ExternalEventRef(change.event().id(), stored.resource()), response);
+                collection.session(), DavRequest.put(collection.address(stored.resource()), ifUnchanged(stored), body));
+        var event = change.event();
+        return done(collection, new ExternalEventRef(event.id(), stored.resource(), event.occurrence()), response);
+    }
+
+    /** A scheduling server puts answers of guests into an event that nobody else changed, and merges ours with them. */
+    private static Map<String, String> ifUnchanged(Stored stored) {
+        return stored.scheduleTag()
+                .map(tag -> Map.of("If-Schedule-Tag-Match", tag))
+                .orElseGet(() -> ifMatch(stored.version()));
+    }
+
+    /** Nobody gets mail because of us. */
+    private static void refuseWithGuests(Stored stored) throws Failed {
+        if (EventReading.hasGuests(stored.body())) {
+            throw Failed.rejected(Rejection.HAS_GUESTS);
+        }
     }
 
     private Written done(DavCollection collection, ExternalEventRef ref, DavResponse response) throws Failed {
         if (!response.isSuccess()) {
-            throw refused(collection, response);
+            throw refusals.of(collection, response);
         }
         var version = response.isHtml() ? Optional.<RemoteVersion>empty() : response.version();
         return new Written.Done(
@@ -111,6 +129,19 @@ final class Writes {
 
     Removed remove(DavCollection collection, Write.Remove remove) throws Failed {
         var resource = remove.event().resource();
+        Stored stored;
+        try {
+            stored = resources.fetch(collection, resource);
+        } catch (Failed failed) {
+            if (failed.answer() instanceof GatewayResult.Gone) {
+                return Removed.BEFORE;
+            }
+            throw failed;
+        }
+        if (!stored.version().equals(remove.expected())) {
+            throw new Failed(new GatewayResult.PreconditionFailed<>());
+        }
+        refuseWithGuests(stored);
         var response = client.send(
                 collection.session(), DavRequest.delete(collection.address(resource), ifMatch(remove.expected())));
         if (response.isGone()) {
@@ -124,7 +155,7 @@ final class Writes {
             return removedAsTold(response);
         }
         if (!response.isSuccess() || response.isHtml()) {
-            throw refused(collection, response);
+            throw refusals.of(collection, response);
         }
         return Removed.NOW;
     }
@@ -153,33 +184,5 @@ final class Writes {
     private static Map<String, String> ifMatch(RemoteVersion version) {
         // without a version nothing is expected, and nothing may match
         return Map.of("If-Match", version.value().isEmpty() ? "\"\"" : version.value());
-    }
-
-    /** Why a write was refused; a refusal may be about the whole collection. */
-    private Failed refused(DavCollection collection, DavResponse response) throws Failed {
-        var general = answers.general(response);
-        if (general.isPresent()) {
-            return general.get();
-        }
-        return switch (response.status()) {
-            case 412 -> new Failed(new GatewayResult.PreconditionFailed<>());
-            case 403, 404, 409, 410 -> refusedSomehow(collection, response);
-            default -> Failed.rejected(Rejection.INVALID_EVENT);
-        };
-    }
-
-    private Failed refusedSomehow(DavCollection collection, DavResponse response) throws Failed {
-        var error = DavError.of(response);
-        if (error.names(CALDAV, "no-uid-conflict")) {
-            return Failed.rejected(Rejection.NAME_TAKEN);
-        }
-        var state = CollectionState.of(collection, client, answers);
-        if (response.isGone()) {
-            return new Failed(new GatewayResult.Gone<>());
-        }
-        var isAboutContent = error.conditions().stream()
-                .anyMatch(condition -> condition.namespace().equals(CALDAV));
-        var mayWrite = state.writable().orElse(isAboutContent || response.status() == 409);
-        return mayWrite ? Failed.rejected(Rejection.INVALID_EVENT) : new Failed(new GatewayResult.ReadOnly<>());
     }
 }

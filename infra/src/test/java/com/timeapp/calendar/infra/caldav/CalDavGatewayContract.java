@@ -25,6 +25,7 @@ import com.timeapp.calendar.domain.gateway.Written;
 import com.timeapp.calendar.domain.id.AccountId;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +42,14 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CalDavGatewayContract {
 
-    private CalendarServer server;
+    private FaultyServer server;
     private Calendars calendars;
 
     private URI calendar;
     private CalendarTarget target;
 
     /** On it are {@link CalendarServer#USER}, and bob, whose password is builder. */
-    abstract CalendarServer startServer();
+    abstract FaultyServer startServer();
 
     /** Such as the server makes them, of no state that it was ever in. */
     abstract String unknownSyncToken();
@@ -358,6 +359,44 @@ abstract class CalDavGatewayContract {
                         .mapToObj(i -> "time-app-task-t-" + i + "@timeapp.com")
                         .toList());
         assertThat(server.list(calendar)).hasSize(30);
+    }
+
+    @Nested
+    class WhenTheWayToTheServerIsBad {
+
+        @Test
+        void aServerThatHasEnoughIsLeftAloneForAsLongAsItSays() {
+            server.answersNext("PUT", 429, "Retry-After", "90");
+            assertThat(calendars.create(target, key("t-1"), content("t-1", "Dentist")))
+                    .isEqualTo(new GatewayResult.Throttled<>(Duration.ofSeconds(90)));
+            assertThat(server.list(calendar)).isEmpty();
+        }
+
+        @Test
+        void aWriteWhoseAnswerIsLostMayHaveHappenedAndMakesNoSecondEvent() {
+            server.cutsAfterNext("PUT");
+            assertThat(calendars.create(target, key("t-1"), content("t-1", "Dentist")))
+                    .isInstanceOf(GatewayResult.OutcomeUnknown.class);
+            assertThat(ok(calendars.create(target, key("t-1"), content("t-1", "Dentist"))))
+                    .isInstanceOf(Written.Existing.class);
+            assertThat(server.list(calendar)).hasSize(1);
+        }
+
+        @Test
+        void aRemovalWhoseAnswerIsLostIsSuccessNextTime() {
+            var made = done(calendars.create(target, key("t-1"), content("t-1", "Dentist")));
+            server.cutsAfterNext("DELETE");
+            assertThat(calendars.remove(target, made.ref(), made.version()))
+                    .isInstanceOf(GatewayResult.OutcomeUnknown.class);
+            assertThat(ok(calendars.remove(target, made.ref(), made.version()))).isEqualTo(Removed.BEFORE);
+        }
+
+        @Test
+        void aReadWhoseAnswerIsLostSaysNothing() {
+            server.cutsAfterNext("REPORT");
+            assertThat(calendars.gateway.changes(target, Optional.of(new SyncCursor("sync:" + unknownSyncToken()))))
+                    .isEqualTo(new GatewayResult.Unavailable<>(GatewayResult.Cause.CONNECTION_LOST));
+        }
     }
 
     @Nested

@@ -22,6 +22,7 @@ import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.infra.outbound.OutboundGuard;
 import com.timeapp.calendar.infra.vault.Credential;
 import java.io.IOException;
 import java.net.URI;
@@ -48,26 +49,35 @@ final class Calendars implements AutoCloseable {
     final CalDavGateway gateway;
     final CalDavAccountsAdapter accounts;
 
+    /** As in production, but nothing takes longer than a test may. */
+    static final CalDavProperties USUAL = new CalDavProperties(
+            null,
+            null,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(2),
+            DataSize.ofMegabytes(10),
+            50_000,
+            4,
+            2,
+            5,
+            32,
+            Duration.ofHours(24));
+
     Calendars() {
-        this(new CalDavProperties(
-                null,
-                null,
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(20),
-                DataSize.ofMegabytes(10),
-                4,
-                2,
-                5,
-                32,
-                Duration.ofHours(24)));
+        this(USUAL);
     }
 
     Calendars(CalDavProperties properties) {
+        this(properties, properties.guard(false), URI.create("https://caldav.icloud.com/"), (name, type) -> List.of());
+    }
+
+    Calendars(CalDavProperties properties, OutboundGuard guard, URI iCloud, ServiceRecords.Names names) {
         this.properties = properties;
-        var guard = properties.guard(false);
         this.client = new DavClient(properties, guard);
         this.gateway = new CalDavGateway(vault, client, properties, CLOCK);
-        this.accounts = new CalDavAccountsAdapter(vault, client, guard, properties, CLOCK);
+        this.accounts = new CalDavAccountsAdapter(
+                vault, client, guard, properties, new AppleProperties(iCloud), new ServiceRecords(names), CLOCK);
     }
 
     CalendarTarget target(URI collection, String username, String password) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.timeapp.calendar.domain.event.EventPatch;
 import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
@@ -58,12 +59,16 @@ class ChangingEventsTest {
 
     private static RemoteEvent read(String body, ZoneId floating) throws UnreadableCalendar {
         var file = IcsFile.read(body.getBytes(StandardCharsets.UTF_8));
-        return IcsEvents.read(file, "r", new RemoteVersion("v"), floating);
+        return EventReading.read(file, "r", new RemoteVersion("v"), floating, Calendars.CLOCK.instant());
     }
 
     private String changed(String body, String uid, EventPatch patch) throws Failed {
         return new String(
-                events.changed(body.getBytes(StandardCharsets.UTF_8), uid, patch, Calendars.BERLIN)
+                events.changed(
+                                body.getBytes(StandardCharsets.UTF_8),
+                                new ExternalEventRef(uid, "r"),
+                                patch,
+                                Calendars.BERLIN)
                         .orElseThrow(),
                 StandardCharsets.UTF_8);
     }
@@ -109,7 +114,8 @@ class ChangingEventsTest {
         body.write(("LOCATION:" + "Café ".repeat(40) + "\n").getBytes(StandardCharsets.ISO_8859_1));
         body.write("END:VEVENT\nEND:VCALENDAR\n".getBytes(StandardCharsets.UTF_8));
         var patch = Calendars.retitled(read(event("DTSTART:20260602T090000Z\n"), Calendars.BERLIN), "Ä");
-        var after = events.changed(body.toByteArray(), "e@example.org", patch, Calendars.BERLIN)
+        var after = events.changed(
+                        body.toByteArray(), new ExternalEventRef("e@example.org", "r"), patch, Calendars.BERLIN)
                 .orElseThrow();
         assertThat(new String(after, StandardCharsets.ISO_8859_1))
                 .isEqualTo(body.toString(StandardCharsets.ISO_8859_1)
@@ -174,7 +180,11 @@ class ChangingEventsTest {
     @Test
     void anEventThatIsNotInTheFileIsNotChanged() throws Exception {
         var patch = Calendars.retitled(read(SERIES, ZoneOffset.UTC), "x");
-        assertThat(events.changed(SERIES.getBytes(StandardCharsets.UTF_8), "missing", patch, ZoneOffset.UTC))
+        assertThat(events.changed(
+                        SERIES.getBytes(StandardCharsets.UTF_8),
+                        new ExternalEventRef("missing", "r"),
+                        patch,
+                        ZoneOffset.UTC))
                 .isEmpty();
     }
 

@@ -2,10 +2,10 @@ package com.timeapp.calendar.infra.caldav;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.EventPatch;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import java.io.IOException;
@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,18 +35,7 @@ class CorpusTest {
 
     @BeforeAll
     void find() throws IOException {
-        var folder = Optional.ofNullable(System.getProperty("time.ics"))
-                .or(() -> Optional.ofNullable(System.getenv("TIME_ICS")));
-        if (folder.isEmpty()) {
-            assertThat(System.getenv("CI")).as("TIME_ICS names no corpus").isNotEqualTo("true");
-            abort("no corpus of calendar files: neither -Dtime.ics nor TIME_ICS is set");
-        }
-        try (var files = Files.walk(Path.of(folder.get()))) {
-            corpus = files.filter(file -> file.toString().endsWith(".ics"))
-                    .sorted()
-                    .toList();
-        }
-        assertThat(corpus).hasSizeGreaterThan(100);
+        corpus = Corpus.files();
     }
 
     Stream<Path> corpus() {
@@ -81,7 +69,7 @@ class CorpusTest {
                 count("no event in it");
                 return;
             }
-            var event = IcsEvents.read(file, "x.ics", VERSION, ZoneOffset.UTC);
+            var event = EventReading.read(file, "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant());
             count("read");
             rename(body, event);
         } catch (UnreadableCalendar refused) {
@@ -91,13 +79,18 @@ class CorpusTest {
 
     private void rename(byte[] body, RemoteEvent event) {
         try {
-            var renamed = events.changed(body, event.ref().id(), onlyTitle("Renamed"), ZoneOffset.UTC);
+            if (event.ref().occurrence().isPresent()) {
+                renameOne(body, event);
+            }
+            var whole = new ExternalEventRef(event.ref().id(), event.ref().resource());
+            var renamed = events.changed(body, whole, onlyTitle("Renamed"), ZoneOffset.UTC);
             if (renamed.isEmpty()) {
                 count("not renamed: a single occurrence, or without a UID");
                 return;
             }
             assertThat(others(renamed.get())).isEqualTo(others(body));
-            assertThat(read(renamed.get()).title()).isEqualTo("Renamed");
+            assertThat(IcsFile.read(renamed.get()).master().map(TextProperties::title))
+                    .contains("Renamed");
             count("renamed, nothing else touched");
         } catch (Failed refused) {
             count("not renamed: refused before it is sent");
@@ -106,8 +99,16 @@ class CorpusTest {
         }
     }
 
+    private void renameOne(byte[] body, RemoteEvent event) throws Failed, UnreadableCalendar {
+        var renamed = events.changed(body, event.ref(), onlyTitle("Renamed"), ZoneOffset.UTC);
+        assertThat(others(renamed.orElseThrow())).containsSubsequence(others(body));
+        assertThat(read(renamed.get()).ref()).isEqualTo(event.ref());
+        assertThat(read(renamed.get()).title()).isEqualTo("Renamed");
+        count("one occurrence renamed, its series not touched");
+    }
+
     private static RemoteEvent read(byte[] body) throws UnreadableCalendar {
-        return IcsEvents.read(IcsFile.read(body), "x.ics", VERSION, ZoneOffset.UTC);
+        return EventReading.read(IcsFile.read(body), "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant());
     }
 
     private static EventPatch onlyTitle(String title) {

@@ -6,9 +6,12 @@ import static com.timeapp.calendar.infra.caldav.Calendars.key;
 import static com.timeapp.calendar.infra.caldav.Calendars.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
@@ -16,6 +19,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.gateway.Written;
 import com.timeapp.calendar.infra.caldav.ScriptedServer.Answer;
 import com.timeapp.calendar.infra.vault.Credential;
 import java.io.IOException;
@@ -26,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
@@ -51,7 +57,9 @@ class DifficultServersTest {
             null,
             Duration.ofSeconds(2),
             Duration.ofSeconds(3),
+            Duration.ofSeconds(10),
             DataSize.ofKilobytes(64),
+            500,
             4,
             2,
             5,
@@ -103,6 +111,10 @@ class DifficultServersTest {
     private static Answer error(int status, String condition) {
         return new Answer(
                 status, "<d:error xmlns:d='DAV:' xmlns:c='urn:ietf:params:xml:ns:caldav'>" + condition + "</d:error>");
+    }
+
+    private static Answer stored() {
+        return new Answer(200, Map.of("ETag", V1.value()), EVENT, false);
     }
 
     private GatewayResult<?> create() {
@@ -173,11 +185,12 @@ class DifficultServersTest {
 
         @Test
         void aWriteThatWasSentAndNotAnsweredHasAnUnknownOutcome() {
-            server.on("PUT", Answer.cutOff()).on("DELETE", Answer.cutOff());
+            server.on("PUT", Answer.cutOff()).on("DELETE", Answer.cutOff()).on("GET", stored());
             assertThat(create()).isEqualTo(new GatewayResult.OutcomeUnknown<>(Cause.CONNECTION_LOST));
             assertThat(calendars.remove(target, REF, V1))
                     .isEqualTo(new GatewayResult.OutcomeUnknown<>(Cause.CONNECTION_LOST));
-            assertThat(server.asked).hasSize(2);
+            assertThat(server.asked("PUT")).hasSize(1);
+            assertThat(server.asked("DELETE")).hasSize(1);
         }
 
         @Test
@@ -274,9 +287,17 @@ class DifficultServersTest {
         }
 
         @Test
-        void rowsThatLeadElsewhereAreRefused() {
-            server.on("REPORT", multi(row("https://evil.example.org/x.ics", "<d:getetag>\"1\"</d:getetag>")));
-            assertThat(changes()).isEqualTo(new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED));
+        void aRowThatLeadsElsewhereIsToldOfNeverCalledAndHoldsUpNoOther() {
+            var elsewhere = "https://evil.example.org/x.ics";
+            server.on(
+                    "REPORT",
+                    multi(row(elsewhere, "<d:getetag>\"1\"</d:getetag>") + listed("a.ics")
+                            + "<d:sync-token>2</d:sync-token>"));
+            assertThat(ok(calendars.gateway.changes(target, SINCE)).items())
+                    .containsExactly(
+                            new ChangedItem.Unreadable(
+                                    new ExternalEventRef(elsewhere, elsewhere), V1, ImportRejection.FOREIGN_ADDRESS),
+                            new ChangedItem.Listed(PATH + "a.ics", V1));
         }
 
         @Test
@@ -325,7 +346,7 @@ class DifficultServersTest {
             assertThat(page.items())
                     .containsExactly(
                             new ChangedItem.Vanished(PATH + "a.ics"), new ChangedItem.Listed(PATH + "b.ics", V1));
-            assertThat(page.next()).isEqualTo(new SyncCursor("sync:3"));
+            assertThat(page.next()).isEqualTo(new SyncCursor("sync:3\n" + PATH + "b.ics\t\"1\""));
             assertThat(server.asked.getLast().body()).contains("<d:sync-token>2</d:sync-token>");
         }
 
@@ -406,8 +427,13 @@ class DifficultServersTest {
         void withoutTheRightToWriteTheCalendarIsReadOnly() {
             server.on("PUT", Answer.of(403)).on("PROPFIND", collection(rights("read")));
             assertThat(create()).isEqualTo(new GatewayResult.ReadOnly<>());
-            server.on("PROPFIND", collection(rights("write")));
-            assertThat(create()).isEqualTo(new GatewayResult.Rejected<>(Rejection.INVALID_EVENT));
+        }
+
+        @Test
+        void oneRefusalThatNobodyExplainsIsNotTheWholeCalendars() {
+            server.on("PUT", Answer.of(403)).on("PROPFIND", collection(rights("write")), collection(""));
+            assertThat(create()).isEqualTo(new GatewayResult.Rejected<>(Rejection.FORBIDDEN));
+            assertThat(create()).isEqualTo(new GatewayResult.Rejected<>(Rejection.FORBIDDEN));
         }
 
         @Test
@@ -452,9 +478,59 @@ class DifficultServersTest {
         void aRemovalIsBelievedByWhatItsAnswerSays() {
             server.on("DELETE", Answer.of(412)).on("GET", Answer.of(404));
             assertThat(ok(calendars.remove(target, REF, V1))).isEqualTo(Removed.BEFORE);
-            server.on("DELETE", multi(status(REF.resource(), 423)));
+            server.on("DELETE", multi(status(REF.resource(), 423))).on("GET", stored());
             assertThat(calendars.remove(target, REF, V1))
                     .isEqualTo(new GatewayResult.Unavailable<>(Cause.SERVER_ERROR));
+        }
+    }
+
+    @Nested
+    class ManyWrites {
+
+        private List<GatewayResult<Written>> created(int count) {
+            var writes = IntStream.range(0, count)
+                    .<Write>mapToObj(i -> new Write.Create(key("t-" + i), content("t-" + i, "Task " + i)))
+                    .toList();
+            return calendars.gateway.write(target, writes).stream()
+                    .map(result -> ((WriteResult.OfCreate) result).result())
+                    .toList();
+        }
+
+        static Stream<Answer> endings() {
+            return Stream.of(
+                    Answer.of(401),
+                    Answer.with(429, "Retry-After", "60"),
+                    Answer.with(503, "Retry-After", "60"),
+                    new Answer(200, "<html>Log in</html>"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("endings")
+        void endWithTheFirstAnswerThatIsAboutAllOfThem(Answer ending) {
+            server.on("PUT", ending).on("GET", ending);
+            assertThat(created(50)).hasSize(50).noneMatch(GatewayResult.Ok.class::isInstance);
+            assertThat(server.asked("PUT")).hasSizeLessThanOrEqualTo(4);
+        }
+
+        @Test
+        void badLoginsAreNoMoreThanGoOutAtOnce() {
+            server.on("PUT", Answer.of(401));
+            assertThat(created(50)).containsOnly(new GatewayResult.AuthorizationLost<>());
+            assertThat(server.asked("PUT")).hasSizeLessThanOrEqualTo(4);
+        }
+
+        @Test
+        void oneThatFailsByItselfEndsNothing() {
+            server.on("PUT", Answer.of(422), Answer.with(201, "ETag", "\"1\""));
+            assertThat(created(10))
+                    .filteredOn(GatewayResult.Ok.class::isInstance)
+                    .hasSize(9);
+        }
+
+        @Test
+        void aServerThatIsNotThereIsNotKnockedAtFiftyTimes() {
+            server.close();
+            assertThat(created(50)).containsOnly(new GatewayResult.Unavailable<>(Cause.CONNECT_FAILED));
         }
     }
 

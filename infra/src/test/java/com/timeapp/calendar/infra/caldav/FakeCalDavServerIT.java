@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class FakeCalDavServerIT extends CalDavGatewayContract {
 
     @Override
-    CalendarServer startServer() {
+    FaultyServer startServer() {
         return serving();
     }
 

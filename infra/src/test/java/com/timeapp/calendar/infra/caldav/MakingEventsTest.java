@@ -125,7 +125,7 @@ class MakingEventsTest {
     void anInstantComesBackWhateverTheClocksDo(String start) throws Exception {
         var content = at(timed(start, "Europe/Berlin"));
         var file = IcsFile.read(made(content).getBytes(StandardCharsets.UTF_8));
-        var read = IcsEvents.read(file, "r", new RemoteVersion("v"), ZoneOffset.UTC);
+        var read = EventReading.read(file, "r", new RemoteVersion("v"), ZoneOffset.UTC, Calendars.CLOCK.instant());
         assertThat(read.time().sameAs(content.time())).isTrue();
     }
 
@@ -173,7 +173,7 @@ class MakingEventsTest {
         var body = made(new EventContent(
                 content.title(), content.time(), content.description(), priority, false, content.marker()));
         var file = IcsFile.read(body.getBytes(StandardCharsets.UTF_8));
-        assertThat(IcsEvents.read(file, "r", new RemoteVersion("v"), ZoneOffset.UTC)
+        assertThat(EventReading.read(file, "r", new RemoteVersion("v"), ZoneOffset.UTC, Calendars.CLOCK.instant())
                         .priority())
                 .isEqualTo(priority);
     }

@@ -7,20 +7,24 @@ import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.EventPatch;
 import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.RemoteVersion;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Files that somebody damaged, by accident or not, are read or refused; no other exception, and no endless work. */
 class MutatedFilesTest {
 
-    private static final int ROUNDS = Integer.getInteger("mutations", 20_000);
+    private static final int ROUNDS = Integer.getInteger("mutations", 2_000);
 
     private static final List<String> FILES = List.of("""
             BEGIN:VCALENDAR
@@ -49,7 +53,7 @@ class MutatedFilesTest {
             SUMMARY;LANGUAGE=de:Zahnarzt\\, früh; und
               gefaltet
             DESCRIPTION:one\\ntwo
-            RRULE:FREQ=SECONDLY;COUNT=2147483647
+            RRULE:FREQ=WEEKLY;BYDAY=TU,TH;COUNT=300
             EXDATE;TZID=Custom 1:20261202T090000
             PRIORITY:3
             BEGIN:VALARM
@@ -98,18 +102,50 @@ class MutatedFilesTest {
             "00000000T000000",
             "+9999",
             "FREQ=YEARLY;",
+            "FREQ=SECONDLY;",
+            "BYMONTHDAY=31;",
+            "RDATE:20260101T000000Z,\n",
+            "RECURRENCE-ID:20261201T080000Z\n",
             "é\u2028");
 
     private final IcsEvents events = new IcsEvents(Clock.systemUTC());
 
+    private static final String LISTING =
+            "<?xml version='1.0'?><d:multistatus xmlns:d='DAV:' xmlns:c='urn:ietf:params:xml:ns:caldav'>"
+                    + "<d:response><d:href>/a/b%20c.ics</d:href><d:propstat><d:prop><d:getetag>\"1\"</d:getetag>"
+                    + "<c:calendar-data><![CDATA[BEGIN:VCALENDAR]]></c:calendar-data></d:prop>"
+                    + "<d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response><d:response><d:href>/a/d.ics"
+                    + "</d:href><d:status>HTTP/1.1 404 Not Found</d:status></d:response>"
+                    + "<d:sync-token>http://x/1</d:sync-token></d:multistatus>";
+
+    private final long seed = Long.getLong("seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
     @Test
     void areReadOrRefused() {
-        var seed = Long.getLong("seed", System.nanoTime());
-        var random = new Random(seed);
-        for (var round = 0; round < ROUNDS; round++) {
-            var body = mutated(FILES.get(random.nextInt(FILES.size())), random).getBytes(ISO_8859_1);
+        mutate(FILES, ROUNDS, this::readAndChange);
+    }
+
+    @Test
+    void soAreThoseOfOtherPrograms() throws IOException {
+        mutate(Corpus.texts(), ROUNDS, this::readAndChange);
+    }
+
+    @Test
+    void soAreAnswersOfServers() {
+        mutate(List.of(LISTING), 5 * ROUNDS, body -> {
+            var answer = new DavResponse(URI.create("http://127.0.0.1/a/"), 207, Map.of(), body, true);
+            MultiStatus.of(answer)
+                    .ifPresent(status -> status.rows()
+                            .forEach(row -> Href.isInside(Origin.of(answer.uri()), answer.uri(), row.href())));
+        });
+    }
+
+    private void mutate(List<String> texts, int rounds, Consumer<byte[]> read) {
+        for (var round = 0; round < rounds; round++) {
+            var body = mutated(texts.get(random.nextInt(texts.size())), random).getBytes(ISO_8859_1);
             try {
-                readAndChange(body);
+                read.accept(body);
             } catch (RuntimeException | StackOverflowError e) {
                 fail("seed " + seed + ", round " + round, e);
             }
@@ -118,8 +154,9 @@ class MutatedFilesTest {
 
     private void readAndChange(byte[] body) {
         try {
-            var event = IcsEvents.read(IcsFile.read(body), "x.ics", new RemoteVersion("a"), ZoneOffset.UTC);
-            events.changed(body, event.ref().id(), moved(), ZoneOffset.UTC);
+            var event = EventReading.read(
+                    IcsFile.read(body), "x.ics", new RemoteVersion("a"), ZoneOffset.UTC, Calendars.CLOCK.instant());
+            events.changed(body, event.ref(), moved(), ZoneOffset.UTC);
         } catch (UnreadableCalendar | Failed refused) {
             // as it should be
         }

@@ -3,8 +3,8 @@ package com.timeapp.calendar.infra.caldav;
 class RadicaleIT extends CalDavGatewayContract {
 
     @Override
-    CalendarServer startServer() {
-        return RadicaleServer.start();
+    FaultyServer startServer() {
+        return new ProxiedServer(RadicaleServer.start());
     }
 
     @Override

@@ -51,11 +51,12 @@ class ReadingEventsTest {
     }
 
     private static RemoteEvent file(String body) throws UnreadableCalendar {
-        return IcsEvents.read(
+        return EventReading.read(
                 IcsFile.read(body.getBytes(StandardCharsets.UTF_8)),
                 "/c/u.ics",
                 new RemoteVersion("v"),
-                ZoneId.of("America/New_York"));
+                ZoneId.of("America/New_York"),
+                Calendars.CLOCK.instant());
     }
 
     private static Instant start(String before, String dtstart) throws UnreadableCalendar {
@@ -94,6 +95,12 @@ class ReadingEventsTest {
         void aZoneThatIsATrapIsNotFollowed(String rule) throws UnreadableCalendar {
             var trap = CUSTOM_ZONE.replaceAll("FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", rule);
             assertThat(start(trap, "DTSTART;TZID=Custom 1:20260701T120000")).isEqualTo("2026-07-01T16:00:00Z");
+        }
+
+        @Test
+        void aRuleMaySayItsTimeOfDayOnceMore() throws UnreadableCalendar {
+            var wordy = CUSTOM_ZONE.replace("FREQ=YEARLY;BYMONTH=10", "FREQ=YEARLY;BYMINUTE=0;BYHOUR=3;BYMONTH=10");
+            assertThat(start(wordy, "DTSTART;TZID=Custom 1:20260701T120000")).isEqualTo("2026-07-01T10:00:00Z");
         }
 
         @Test
@@ -213,8 +220,12 @@ class ReadingEventsTest {
                 .replace("\u00c3", "\u00c3\r\n ");
         var body = "\u00EF\u00BB\u00BFBEGIN:VCALENDAR\r\nbegin:vevent\r\nuid:u\r\ndtstart:20260701T120000Z\r\n" + folded
                 + "\r\nend:vevent\r\nEND:VCALENDAR";
-        var event = IcsEvents.read(
-                IcsFile.read(body.getBytes(StandardCharsets.ISO_8859_1)), "r", new RemoteVersion("v"), ZoneOffset.UTC);
+        var event = EventReading.read(
+                IcsFile.read(body.getBytes(StandardCharsets.ISO_8859_1)),
+                "r",
+                new RemoteVersion("v"),
+                ZoneOffset.UTC,
+                Calendars.CLOCK.instant());
         assertThat(event.title()).isEqualTo("Ä");
     }
 

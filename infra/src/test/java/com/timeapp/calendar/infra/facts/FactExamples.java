@@ -155,6 +155,7 @@ public final class FactExamples {
                 new ConnectionFact.CalendarUnavailable(CONNECTION, PERSON, UnavailableReason.CALENDAR_NOT_FOUND),
                 new ConnectionFact.ConnectionRecovered(CONNECTION, PERSON),
                 new ConnectionFact.CalendarFoundReadOnly(CONNECTION, PERSON),
+                new ConnectionFact.CalendarFoundWritable(CONNECTION, PERSON),
                 new ConnectionFact.ImportRejected(
                         CONNECTION,
                         PERSON,

@@ -3,6 +3,7 @@ package com.timeapp.calendar.query.connection;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
@@ -100,7 +101,12 @@ class ConnectionProjection {
 
     @EventHandler
     void on(CalendarFoundReadOnly fact, @Timestamp Instant at, @SequenceNumber long revision) {
-        change(fact, revision, connection -> connection.readOnlySince(at));
+        change(fact, revision, connection -> connection.readOnly(true, at));
+    }
+
+    @EventHandler
+    void on(CalendarFoundWritable fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        change(fact, revision, connection -> connection.readOnly(false, at));
     }
 
     @ResetHandler

@@ -67,8 +67,8 @@ record ConnectionRow(
         return new ConnectionRow(birth, calendar, chosen, standing, readOnly, pausedSince, gone, at);
     }
 
-    ConnectionRow readOnlySince(Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, true, pausedSince, gone, at);
+    ConnectionRow readOnly(boolean now, Instant at) {
+        return new ConnectionRow(birth, calendar, settings, standing, now, pausedSince, gone, at);
     }
 
     ConnectionRow paused(Instant at) {

@@ -104,7 +104,7 @@ record MappingRow(
     MappingRow rejected(TaskVersion version, Failure why) {
         return new MappingRow(
                 ends,
-                why.reason == PushRejection.READ_ONLY ? LinkState.READ_ONLY : state,
+                LinkState.refused(why.reason, state),
                 SyncStatus.ERROR,
                 versions.settled(version),
                 seen,

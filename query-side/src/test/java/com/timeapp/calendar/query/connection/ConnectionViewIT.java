@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
@@ -91,6 +92,8 @@ class ConnectionViewIT {
         assertThat(only().state()).isEqualTo(ConnectionState.ACTIVE);
         assertThat(only().readOnly()).isTrue();
         assertThat(only().updatedAt()).isEqualTo(ReadModel.START.plusSeconds(5));
+        views.tell(new CalendarFoundWritable(connection("home"), subject("alice")));
+        assertThat(only().readOnly()).isFalse();
     }
 
     @Test

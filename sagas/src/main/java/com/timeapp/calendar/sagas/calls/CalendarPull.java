@@ -7,13 +7,17 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
+import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.ChangePage;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.RandomIds;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
@@ -33,8 +37,8 @@ class CalendarPull {
 
     private final CalendarGateways gateways;
     private final Cursors cursors;
-    private final PageReading reading;
-    private final PageImport importing;
+    private final PageIntake intake;
+    private final SeriesProgress series;
     private final LeftAlone leftAlone;
     private final Answers answers;
     private final CommandGateway commands;
@@ -43,16 +47,16 @@ class CalendarPull {
     CalendarPull(
             CalendarGateways gateways,
             Cursors cursors,
-            PageReading reading,
-            PageImport importing,
+            PageIntake intake,
+            SeriesProgress series,
             LeftAlone leftAlone,
             Answers answers,
             CommandGateway commands,
             RandomIds ids) {
         this.gateways = gateways;
         this.cursors = cursors;
-        this.reading = reading;
-        this.importing = importing;
+        this.intake = intake;
+        this.series = series;
         this.leftAlone = leftAlone;
         this.answers = answers;
         this.commands = commands;
@@ -88,33 +92,68 @@ class CalendarPull {
         if (!(result instanceof Ok<ChangePage>(var page))) {
             return answers.nothingFetched(pull.connection().connection(), result);
         }
-        var items = reading.read(pull.gateway(), pull.connection(), page);
-        if (!(items instanceof Ok<List<PageItem>>(var unseen))) {
-            return answers.nothingFetched(pull.connection().connection(), items);
+        var connection = pull.connection();
+        var run = new Run(connection.connection(), page.baseline());
+        var over = series.over(connection);
+        var taken = intake.take(pull.gateway(), connection, page, SeriesProgress.resources(over), run::begin);
+        if (!(taken instanceof Ok<SyncCounts>(var counts))) {
+            return answers.nothingFetched(connection.connection(), taken);
         }
-        var plans = importing.plan(pull.gateway(), pull.connection(), unseen);
-        return plans instanceof Ok<List<ItemPlan>>(var planned)
-                ? imported(pull, page, planned)
-                : answers.nothingFetched(pull.connection().connection(), plans);
+        series.looked(connection, over);
+        return imported(pull, page, run, counts);
     }
 
-    private CallResult imported(Pull pull, ChangePage page, List<ItemPlan> items) {
+    private CallResult imported(Pull pull, ChangePage page, Run run, SyncCounts counts) {
         var connection = pull.connection();
         var outcome = new ArrayList<>(pull.news());
         if (connection.state() != ConnectionState.ACTIVE) {
             outcome.add(new ReportCalendarAvailable(connection.connection()));
         }
-        if (!items.isEmpty() || pull.requested()) {
-            SyncRunId run = commands.sendAndWait(
-                    new BeginSyncRun(connection.connection(), new SyncRunId(ids.next()), page.baseline()));
-            var counts = importing.importAll(connection, items);
-            outcome.add(new RecordSyncPage(connection.connection(), run, counts, page.more()));
+        if (connection.readOnly() && takesWritesAgain(pull)) {
+            outcome.add(new ReportWritable(connection.connection()));
+        }
+        var changed = run.isBegun();
+        if (changed || pull.requested()) {
+            outcome.add(new RecordSyncPage(connection.connection(), run.begin(), counts, page.more()));
         }
         leftAlone.forgetVanished(connection, page);
         return new Settled(
                 outcome,
-                Optional.of(new PullEnd(
-                        connection.connection(), pull.cursor(), Optional.of(page.next()), !items.isEmpty())),
+                Optional.of(new PullEnd(connection.connection(), pull.cursor(), Optional.of(page.next()), changed)),
                 true);
+    }
+
+    /** Rights change in either direction; what the calendar does not tell counts as the right to write. */
+    private static boolean takesWritesAgain(Pull pull) {
+        var calendar = pull.connection().target().calendar().id();
+        return pull.gateway().calendars(pull.connection().account()) instanceof Ok<List<CalendarInfo>>(var calendars)
+                && calendars.stream()
+                        .anyMatch(info -> info.writable() && info.ref().id().equals(calendar));
+    }
+
+    /** The run that a page belongs to, begun when there is something to tell of. */
+    private final class Run {
+
+        private final ConnectionId connection;
+        private final boolean baseline;
+        private Optional<SyncRunId> id = Optional.empty();
+
+        Run(ConnectionId connection, boolean baseline) {
+            this.connection = connection;
+            this.baseline = baseline;
+        }
+
+        boolean isBegun() {
+            return id.isPresent();
+        }
+
+        SyncRunId begin() {
+            if (id.isEmpty()) {
+                SyncRunId begun =
+                        commands.sendAndWait(new BeginSyncRun(connection, new SyncRunId(ids.next()), baseline));
+                id = Optional.of(begun);
+            }
+            return id.orElseThrow();
+        }
     }
 }

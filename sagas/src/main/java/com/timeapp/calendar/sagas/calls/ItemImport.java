@@ -49,8 +49,8 @@ class ItemImport {
         return switch (item.item()) {
             case ChangedItem.Present(var event) -> present(gateway, connection, event, item.known());
             case ChangedItem.Vanished vanished -> new Ok<>(vanished(item));
-            case ChangedItem.Unreadable(var ref, var version) ->
-                new Ok<>(ItemPlan.rejected(connection, ref, Optional.of(version), ImportRejection.UNREADABLE));
+            case ChangedItem.Unreadable(var ref, var version, var reason) ->
+                new Ok<>(ItemPlan.rejected(connection, ref, Optional.of(version), reason));
             case ChangedItem.NotAnEvent other -> new Ok<>(ItemPlan.leftAlone(item.ref(), other.version()));
             case ChangedItem.Listed listed -> throw new IllegalStateException("a listed item has to be read first");
         };
@@ -97,7 +97,10 @@ class ItemImport {
         if (ImportDecision.of(event, connection.settings(), clock.instant(), windowPast) != ImportDecision.IMPORT) {
             return ItemPlan.leftAlone(event.ref(), event.version());
         }
-        var task = ids.importedTask(connection.owner(), event.ref().id(), Optional.empty());
+        // a series is one task; whoever was invited to a single occurrence has that one
+        var invitedTo =
+                event.recurring() ? Optional.<String>empty() : event.ref().occurrence();
+        var task = ids.importedTask(connection.owner(), event.ref().id(), invitedTo);
         var mapping = ids.mapping(connection.owner(), connection.connection(), task);
         return ItemPlan.imported(connection, event, mapping, task);
     }

@@ -6,14 +6,12 @@ import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
-import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,7 +42,7 @@ class PageImport {
             }
             plans.add(plan);
         }
-        return new Ok<>(inOrder(plans));
+        return new Ok<>(plans);
     }
 
     private GatewayResult<ItemPlan> planUnlessPoison(CalendarGateway gateway, Entry connection, PageItem item) {
@@ -55,22 +53,13 @@ class PageImport {
         }
     }
 
-    /** An event that only has another address now is not deleted. */
-    private static List<ItemPlan> inOrder(List<ItemPlan> plans) {
-        var present = plans.stream()
-                .filter(plan -> !plan.deletes())
-                .flatMap(plan -> plan.mapping().stream())
-                .collect(Collectors.<MappingId>toSet());
-        return plans.stream()
-                .filter(plan -> !plan.deletes() || !plan.isOf(present))
-                .sorted(Comparator.comparing(ItemPlan::order))
-                .toList();
-    }
-
+    /** In the order in which others lock the same mappings. */
     SyncCounts importAll(Entry connection, List<ItemPlan> plans) {
+        var inOrder =
+                plans.stream().sorted(Comparator.comparing(ItemPlan::order)).toList();
         var counts = SyncCounts.NONE;
-        for (var from = 0; from < plans.size(); from += chunk) {
-            counts = counts.plus(send(connection, plans.subList(from, Math.min(from + chunk, plans.size()))));
+        for (var from = 0; from < inOrder.size(); from += chunk) {
+            counts = counts.plus(send(connection, inOrder.subList(from, Math.min(from + chunk, inOrder.size()))));
         }
         return counts;
     }

@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.personal.Personal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds out what on a page is new to us. Items in a version that we know are dropped by look-up alone, before a body is
- * read or a command is sent; the bodies of the others are read in batches.
+ * read or a command is sent.
  */
 @Component
 class PageReading {
@@ -40,39 +41,38 @@ class PageReading {
         this.ids = ids;
     }
 
-    GatewayResult<List<PageItem>> read(CalendarGateway gateway, Entry connection, ChangePage page) {
+    PageNews news(Entry connection, ChangePage page) {
         var resources = page.items().stream().map(ChangedItem::resource).toList();
         var known = links.byResource(connection.owner(), connection.connection(), resources);
         var unchanged = seen.unchanged(connection.owner(), connection.connection(), versions(page.items(), known));
         var items = new ArrayList<PageItem>();
-        var bodies = new ArrayList<String>();
+        var unread = new LinkedHashSet<String>();
         for (var item : page.items()) {
             if (isNew(connection, item, known, unchanged)) {
                 if (item instanceof Listed) {
-                    bodies.add(item.resource());
+                    unread.add(item.resource());
                 } else if (!(item instanceof Vanished) || known.containsKey(item.resource())) {
                     items.add(new PageItem(item, known.get(item.resource())));
                 }
             }
         }
         if (page.baseline()) {
-            bodies.addAll(missing(connection, Set.copyOf(resources)));
+            unread.addAll(missing(connection, Set.copyOf(resources)));
         }
-        return bodies.isEmpty() ? new GatewayResult.Ok<>(items) : withBodies(gateway, connection, items, bodies);
+        return new PageNews(items, List.copyOf(unread));
     }
 
-    private GatewayResult<List<PageItem>> withBodies(
-            CalendarGateway gateway, Entry connection, List<PageItem> items, List<String> bodies) {
-        var read = gateway.readAll(connection.target(), bodies);
+    /** @param unread a chunk of what {@link #news} found */
+    GatewayResult<List<PageItem>> bodies(CalendarGateway gateway, Entry connection, List<String> unread) {
+        var read = gateway.readAll(connection.target(), unread);
         if (!(read instanceof GatewayResult.Ok<List<ChangedItem>>(var present))) {
             return read.recast();
         }
-        var known = links.byResource(connection.owner(), connection.connection(), bodies);
-        present.stream()
+        var known = links.byResource(connection.owner(), connection.connection(), unread);
+        return new GatewayResult.Ok<>(present.stream()
                 .map(item -> new PageItem(item, known.get(item.resource())))
                 .filter(item -> item.known().isPresent() || !(item.item() instanceof Vanished))
-                .forEach(items::add);
-        return new GatewayResult.Ok<>(items);
+                .toList());
     }
 
     /** A whole listing without them: whether they are gone is for their own address to say. */

@@ -140,11 +140,19 @@ class WriteAnswers {
             case GatewayResult.Unavailable<?>(var cause) -> answers.unavailable(cause, written);
             case GatewayResult.ReadOnly<?> readOnly ->
                 Settled.with(new ReportReadOnly(connection.connection()), rejected(link, PushRejection.READ_ONLY));
-            case GatewayResult.Rejected<?> rejected -> Settled.with(rejected(link, PushRejection.INVALID_EVENT));
+            case GatewayResult.Rejected<?>(var reason) -> Settled.with(rejected(link, pushRejection(reason)));
             case GatewayResult.PreconditionFailed<?> failed -> Later.usual(false);
             case GatewayResult.Gone<?> gone -> Later.usual(false);
             case GatewayResult.CursorExpired<?> expired -> Later.usual(false);
             case GatewayResult.Ok<?> ok -> throw new IllegalStateException("an answer with a value says something");
+        };
+    }
+
+    private static PushRejection pushRejection(Rejection reason) {
+        return switch (reason) {
+            case FORBIDDEN -> PushRejection.FORBIDDEN;
+            case HAS_GUESTS -> PushRejection.HAS_GUESTS;
+            case INVALID_EVENT, NAME_TAKEN, ADDRESS_REFUSED, NOT_CALDAV -> PushRejection.INVALID_EVENT;
         };
     }
 

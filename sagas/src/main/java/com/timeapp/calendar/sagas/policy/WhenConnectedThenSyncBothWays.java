@@ -2,15 +2,23 @@ package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.PushPlan;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -31,6 +39,8 @@ class WhenConnectedThenSyncBothWays {
 
     private final ConnectionDirectory connections;
     private final TaskDirectory tasks;
+    private final LinkDirectory links;
+    private final KeyedIds ids;
     private final TaskSyncing syncing;
     private final RemoteCalls calls;
     private final CommandGateway commands;
@@ -39,12 +49,16 @@ class WhenConnectedThenSyncBothWays {
     WhenConnectedThenSyncBothWays(
             ConnectionDirectory connections,
             TaskDirectory tasks,
+            LinkDirectory links,
+            KeyedIds ids,
             TaskSyncing syncing,
             RemoteCalls calls,
             CommandGateway commands,
             SyncProperties properties) {
         this.connections = connections;
         this.tasks = tasks;
+        this.links = links;
+        this.ids = ids;
         this.syncing = syncing;
         this.calls = calls;
         this.commands = commands;
@@ -56,6 +70,15 @@ class WhenConnectedThenSyncBothWays {
         connections.find(connected.connection()).ifPresent(target -> {
             push(target, Optional.empty(), at);
             calls.submit(new Fetch(connected.account(), connected.connection(), false));
+        });
+    }
+
+    /** What was written in Time while the calendar took nothing goes out now. */
+    @EventHandler
+    void on(CalendarFoundWritable found, @Timestamp Instant at) {
+        connections.find(found.connection()).ifPresent(target -> {
+            pushUnsaid(target, links.linked(target.connection()));
+            push(target, Optional.empty(), at);
         });
     }
 
@@ -72,6 +95,10 @@ class WhenConnectedThenSyncBothWays {
 
     private void pushPage(Entry target, Optional<TaskId> after, Instant notBefore) {
         var page = tasks.page(target.owner(), after, properties.firstPushPage());
+        var mappings = page.stream()
+                .map(task -> ids.mapping(target.owner(), target.connection(), task.task()))
+                .toList();
+        pushUnsaid(target, links.find(mappings).values());
         for (var task : page) {
             task.content()
                     .known()
@@ -83,5 +110,26 @@ class WhenConnectedThenSyncBothWays {
             commands.sendAndWait(
                     new ContinueFirstPush(target.connection(), page.getLast().task()));
         }
+    }
+
+    private void pushUnsaid(Entry target, Collection<Link> known) {
+        if (target.pushes()) {
+            known.stream()
+                    .filter(WhenConnectedThenSyncBothWays::isUnsaid)
+                    .forEach(link -> calls.submit(
+                            new Push(target.account().id(), target.connection(), link.mapping(), link.requested())));
+        }
+    }
+
+    private static boolean isUnsaid(Link link) {
+        return switch (PushPlan.of(
+                link.origin(),
+                link.synced().flatMap(Personal::known),
+                link.desired().flatMap(Personal::known))) {
+            case PushPlan.Create create -> true;
+            case PushPlan.Change change -> true;
+            case PushPlan.AlreadySaid said -> false;
+            case PushPlan.Nothing nothing -> false;
+        };
     }
 }

@@ -24,12 +24,14 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizat
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
@@ -37,6 +39,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
@@ -50,6 +53,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -261,6 +265,40 @@ class PullingChangesTest {
         }
 
         @Test
+        void aCalendarOfThousandsIsReadAndImportedAChunkAtATime() {
+            for (var i = 0; i < 5_000; i++) {
+                calendar.holds(lunch.remote("lunch-" + i, "a"));
+            }
+            assertThat(stage.fetched())
+                    .isEqualTo(settled(Optional.empty(), true, page(new SyncCounts(5_000, 0, 0, 0, 0))));
+            assertThat(calendar.mostBodiesAtOnce).isEqualTo(Stage.READ_CHUNK);
+            assertThat(world.sent).hasSize(5_001).startsWith(new BeginSyncRun(HOME, RUN, true));
+        }
+
+        @Test
+        void whatWasImportedBeforeTheCalendarFellSilentStaysAndTheCursorDoesNotMove() {
+            for (var i = 0; i < 2 * Stage.READ_CHUNK; i++) {
+                calendar.holds(lunch.remote("lunch-" + i, "a"));
+            }
+            calendar.answersLater(Question.READ_ALL, 1, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+            assertThat(stage.fetched()).isEqualTo(new CallResult.Unavailable(false));
+            assertThat(world.sent).hasSize(1 + Stage.READ_CHUNK);
+        }
+
+        @Test
+        void anEventThatMovesToAnotherAddressFarDownThePageIsNotDeleted() {
+            givenFollowed();
+            world.cursors.put(HOME, calendar.cursor());
+            calendar.loses(REF.resource());
+            for (var i = 0; i < 3 * Stage.READ_CHUNK; i++) {
+                calendar.holds(lunch.remote("lunch-" + i, "a"));
+            }
+            calendar.holds(dentist.remote(new ExternalEventRef("uid", "/home/elsewhere.ics"), "b"));
+            stage.fetched();
+            assertThat(world.sent).doesNotContain(new ImportRemoteDeletion(MAPPING));
+        }
+
+        @Test
         void itemsAreImportedInChunksInTheOrderOfTheirMappings() {
             for (var name : List.of("a", "b", "c", "d", "e")) {
                 calendar.holds(lunch.remote(name, "a"));
@@ -271,6 +309,101 @@ class PullingChangesTest {
                     .extracting(
                             command -> ((ImportRemoteChange) command).mapping().toString())
                     .isSorted();
+        }
+    }
+
+    @Nested
+    class WhenAnEventRepeats {
+
+        private static final String MONDAY = "2026-11-23T07:00:00Z";
+        private static final String TUESDAY = "2026-11-24T07:00:00Z";
+
+        private Events standup(String occurrence) {
+            return Events.titled("Stand-up").recurring().at(occurrence);
+        }
+
+        private void follows(String occurrence, String etag) {
+            var event = standup(occurrence);
+            var synced = new Synced(REF.at(occurrence), Events.etag(etag), event.content());
+            world.follows(Stage.link(EventOrigin.CALENDAR, Optional.of(synced), Optional.of(event), 0));
+            world.cursors.put(HOME, calendar.cursor());
+        }
+
+        @Test
+        void theSeriesIsOneTaskThatStandsForItsNextOccurrence() {
+            var next = standup(TUESDAY).remote(Events.ref("standup").at(TUESDAY), "a");
+            calendar.holds(next);
+            stage.fetched();
+            assertThat(world.sent).contains(imported(next));
+        }
+
+        @Test
+        void oneOfWhichTheNextOccurrenceIsNotKnownIsLeftAlone() {
+            calendar.holds(standup(TUESDAY).remote("standup", "a"));
+            stage.fetched();
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, true));
+        }
+
+        @Test
+        void aSingleOccurrenceToWhichThePersonWasInvitedIsATaskOfItsOwn() {
+            var single = Events.titled("Guest")
+                    .at(TUESDAY)
+                    .remote(Events.ref("standup").at(TUESDAY), "a");
+            calendar.holds(single);
+            stage.fetched();
+            var task = IDS.importedTask(ANN, "standup", Optional.of(TUESDAY));
+            assertThat(world.sent)
+                    .contains(new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, single));
+        }
+
+        @Test
+        void whenAnOccurrenceIsOverItsTaskMovesOnAlthoughNothingChangedInTheCalendar() {
+            calendar.holds(standup(TUESDAY).remote(REF.at(TUESDAY), "a"));
+            follows(MONDAY, "a");
+            stage.fetched();
+            assertThat(world.sent)
+                    .containsExactly(
+                            new BeginSyncRun(HOME, RUN, false),
+                            importOf(standup(TUESDAY).remote(REF.at(TUESDAY), "a")));
+        }
+
+        @Test
+        void oneThatIsStillToComeIsNotLookedAt() {
+            calendar.holds(standup(TUESDAY).remote(REF.at(TUESDAY), "a"));
+            follows(TUESDAY, "a");
+            stage.fetched();
+            assertThat(calendar.bodiesRead).isEmpty();
+        }
+
+        @Test
+        void aSeriesThatHasEndedIsLookedAtOnce() {
+            calendar.holds(standup(MONDAY).remote(REF.at(MONDAY), "a"));
+            follows(MONDAY, "a");
+            stage.fetched();
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(REF.resource());
+        }
+    }
+
+    @Nested
+    class WhenTheCalendarTookNoWrites {
+
+        @BeforeEach
+        void readOnly() {
+            var entry = world.connections.get(HOME);
+            world.with(new ConnectionDirectory.Entry(
+                    entry.connection(), entry.target(), entry.settings(), entry.state(), true, false));
+        }
+
+        @Test
+        void itIsAskedForItsRightsWithEachPull() {
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false, new ReportWritable(HOME)));
+        }
+
+        @Test
+        void nothingIsToldWhileItTakesNone() {
+            calendar.writable = false;
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false));
         }
     }
 
@@ -325,10 +458,11 @@ class PullingChangesTest {
 
         @Test
         void itIsRejectedAndTheOthersAreImported() {
-            calendar.holds(new ChangedItem.Unreadable(REF, Events.etag("a"))).holds(lunch.remote("lunch", "a"));
+            calendar.holds(new ChangedItem.Unreadable(REF, Events.etag("a"), ImportRejection.TOO_DEEP))
+                    .holds(lunch.remote("lunch", "a"));
             assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), true, page(new SyncCounts(1, 0, 0, 0, 1))));
             assertThat(world.sent)
-                    .contains(rejected(REF, ImportRejection.UNREADABLE), imported(lunch.remote("lunch", "a")));
+                    .contains(rejected(REF, ImportRejection.TOO_DEEP), imported(lunch.remote("lunch", "a")));
             assertThat(world.seen).containsOnlyKeys(REF.resource());
         }
 

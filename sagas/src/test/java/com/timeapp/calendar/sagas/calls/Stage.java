@@ -44,6 +44,7 @@ final class Stage {
     static final TaskId TASK = Ids.task("dentist");
     static final Duration REFUSED = Duration.ofMinutes(15);
     static final int ROUNDS = 3;
+    static final int READ_CHUNK = 10;
     static final int CHUNK = 2;
 
     static final TestKeyedIds IDS = new TestKeyedIds();
@@ -54,7 +55,7 @@ final class Stage {
     final ProviderCalls calls;
 
     Stage() {
-        var properties = new SyncProperties(Duration.ofDays(7), 200, CHUNK, REFUSED, ROUNDS);
+        var properties = new SyncProperties(Duration.ofDays(7), 200, READ_CHUNK, CHUNK, REFUSED, ROUNDS);
         var clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
         var gateways = new CalendarGateways(List.of(calendar));
         var answers = new Answers(properties);
@@ -69,8 +70,11 @@ final class Stage {
                 new CalendarPull(
                         gateways,
                         world,
-                        new PageReading(world, world, IDS),
-                        new PageImport(items, world, leftAlone, properties),
+                        new PageIntake(
+                                new PageReading(world, world, IDS),
+                                new PageImport(items, world, leftAlone, properties),
+                                properties),
+                        new SeriesProgress(world, world, clock),
                         leftAlone,
                         answers,
                         world.commands(),

@@ -4,12 +4,14 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
@@ -33,6 +35,7 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
@@ -359,7 +362,7 @@ class PoliciesTest {
                 ids,
                 syncing(),
                 world.commands(),
-                new SyncProperties(Duration.ofDays(7), PAGE, 50, Duration.ofMinutes(15), 20));
+                new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20));
 
         @BeforeEach
         void aConnection() {
@@ -425,7 +428,7 @@ class PoliciesTest {
                 world,
                 world,
                 world.commands(),
-                new SyncProperties(Duration.ofDays(7), PAGE, 50, Duration.ofMinutes(15), 20));
+                new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20));
         private final WhenEventsAreGoneThenCompleteDisconnect end =
                 new WhenEventsAreGoneThenCompleteDisconnect(world, world, world.commands());
         private final ConnectionId home = Ids.connection("home");
@@ -516,10 +519,12 @@ class PoliciesTest {
         private final WhenConnectedThenSyncBothWays policy = new WhenConnectedThenSyncBothWays(
                 world,
                 world.taskDirectory(),
+                world,
+                ids,
                 syncing(),
                 world,
                 world.commands(),
-                new SyncProperties(Duration.ofDays(7), PAGE, 50, Duration.ofMinutes(15), 20));
+                new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20));
 
         @Test
         void itGetsTheOpenTasksThatAreDueAndIsPulled() {
@@ -534,6 +539,40 @@ class PoliciesTest {
                     .extracting(command -> ((SyncTask) command).task())
                     .containsExactly(Ids.task("due"));
             assertThat(world.submitted).containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
+        }
+
+        @Test
+        void whatACalendarDidNotTakeGoesOutWhenItTakesWritesAgain() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            known("due", Tasks.titled("Due").dueAt("2026-11-20T09:00:00Z"), TaskSource.APP);
+            var said = Events.titled("Dentist");
+            follows("refused", EventOrigin.CALENDAR, Optional.of(said), said.retitled("Dentist?"));
+            follows("taken", EventOrigin.CALENDAR, Optional.of(said), said);
+            follows("due", EventOrigin.APP, Optional.empty(), said);
+            policy.on(new CalendarFoundWritable(Ids.connection("home"), ANN), NOW);
+            assertThat(world.submitted)
+                    .extracting(call -> ((Push) call).mapping())
+                    .containsExactly(mapping("refused"), mapping("due"));
+            assertThat(world.sent)
+                    .extracting(command -> ((SyncTask) command).task())
+                    .containsExactly(Ids.task("due"));
+        }
+
+        private MappingId mapping(String task) {
+            return ids.mapping(ANN, Ids.connection("home"), Ids.task(task));
+        }
+
+        private void follows(String task, EventOrigin origin, Optional<Events> synced, Events desired) {
+            world.follows(new Link(
+                    mapping(task),
+                    ANN,
+                    Ids.connection("home"),
+                    Ids.task(task),
+                    origin,
+                    v(1),
+                    0,
+                    synced.map(event -> Personal.of(event.synced(task, "a"))),
+                    Optional.of(Personal.of(desired.content()))));
         }
 
         @Test

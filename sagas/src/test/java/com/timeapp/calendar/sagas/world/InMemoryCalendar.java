@@ -1,5 +1,6 @@
 package com.timeapp.calendar.sagas.world;
 
+import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventPatch;
@@ -46,12 +47,16 @@ public final class InMemoryCalendar implements CalendarGateway {
         WRITE
     }
 
+    private static final GatewayResult<?> USUAL = new GatewayResult.Gone<>();
+
     public final Map<String, ChangedItem> items = new LinkedHashMap<>();
     public final List<String> bodiesRead = new ArrayList<>();
+    public int mostBodiesAtOnce;
     public final List<Write> writes = new ArrayList<>();
     public final List<Optional<SyncCursor>> asked = new ArrayList<>();
     public final Set<String> unlisted = new LinkedHashSet<>();
     public boolean forgetsCursors;
+    public boolean writable = true;
 
     private final Map<Question, Deque<GatewayResult<?>>> scripted = new EnumMap<>(Question.class);
     private final List<String> history = new ArrayList<>();
@@ -77,6 +82,14 @@ public final class InMemoryCalendar implements CalendarGateway {
         scripted.computeIfAbsent(question, any -> new ArrayDeque<>()).add(answer);
     }
 
+    /** @param times as usual before that */
+    public void answersLater(Question question, int times, GatewayResult<?> answer) {
+        for (var i = 0; i < times; i++) {
+            answers(question, USUAL);
+        }
+        answers(question, answer);
+    }
+
     public SyncCursor cursor() {
         return new SyncCursor("cursor-" + history.size());
     }
@@ -93,7 +106,8 @@ public final class InMemoryCalendar implements CalendarGateway {
 
     @Override
     public GatewayResult<List<CalendarInfo>> calendars(AccountRef account) {
-        throw new UnsupportedOperationException();
+        return new Ok<>(List.of(
+                new CalendarInfo(new CalendarRef("https://dav.example/home/", "home"), writable, Optional.empty())));
     }
 
     @Override
@@ -104,6 +118,7 @@ public final class InMemoryCalendar implements CalendarGateway {
     @Override
     public GatewayResult<List<ChangedItem>> readAll(CalendarTarget target, List<String> resources) {
         bodiesRead.addAll(resources);
+        mostBodiesAtOnce = Math.max(mostBodiesAtOnce, resources.size());
         return scripted(
                 Question.READ_ALL,
                 () -> new Ok<>(resources.stream()
@@ -218,6 +233,7 @@ public final class InMemoryCalendar implements CalendarGateway {
 
     private <T> GatewayResult<T> scripted(Question question, Supplier<GatewayResult<T>> usual) {
         var waiting = scripted.getOrDefault(question, new ArrayDeque<>());
-        return waiting.isEmpty() ? usual.get() : waiting.poll().recast();
+        var next = waiting.poll();
+        return next == null || next == USUAL ? usual.get() : next.recast();
     }
 }

@@ -241,6 +241,16 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     }
 
     @Override
+    public List<Link> occurrences(ConnectionId connection) {
+        return linked(connection).stream()
+                .filter(link -> link.synced()
+                        .flatMap(Personal::known)
+                        .flatMap(synced -> synced.ref().occurrence())
+                        .isPresent())
+                .toList();
+    }
+
+    @Override
     public Set<ConnectionId> holding(TaskId task) {
         return links.values().stream()
                 .filter(link -> link.task().equals(task)

@@ -2,13 +2,15 @@ package com.timeapp.calendar.infra.caldav.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import com.timeapp.calendar.infra.caldav.CalendarServer;
+import com.timeapp.calendar.infra.caldav.FaultyServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,7 @@ import java.util.function.UnaryOperator;
  * A CalDAV server in memory, on loopback. What its people do through other clients are its own methods: they need no
  * password, suffer no fault and are in no journal.
  */
-public final class FakeCalDavServer implements CalendarServer {
+public final class FakeCalDavServer implements FaultyServer {
 
     static {
         // or each answer with a body waits for a delayed acknowledgement
@@ -26,9 +28,11 @@ public final class FakeCalDavServer implements CalendarServer {
     }
 
     private final Store store = new Store();
-    private final Methods methods = new Methods(store);
+    private final Quirks quirks;
+    private final Methods methods;
     private final Faults faults = new Faults();
     private final Journal journal = new Journal();
+    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer http;
     private final int port;
@@ -36,6 +40,8 @@ public final class FakeCalDavServer implements CalendarServer {
     private FakeCalDavServer() {
         this.http = listening(0);
         this.port = http.getAddress().getPort();
+        this.quirks = new Quirks(url());
+        this.methods = new Methods(store, quirks);
     }
 
     public static FakeCalDavServer start() {
@@ -59,6 +65,10 @@ public final class FakeCalDavServer implements CalendarServer {
         return this;
     }
 
+    public Quirks quirks() {
+        return quirks;
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -79,6 +89,26 @@ public final class FakeCalDavServer implements CalendarServer {
     /** No sync token given out so far is known any more. */
     public void forgetTokens(URI calendar) {
         store.calendar(calendar.getRawPath()).orElseThrow().forgetTokens();
+    }
+
+    @Override
+    public void answersNext(String method, int status, String header, String value) {
+        faults.on(method).times(1).answers(status, header, value);
+    }
+
+    @Override
+    public void cutsAfterNext(String method) {
+        faults.on(method).times(1).cutsAfter();
+    }
+
+    /** What a scheduling server does when a guest answers: the version changes, and nothing that anybody wrote. */
+    public void touch(URI resource) {
+        calendarOf(resource).touch(resource.getRawPath());
+    }
+
+    /** Connections that were opened so far. */
+    public int connections() {
+        return connections.size();
     }
 
     @Override
@@ -140,6 +170,7 @@ public final class FakeCalDavServer implements CalendarServer {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        connections.add(exchange.getRemoteAddress());
         var call = Call.of(exchange);
         journal.arrived(call);
         var told = true;
@@ -149,6 +180,10 @@ public final class FakeCalDavServer implements CalendarServer {
                 case Fault.CutAfter cut -> told = false;
                 case Fault.CutBefore cut -> {
                     exchange.close();
+                    return;
+                }
+                case Fault.Trickled trickled -> {
+                    trickled.reply().trickle(exchange, trickled.pause());
                     return;
                 }
                 case Fault.Answered answered -> {

@@ -6,15 +6,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A calendar collection. Whoever looks twice before writing holds its monitor. */
 final class FakeCalendar {
 
     private static final String TOKEN = "http://fake.example/sync/";
 
-    /** @param revision of the calendar that brought it */
-    record Resource(String text, long revision) {
+    /**
+     * @param revision of the calendar that brought it
+     * @param scheduled the revision in which somebody changed it on purpose
+     */
+    record Resource(String text, long revision, long scheduled) {
+
+        String scheduleTag() {
+            return "\"s" + scheduled + "\"";
+        }
 
         String etag() {
             return "\"r" + revision + "\"";
@@ -67,7 +73,7 @@ final class FakeCalendar {
     }
 
     synchronized Resource put(String resource, String text) {
-        var stored = new Resource(text, ++revision);
+        var stored = new Resource(text, ++revision, revision);
         resources.put(resource, stored);
         removed.remove(resource);
         return stored;
@@ -82,7 +88,17 @@ final class FakeCalendar {
     }
 
     synchronized String syncToken() {
+        return token(revision);
+    }
+
+    static String token(long revision) {
         return TOKEN + revision;
+    }
+
+    /** A new version of the same text, as after an answer to an invitation. */
+    synchronized void touch(String resource) {
+        var found = resources.get(resource);
+        resources.put(resource, new Resource(found.text(), ++revision, found.scheduled()));
     }
 
     /** From now on no token given out so far is known any more. */
@@ -99,15 +115,22 @@ final class FakeCalendar {
         return since < oldestToken || since > revision ? OptionalLong.empty() : OptionalLong.of(since);
     }
 
-    synchronized Map<String, Resource> changedSince(long since) {
-        return resources.entrySet().stream()
-                .filter(entry -> entry.getValue().revision() > since)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
+    /** @param resource absent when it was removed */
+    record Change(String path, Optional<Resource> resource) {}
 
-    synchronized Map<String, Long> removedSince(long since) {
-        return removed.entrySet().stream()
-                .filter(entry -> entry.getValue() > since)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /** By the revision that brought each. */
+    synchronized SortedMap<Long, Change> changesSince(long since, boolean removedToo) {
+        var changes = new TreeMap<Long, Change>();
+        resources.forEach((path, found) -> {
+            if (found.revision() > since) {
+                changes.put(found.revision(), new Change(path, Optional.of(found)));
+            }
+        });
+        removed.forEach((path, at) -> {
+            if (removedToo && at > since) {
+                changes.put(at, new Change(path, Optional.empty()));
+            }
+        });
+        return changes;
     }
 }

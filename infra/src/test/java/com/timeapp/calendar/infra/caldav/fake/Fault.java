@@ -8,6 +8,9 @@ sealed interface Fault {
     /** Answered without being handled. */
     record Answered(Reply reply) implements Fault {}
 
+    /** Answered without being handled, and without end. */
+    record Trickled(Reply reply, Duration pause) implements Fault {}
+
     /** Handled like any other, later. */
     record Delayed(Duration by) implements Fault {}
 

@@ -1,10 +1,15 @@
 package com.timeapp.calendar.infra.caldav.fake;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.zip.GZIPOutputStream;
 
 /** Which calls something goes wrong with, how often, and what; in force once it says what. */
 public final class FaultRule {
@@ -45,11 +50,40 @@ public final class FaultRule {
 
     /** @param headers names and values in turn */
     public FaultRule answers(int status, String... headers) {
+        return inForce(new Fault.Answered(new Reply(status, pairs(headers), "")));
+    }
+
+    public FaultRule answersXml(String document) {
+        return inForce(new Fault.Answered(Reply.xml(207, document)));
+    }
+
+    /** So many octets once they are decompressed, a thousandth of that on the wire. */
+    public FaultRule answersZeroes(int size) {
+        var body = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(body)) {
+            var chunk = new byte[64 * 1_024];
+            for (var left = size; left > 0; left -= chunk.length) {
+                gzip.write(chunk, 0, Math.min(left, chunk.length));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return inForce(new Fault.Answered(new Reply(
+                207, Map.of("Content-Type", "application/xml", "Content-Encoding", "gzip"), body.toByteArray())));
+    }
+
+    /** One octet after the other, for ever. */
+    public FaultRule trickles(Duration pause) {
+        var reply = Reply.xml(207, "<d:multistatus xmlns:d=\"DAV:\">" + " ".repeat(1_000));
+        return inForce(new Fault.Trickled(reply, pause));
+    }
+
+    private static Map<String, String> pairs(String... headers) {
         var pairs = new HashMap<String, String>();
         for (var i = 0; i < headers.length; i += 2) {
             pairs.put(headers[i], headers[i + 1]);
         }
-        return inForce(new Fault.Answered(new Reply(status, pairs, "")));
+        return pairs;
     }
 
     public FaultRule delaysBy(Duration duration) {

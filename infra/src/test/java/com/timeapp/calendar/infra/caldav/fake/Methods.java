@@ -5,12 +5,14 @@ final class Methods {
 
     private final Store store;
     private final Properties properties;
-    private final Reports reports = new Reports();
-    private final ResourceMethods resources = new ResourceMethods();
+    private final Reports reports;
+    private final ResourceMethods resources;
 
-    Methods(Store store) {
+    Methods(Store store, Quirks quirks) {
         this.store = store;
-        this.properties = new Properties(store);
+        this.properties = new Properties(store, quirks);
+        this.reports = new Reports(quirks);
+        this.resources = new ResourceMethods(quirks);
     }
 
     Reply answer(Call call) {

@@ -8,9 +8,11 @@ import java.util.Map;
 final class Properties {
 
     private final Store store;
+    private final Quirks quirks;
 
-    Properties(Store store) {
+    Properties(Store store, Quirks quirks) {
         this.store = store;
+        this.quirks = quirks;
     }
 
     Reply find(Call call, String user) {
@@ -18,7 +20,7 @@ final class Properties {
         var deep = call.header("depth").equals("1");
         var home = "/" + user + "/";
         if (call.path().equals("/")) {
-            return new MultiStatus().row("/", collection(home), asked).reply();
+            return new MultiStatus(quirks).row("/", collection(home), asked).reply();
         }
         if (call.path().equals(home)) {
             return home(home, deep, asked);
@@ -29,24 +31,27 @@ final class Properties {
         }
         return store.calendarOf(call.path())
                 .flatMap(in -> in.find(call.path()))
-                .map(found -> new MultiStatus()
+                .map(found -> new MultiStatus(quirks)
                         .row(call.path(), resource(found), asked)
                         .reply())
                 .orElse(Reply.of(404));
     }
 
     private Reply home(String home, boolean deep, List<String> asked) {
-        var answer = new MultiStatus().row(home, collection(home), asked);
+        var answer = new MultiStatus(quirks).row(home, collection(home), asked);
         if (deep) {
             store.calendarsIn(home).forEach(calendar -> answer.row(calendar.path(), of(calendar, home), asked));
         }
         return answer.reply();
     }
 
-    private static Reply calendar(FakeCalendar calendar, String home, boolean deep, List<String> asked) {
-        var answer = new MultiStatus().row(calendar.path(), of(calendar, home), asked);
+    private Reply calendar(FakeCalendar calendar, String home, boolean deep, List<String> asked) {
+        var answer = new MultiStatus(quirks).row(calendar.path(), of(calendar, home), asked);
         if (deep) {
             calendar.all().forEach((path, found) -> answer.row(path, resource(found), asked));
+            if (quirks.listsForeign) {
+                answer.foreign();
+            }
         }
         return answer.reply();
     }
@@ -60,15 +65,22 @@ final class Properties {
         return properties;
     }
 
-    private static Map<String, String> of(FakeCalendar calendar, String home) {
+    private Map<String, String> of(FakeCalendar calendar, String home) {
         var properties = collection(home);
         properties.remove("c:calendar-home-set");
         properties.put("d:resourcetype", "<d:collection/><c:calendar/>");
         properties.put("d:displayname", Xml.escaped(calendar.name()));
-        properties.put("d:current-user-privilege-set", "<d:privilege><d:all/></d:privilege>");
+        if (!quirks.right.isEmpty()) {
+            properties.put(
+                    "d:current-user-privilege-set", "<d:privilege><d:%s/></d:privilege>".formatted(quirks.right));
+        }
         properties.put("c:supported-calendar-component-set", "<c:comp name=\"%s\"/>".formatted(calendar.component()));
-        properties.put("d:sync-token", calendar.syncToken());
-        properties.put("cs:getctag", calendar.syncToken());
+        if (quirks.syncTokens) {
+            properties.put("d:sync-token", calendar.syncToken());
+        }
+        if (quirks.cTags) {
+            properties.put("cs:getctag", calendar.syncToken());
+        }
         return properties;
     }
 

@@ -16,13 +16,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Tag(name = "Calendars")
 @RestController
-class CalDavController {
+class PasswordConnectController {
 
     private final TryLimit tries;
     private final Connecting connecting;
     private final TimePosition positions;
 
-    CalDavController(TryLimit tries, Connecting connecting, TimePosition positions) {
+    PasswordConnectController(TryLimit tries, Connecting connecting, TimePosition positions) {
         this.tries = tries;
         this.connecting = connecting;
         this.positions = positions;
@@ -38,8 +38,24 @@ class CalDavController {
                             required = true,
                             content = @Content(schema = @Schema(implementation = ConnectBody.class))))
     @PostMapping(path = "/auth/caldav/connect", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Connected> connect(Caller caller, @RequestBody ObjectNode body) {
-        var input = ConnectInput.of(body);
+    ResponseEntity<Connected> connectCalDav(Caller caller, @RequestBody ObjectNode body) {
+        return connect(caller, ConnectInput.ofCalDav(body));
+    }
+
+    @Operation(
+            summary = "Connect an iCloud calendar",
+            description = "As for CalDAV, at Apple. The password is an app-specific one, made at account.apple.com"
+                    + " under Sign-In and Security; the Apple Account's own password does not work here.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = AppleConnectBody.class))))
+    @PostMapping(path = "/auth/apple/connect", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Connected> connectApple(Caller caller, @RequestBody ObjectNode body) {
+        return connect(caller, ConnectInput.ofApple(body));
+    }
+
+    private ResponseEntity<Connected> connect(Caller caller, ConnectInput input) {
         tries.count(caller);
         var connected = connecting.connect(caller, input);
         return ResponseEntity.created(URI.create("/calendar/connections/" + connected.connectionId()))

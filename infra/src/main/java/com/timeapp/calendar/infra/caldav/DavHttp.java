@@ -1,0 +1,103 @@
+package com.timeapp.calendar.infra.caldav;
+
+import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * The HTTP client for servers of strangers: connections are kept and used again, to permitted addresses only, without a
+ * proxy, cookies, redirects or repeats of its own.
+ */
+final class DavHttp {
+
+    /** Attribute of a request's context, there once a request may have arrived. */
+    static final String SENT = "time.caldav.sent";
+
+    /** In octets; a server may otherwise fill our memory before it comes to its body. */
+    private static final int HEADER_LINE_MAX = 16 * 1_024;
+
+    private static final int HEADERS_MAX = 100;
+
+    private DavHttp() {}
+
+    static CloseableHttpClient client(CalDavProperties properties, OutboundGuard guard) {
+        var exchange = timeout(properties.exchangeTimeout());
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(guard)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(HEADER_LINE_MAX)
+                                .setMaxHeaderCount(HEADERS_MAX)
+                                .setMaxEmptyLineCount(HEADERS_MAX)
+                                .build())
+                        .build())
+                .setMaxConnPerRoute(properties.connectionsPerHost())
+                .setMaxConnTotal(4 * properties.connectionsPerHost())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
+                        .setHandshakeTimeout(exchange)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(timeout(properties.connectTimeout()))
+                        .setSocketTimeout(exchange)
+                        // servers close idle connections without a word; a write into one would have no known outcome
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .setTimeToLive(TimeValue.ofMinutes(5))
+                        .build())
+                .build();
+        return HttpClients.custom()
+                .setConnectionManager(connections)
+                .setRequestExecutor(new NotesThatItSends())
+                .setRoutePlanner(new DefaultRoutePlanner(null)) // no proxy, whatever the system says
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(exchange)
+                        .setResponseTimeout(exchange)
+                        .setExpectContinueEnabled(false)
+                        .build())
+                .setUserAgent("Time-Calendar")
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .build();
+    }
+
+    private static Timeout timeout(Duration duration) {
+        return Timeout.of(duration);
+    }
+
+    /** From here on a request may have arrived. */
+    private static final class NotesThatItSends extends HttpRequestExecutor {
+
+        @Override
+        public ClassicHttpResponse execute(
+                ClassicHttpRequest request,
+                HttpClientConnection connection,
+                HttpResponseInformationCallback informationCallback,
+                HttpContext context)
+                throws IOException, HttpException {
+            context.setAttribute(SENT, Boolean.TRUE);
+            return super.execute(request, connection, informationCallback, context);
+        }
+    }
+}
