@@ -1,0 +1,105 @@
+package com.timeapp.calendar.sandbox.google.api;
+
+import com.timeapp.calendar.sandbox.google.directory.ListEntry;
+import com.timeapp.calendar.sandbox.google.error.Refusals;
+import com.timeapp.calendar.sandbox.google.event.EventView;
+import com.timeapp.calendar.sandbox.google.event.EventWrites;
+import com.timeapp.calendar.sandbox.google.event.Occurrences;
+import com.timeapp.calendar.sandbox.google.event.Writer;
+import com.timeapp.calendar.sandbox.google.list.EventListing;
+import com.timeapp.calendar.sandbox.google.push.Channels;
+import com.timeapp.calendar.sandbox.google.store.Consistency;
+import com.timeapp.calendar.sandbox.google.store.Version;
+import com.timeapp.calendar.sandbox.http.Answer;
+import com.timeapp.calendar.sandbox.http.Json;
+import com.timeapp.calendar.sandbox.world.Violations;
+import com.timeapp.calendar.sandbox.world.Violations.Rule;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What can be done with events. */
+final class EventApi {
+
+    private final EventWrites writes;
+    private final EventListing listing;
+    private final Consistency consistency;
+    private final Channels channels;
+    private final Violations violations;
+
+    EventApi(Services services) {
+        writes = services.writes();
+        listing = services.events();
+        consistency = services.consistency();
+        channels = services.channels();
+        violations = services.world().violations();
+    }
+
+    Answer list(ApiCall call) {
+        if (call.call().query().has("syncToken")) {
+            EventListing.forbidden(call.call().query())
+                    .forEach(parameter ->
+                            violations.add(Rule.FORBIDDEN_PARAMETER, parameter + " with syncToken", call.call()));
+        }
+        return Answer.json(listing.list(call.calendar(), call.call().query()));
+    }
+
+    Answer instances(ApiCall call) {
+        return Answer.json(listing.instances(
+                call.calendar(), call.variable("eventId"), call.call().query()));
+    }
+
+    Answer get(ApiCall call) {
+        var entry = call.calendar();
+        var event = Occurrences.find(entry.calendar().events(), call.variable("eventId"), consistency.seenByReaders())
+                .orElseThrow(Refusals::notFound);
+        if (call.call()
+                .header("If-None-Match")
+                .filter(event.get("etag").stringValue()::equals)
+                .isPresent()) {
+            return Answer.empty(304);
+        }
+        return shown(entry, event);
+    }
+
+    Answer insert(ApiCall call) {
+        var entry = call.writableCalendar();
+        return written(entry, writes.insert(writer(call, entry), call.body()));
+    }
+
+    Answer patch(ApiCall call) {
+        var entry = call.writableCalendar();
+        return written(entry, writes.patch(writer(call, entry), call.variable("eventId"), call.body()));
+    }
+
+    Answer update(ApiCall call) {
+        var entry = call.writableCalendar();
+        return written(entry, writes.update(writer(call, entry), call.variable("eventId"), call.body()));
+    }
+
+    Answer delete(ApiCall call) {
+        writes.delete(writer(call, call.writableCalendar()), call.variable("eventId"));
+        return Answer.empty(204);
+    }
+
+    Answer watch(ApiCall call) {
+        return Answer.json(
+                channels.watch(call.body(), call.calendar().calendar().id()));
+    }
+
+    Answer stop(ApiCall call) {
+        channels.stop(Json.object(call.call().body()).orElseThrow(Refusals::parseError));
+        return Answer.empty(204);
+    }
+
+    private static Writer writer(ApiCall call, ListEntry entry) {
+        return Writer.client(entry.calendar(), call.account().email(), call.call());
+    }
+
+    private static Answer written(ListEntry entry, Version version) {
+        return shown(entry, version.content());
+    }
+
+    private static Answer shown(ListEntry entry, ObjectNode event) {
+        return Answer.json(new EventView(entry.calendar()).show(event))
+                .with("ETag", event.get("etag").stringValue());
+    }
+}
