@@ -51,7 +51,7 @@ public final class Violations {
         found.add(new Violation(rule, detail, call.method() + " " + call.path() + parameters, clock.instant()));
     }
 
-    List<Violation> all() {
+    public List<Violation> all() {
         return List.copyOf(found);
     }
 }

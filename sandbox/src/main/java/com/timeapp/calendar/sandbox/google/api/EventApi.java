@@ -34,11 +34,9 @@ final class EventApi {
     }
 
     Answer list(ApiCall call) {
-        if (call.call().query().has("syncToken")) {
-            EventListing.forbidden(call.call().query())
-                    .forEach(parameter ->
-                            violations.add(Rule.FORBIDDEN_PARAMETER, parameter + " with syncToken", call.call()));
-        }
+        EventListing.forbidden(call.call().query())
+                .forEach(parameter ->
+                        violations.add(Rule.FORBIDDEN_PARAMETER, parameter + " with syncToken", call.call()));
         return Answer.json(listing.list(call.calendar(), call.call().query()));
     }
 

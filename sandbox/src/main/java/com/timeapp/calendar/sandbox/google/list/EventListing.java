@@ -39,6 +39,9 @@ public final class EventListing {
     public ObjectNode list(ListEntry entry, Parameters parameters) {
         var calendar = entry.calendar();
         var query = new ListQuery(parameters);
+        query.forbiddenWithSyncToken().stream().findFirst().ifPresent(parameter -> {
+            throw Refusals.invalidParameter(parameter, "Sync token cannot be used with " + parameter + ".");
+        });
         var now = clock.instant();
         if (query.moment("updatedMin")
                 .filter(since -> since.isBefore(now.minus(Version.TOMBSTONE_LIFE)))
@@ -65,26 +68,15 @@ public final class EventListing {
         return body;
     }
 
-    /** Which of these parameters may not be there, for a client that also sends a sync token. */
+    /** The parameters of a query that may not be there beside its sync token. */
     public static List<String> forbidden(Parameters parameters) {
-        return ListQuery.FORBIDDEN_WITH_SYNC_TOKEN.stream()
-                .filter(parameters::has)
-                .toList();
+        return new ListQuery(parameters).forbiddenWithSyncToken();
     }
 
     private long since(ListQuery query, String calendar) {
-        var token = query.syncToken();
-        if (token.isEmpty()) {
-            return -1;
-        }
-        forbidden(query.parameters()).stream().findFirst().ifPresent(parameter -> {
-            throw Refusals.invalidParameter(
-                    parameter, "Sync token cannot be used with the parameter " + parameter + ".");
-        });
-        if (query.parameters().first("showDeleted").filter("false"::equals).isPresent()) {
-            throw Refusals.invalidParameter("showDeleted", "Sync token cannot be used with showDeleted=false.");
-        }
-        return syncTokens.change(token.get(), calendar, query.fingerprint(calendar));
+        return query.syncToken()
+                .map(token -> syncTokens.change(token, calendar, query.fingerprint(calendar)))
+                .orElse(-1L);
     }
 
     /** The events that a series stands for; those cancelled only if asked for. */

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,7 +15,7 @@ import java.util.TreeMap;
 record ListQuery(Parameters parameters) {
 
     /** Never together with a sync token, in Google's words "to ensure consistency of the client state". */
-    static final List<String> FORBIDDEN_WITH_SYNC_TOKEN = List.of(
+    private static final List<String> FORBIDDEN_WITH_SYNC_TOKEN = List.of(
             "iCalUID",
             "orderBy",
             "privateExtendedProperty",
@@ -39,6 +40,19 @@ record ListQuery(Parameters parameters) {
         var same = new TreeMap<>(parameters.values());
         same.keySet().removeAll(FREE_TO_CHANGE);
         return Integer.toHexString((of + same).hashCode());
+    }
+
+    /** What is there beside a sync token and must not be. */
+    List<String> forbiddenWithSyncToken() {
+        if (syncToken().isEmpty()) {
+            return List.of();
+        }
+        var forbidden = new ArrayList<>(
+                FORBIDDEN_WITH_SYNC_TOKEN.stream().filter(parameters::has).toList());
+        if (parameters.first("showDeleted").filter("false"::equals).isPresent()) {
+            forbidden.add("showDeleted");
+        }
+        return forbidden;
     }
 
     boolean isSearch() {
