@@ -51,7 +51,7 @@ class CostScenario {
         app = new SpringApplicationBuilder(WholeApp.class)
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(counts))
                 .properties(database.asProperties())
-                .properties("server.port=0", "time.data-dir=" + data)
+                .properties("server.port=0", "time.sandbox.port=0", "time.data-dir=" + data)
                 .run();
         ann = Caller.withToken(
                 URI.create("http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port")), "ann", "user");

@@ -16,7 +16,7 @@ import java.util.Map;
 record Launch(Path data, int port, List<String> jvm, Map<String, String> properties, Map<String, String> environment) {
 
     static Launch in(Path data) {
-        return new Launch(data, freePort(), List.of("-Xmx512m"), Map.of(), Map.of());
+        return new Launch(data, freePort(), List.of("-Xmx512m"), Map.of("time.sandbox.port", "0"), Map.of());
     }
 
     Launch with(Map<String, String> more) {

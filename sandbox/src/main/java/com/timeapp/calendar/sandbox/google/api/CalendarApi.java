@@ -47,7 +47,8 @@ public final class CalendarApi {
                         caller.email(),
                         call,
                         () -> services.directory()
-                                .locked(() -> operation.action().run(new ApiCall(call, account, match.variables()))));
+                                .locked(() -> operation.action().run(new ApiCall(call, account, match.variables())))
+                                .answer());
     }
 
     private Caller caller(Call call) {

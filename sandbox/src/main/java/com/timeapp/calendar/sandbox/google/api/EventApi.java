@@ -10,7 +10,6 @@ import com.timeapp.calendar.sandbox.google.list.EventListing;
 import com.timeapp.calendar.sandbox.google.push.Channels;
 import com.timeapp.calendar.sandbox.google.store.Consistency;
 import com.timeapp.calendar.sandbox.google.store.Version;
-import com.timeapp.calendar.sandbox.http.Answer;
 import com.timeapp.calendar.sandbox.http.Json;
 import com.timeapp.calendar.sandbox.world.Violations;
 import com.timeapp.calendar.sandbox.world.Violations.Rule;
@@ -33,19 +32,19 @@ final class EventApi {
         violations = services.world().violations();
     }
 
-    Answer list(ApiCall call) {
+    Reply list(ApiCall call) {
         EventListing.forbidden(call.call().query())
                 .forEach(parameter ->
                         violations.add(Rule.FORBIDDEN_PARAMETER, parameter + " with syncToken", call.call()));
-        return Answer.json(listing.list(call.calendar(), call.call().query()));
+        return Reply.of(listing.list(call.calendar(), call.call().query()));
     }
 
-    Answer instances(ApiCall call) {
-        return Answer.json(listing.instances(
+    Reply instances(ApiCall call) {
+        return Reply.of(listing.instances(
                 call.calendar(), call.variable("eventId"), call.call().query()));
     }
 
-    Answer get(ApiCall call) {
+    Reply get(ApiCall call) {
         var entry = call.calendar();
         var event = Occurrences.find(entry.calendar().events(), call.variable("eventId"), consistency.seenByReaders())
                 .orElseThrow(Refusals::notFound);
@@ -53,51 +52,50 @@ final class EventApi {
                 .header("If-None-Match")
                 .filter(event.get("etag").stringValue()::equals)
                 .isPresent()) {
-            return Answer.empty(304);
+            return Reply.empty(304);
         }
         return shown(entry, event);
     }
 
-    Answer insert(ApiCall call) {
+    Reply insert(ApiCall call) {
         var entry = call.writableCalendar();
         return written(entry, writes.insert(writer(call, entry), call.body()));
     }
 
-    Answer patch(ApiCall call) {
+    Reply patch(ApiCall call) {
         var entry = call.writableCalendar();
         return written(entry, writes.patch(writer(call, entry), call.variable("eventId"), call.body()));
     }
 
-    Answer update(ApiCall call) {
+    Reply update(ApiCall call) {
         var entry = call.writableCalendar();
         return written(entry, writes.update(writer(call, entry), call.variable("eventId"), call.body()));
     }
 
-    Answer delete(ApiCall call) {
+    Reply delete(ApiCall call) {
         writes.delete(writer(call, call.writableCalendar()), call.variable("eventId"));
-        return Answer.empty(204);
+        return Reply.empty(204);
     }
 
-    Answer watch(ApiCall call) {
-        return Answer.json(
-                channels.watch(call.body(), call.calendar().calendar().id()));
+    Reply watch(ApiCall call) {
+        return Reply.of(channels.watch(call.body(), call.calendar().calendar().id()));
     }
 
-    Answer stop(ApiCall call) {
+    Reply stop(ApiCall call) {
         channels.stop(Json.object(call.call().body()).orElseThrow(Refusals::parseError));
-        return Answer.empty(204);
+        return Reply.empty(204);
     }
 
     private static Writer writer(ApiCall call, ListEntry entry) {
         return Writer.client(entry.calendar(), call.account().email(), call.call());
     }
 
-    private static Answer written(ListEntry entry, Version version) {
+    private static Reply written(ListEntry entry, Version version) {
         return shown(entry, version.content());
     }
 
-    private static Answer shown(ListEntry entry, ObjectNode event) {
-        return Answer.json(new EventView(entry.calendar()).show(event))
-                .with("ETag", event.get("etag").stringValue());
+    private static Reply shown(ListEntry entry, ObjectNode event) {
+        return Reply.of(new EventView(entry.calendar()).show(event))
+                .tagged(event.get("etag").stringValue());
     }
 }

@@ -1,7 +1,6 @@
 package com.timeapp.calendar.sandbox.google.api;
 
 import com.timeapp.calendar.sandbox.google.oauth.Scopes;
-import com.timeapp.calendar.sandbox.http.Answer;
 import java.util.Set;
 
 /**
@@ -19,7 +18,7 @@ record Operation(String name, Scopes scopes, Set<String> parameters, Action acti
     /** What it does. */
     @FunctionalInterface
     interface Action {
-        Answer run(ApiCall call);
+        Reply run(ApiCall call);
     }
 
     boolean knows(String parameter) {

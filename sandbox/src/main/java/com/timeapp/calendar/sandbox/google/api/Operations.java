@@ -2,7 +2,6 @@ package com.timeapp.calendar.sandbox.google.api;
 
 import com.timeapp.calendar.sandbox.google.list.CalendarListing;
 import com.timeapp.calendar.sandbox.google.oauth.Scopes;
-import com.timeapp.calendar.sandbox.http.Answer;
 import com.timeapp.calendar.sandbox.http.Json;
 import com.timeapp.calendar.sandbox.http.Routes;
 import java.util.HashSet;
@@ -62,7 +61,7 @@ final class Operations {
                 "calendarList.list",
                 READ_LIST,
                 Set.of("maxResults", "minAccessRole", "pageToken", "showDeleted", "showHidden", "syncToken"),
-                call -> Answer.json(calendars.list(call.account(), call.call().query())));
+                call -> Reply.of(calendars.list(call.account(), call.call().query())));
         add(
                 routes,
                 "GET",
@@ -70,7 +69,7 @@ final class Operations {
                 "calendarList.get",
                 READ_LIST,
                 Set.of(),
-                call -> Answer.json(call.calendar().json()));
+                call -> Reply.of(call.calendar().json()));
         add(routes, "GET", CALENDAR, "calendars.get", READ_CALENDAR, Set.of(), Operations::calendar);
         add(routes, "GET", EVENTS, "events.list", READ, LISTED, events::list);
         add(routes, "POST", EVENTS, "events.insert", WRITE, WRITTEN, events::insert);
@@ -102,9 +101,9 @@ final class Operations {
         routes.add(method, path, new Operation("calendar." + name, scopes, parameters, action));
     }
 
-    private static Answer calendar(ApiCall call) {
+    private static Reply calendar(ApiCall call) {
         var calendar = call.calendar().calendar();
-        return Answer.json(Json.object()
+        return Reply.of(Json.object()
                 .put("kind", "calendar#calendar")
                 .put("etag", "\"c1\"")
                 .put("id", calendar.id())

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -103,8 +104,9 @@ public final class EventStore {
         return places;
     }
 
+    /** A view, as long as the lock is held. */
     public Iterable<String> placesAfter(String place) {
-        return List.copyOf(shuffled.tailMap(place, false).keySet());
+        return Collections.unmodifiableSet(shuffled.tailMap(place, false).keySet());
     }
 
     public static String idAt(String place) {
