@@ -22,7 +22,13 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     public static Answer html(int status, String page) {
         return new Answer(
-                status, Map.of("Content-Type", "text/html; charset=UTF-8"), page.getBytes(StandardCharsets.UTF_8));
+                status,
+                Map.of(
+                        "Content-Type",
+                        "text/html; charset=UTF-8",
+                        "Content-Security-Policy",
+                        "default-src 'self'; frame-ancestors 'none'; base-uri 'none'"),
+                page.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Answer redirect(String location) {
