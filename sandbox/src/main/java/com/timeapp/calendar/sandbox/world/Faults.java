@@ -16,7 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 /** The faults in force: of each call, the first that matches it. */
 public final class Faults {
 
+    private final Requests requests;
     private final List<Armed> armed = new ArrayList<>();
+
+    Faults(Requests requests) {
+        this.requests = requests;
+    }
 
     private static final class Armed {
 
@@ -46,7 +51,7 @@ public final class Faults {
         if (effect.cut() == FaultRule.Cut.BEFORE) {
             throw new CutConnection();
         }
-        var answer = effect.status() == null ? next.handle(call) : canned(effect, effect.status());
+        var answer = effect.status() == null ? next.handle(call) : instead(effect, effect.status());
         if (effect.cut() == FaultRule.Cut.AFTER) {
             throw new CutConnection();
         }
@@ -65,6 +70,11 @@ public final class Faults {
 
     private static boolean happens(FaultRule rule) {
         return rule.probability() == null || ThreadLocalRandom.current().nextDouble() < rule.probability();
+    }
+
+    private Answer instead(FaultRule.Effect effect, int status) {
+        requests.count("fault", status);
+        return canned(effect, status);
     }
 
     private static Answer canned(FaultRule.Effect effect, int status) {

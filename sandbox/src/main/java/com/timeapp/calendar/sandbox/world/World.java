@@ -4,10 +4,10 @@ package com.timeapp.calendar.sandbox.world;
 public final class World {
 
     private final SandboxClock clock = new SandboxClock();
-    private final Faults faults = new Faults();
     private final Outbox outbox = new Outbox();
     private final Violations violations = new Violations(clock);
     private final Requests requests = new Requests();
+    private final Faults faults = new Faults(requests);
 
     public SandboxClock clock() {
         return clock;

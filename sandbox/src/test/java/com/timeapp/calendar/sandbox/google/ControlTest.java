@@ -60,6 +60,7 @@ class ControlTest extends GoogleTest {
         insert(dentist());
         refused(503, "backendError", () -> ann.events().list("primary").execute());
         assertThat(ann.events().list("primary").execute().getItems()).hasSize(1);
+        assertThat(control.count("fault", 503)).isEqualTo(2);
     }
 
     @Test

@@ -126,6 +126,29 @@ class PushTest extends GoogleTest {
     }
 
     @Test
+    void butNoLongerThanThirtyDays() throws IOException {
+        var in = System.currentTimeMillis() + Duration.ofDays(90).toMillis();
+        assertThat(watch(channel().setExpiration(in)).getExpiration())
+                .isLessThan(System.currentTimeMillis() + Duration.ofDays(31).toMillis());
+    }
+
+    @Test
+    void manyChangesAtOnceAreFewPushesAndTheLastComesAfterTheLastChange() throws IOException {
+        control.post("/consistency", "{'lag_ms': 200, 'get_lag_ms': 0}");
+        watch(channel());
+        awaitStates("sync");
+        for (var i = 0; i < 20; i++) {
+            insert(dentist());
+        }
+        await().untilAsserted(() -> {
+            var seen = pushes.size();
+            assertThat(ann.events().list("primary").execute().getItems()).hasSize(20);
+            assertThat(seen).isGreaterThan(1);
+        });
+        assertThat(pushes).hasSizeLessThan(20);
+    }
+
+    @Test
     void anIdServesOnceForEver() throws IOException {
         var channel = channel();
         var watched = watch(channel);

@@ -165,6 +165,39 @@ class SeriesTest extends GoogleTest {
     }
 
     @Test
+    void aSeriesWithoutAnEndIsNotExpandedForEver() throws IOException {
+        insert(event("{'recurrence': ['RRULE:FREQ=DAILY'], 'start': {'date': '2020-01-01'},"
+                        + "'end': {'date': '2020-01-02'}}")
+                .setId("endless"));
+        var far = ann.events()
+                .instances("primary", "endless")
+                .setTimeMin(new DateTime("2040-01-01T00:00:00Z"))
+                .setTimeMax(new DateTime("2040-01-02T22:00:00Z"))
+                .execute();
+        assertThat(far.getItems()).extracting(Event::getId).containsExactly("endless_20400101", "endless_20400102");
+        assertThat(ann.events()
+                        .list("primary")
+                        .setSingleEvents(true)
+                        .setMaxResults(2500)
+                        .execute()
+                        .getItems())
+                .hasSizeLessThanOrEqualTo(730);
+    }
+
+    @Test
+    void anOccurrenceThatChangedWithItsSeriesIsToldOnce() throws IOException {
+        var series = weekly();
+        var list = ann.events().list("primary").setSingleEvents(true);
+        var token = list.execute().getNextSyncToken();
+        patch(get("standup_20261026T080000Z"), "{'summary': 'Longer'}");
+        patch(series, "{'location': 'Here'}");
+        assertThat(list.setSyncToken(token).execute().getItems())
+                .extracting(Event::getId)
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void thisAndFollowingEndsOneSeriesAndBeginsAnother() throws IOException {
         weekly();
         patch(get("standup_20261102T080000Z"), "{'summary': 'An exception after the cut'}");

@@ -45,7 +45,7 @@ public final class EventWrites {
         if (body.path("eventType").asString("").equals("fromGmail") && !writer.isPerson()) {
             throw Refusals.rule("eventTypeRestriction", "Events of this type cannot be created.");
         }
-        var content = created(writer, id, body);
+        var content = NewEvent.content(writer, id, body, clock.instant());
         EventRules.normalize(content, writer.calendar().zone(), Sharing.organizer(content));
         manners.mentionGuests(writer, content);
         var version = write(writer.calendar(), content);
@@ -53,27 +53,6 @@ public final class EventWrites {
             guests.organizerWrote(writer, Json.object(), content);
         }
         return version;
-    }
-
-    private ObjectNode created(Writer writer, String id, ObjectNode body) {
-        var content = Json.object().put("kind", "calendar#event").put("id", id);
-        var now = Timestamps.text(clock.instant());
-        content.put("created", now).put("updated", now);
-        body.properties().stream()
-                .filter(field -> !EventFields.READ_ONLY.contains(field.getKey()))
-                .filter(field -> !field.getValue().isNull())
-                .forEach(field -> content.set(field.getKey(), field.getValue()));
-        var uid = body.path("iCalUID").asString("");
-        content.put("iCalUID", uid.isEmpty() ? id + "@google.com" : uid);
-        content.putObject("creator").put("email", writer.email());
-        var inviter = body.path("organizer").path("email").asString("");
-        content.putObject("organizer")
-                .put(
-                        "email",
-                        writer.isPerson() && !inviter.isEmpty()
-                                ? inviter
-                                : writer.calendar().organizer());
-        return content;
     }
 
     /** Writes an event that is complete, under an id that Google itself has chosen. */

@@ -7,6 +7,7 @@ import com.timeapp.calendar.sandbox.google.store.Version;
 import com.timeapp.calendar.sandbox.google.time.EventTime;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.function.Function;
@@ -42,8 +43,11 @@ record Items(EventStore events, ListQuery query, EventView view, Instant then, I
         }
         Function<ObjectNode, String> place =
                 order == null ? event -> EventStore.place(id(event)) : event -> order.apply(event) + id(event);
+        // a changed occurrence of a changed series comes with both
+        var seen = new HashSet<String>();
         return matching.map(event -> item(place.apply(event), event))
                 .filter(item -> item.place().compareTo(page.after()) > 0)
+                .filter(item -> seen.add(item.place()))
                 .sorted(Comparator.comparing(Item::place))
                 .iterator();
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends pushes: an empty body, everything in headers, never before listings show what they are about. An address that
@@ -28,16 +28,21 @@ public final class PushSender implements AutoCloseable {
     private static final Set<Integer> RETRIED = Set.of(500, 502, 503, 504);
     private static final int TRIES = 5;
 
+    /** Made when the first push goes out: starting the sandbox does not wait for it. */
+    private static final class Http {
+
+        private static final HttpClient CLIENT = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
     private final InstantSource clock;
     private final Consistency consistency;
-    private final AtomicBoolean heldBack = new AtomicBoolean();
+    private final AtomicInteger sent = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
             1, Thread.ofVirtual().name("pushes-", 0).factory());
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
     private volatile PushBehaviour behaviour = PushBehaviour.USUAL;
 
     public PushSender(InstantSource clock, Consistency consistency) {
@@ -72,7 +77,7 @@ public final class PushSender implements AutoCloseable {
             return;
         }
         var delay = now.delay();
-        if (now.reorders() && heldBack.getAndSet(!heldBack.get())) {
+        if (now.reorders() && sent.getAndIncrement() % 2 == 0) {
             delay = delay.plus(OVERTAKEN_AFTER);
         }
         later(delay, () -> deliver(message, 1));
@@ -82,7 +87,7 @@ public final class PushSender implements AutoCloseable {
     }
 
     private void deliver(HttpRequest message, int attempt) {
-        http.sendAsync(message, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
+        Http.CLIENT.sendAsync(message, BodyHandlers.discarding()).whenComplete((answer, failure) -> {
             var failed = failure instanceof IOException || answer != null && RETRIED.contains(answer.statusCode());
             if (failed && attempt < TRIES) {
                 later(Duration.ofSeconds(1L << attempt), () -> deliver(message, attempt + 1));
@@ -121,6 +126,5 @@ public final class PushSender implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
-        http.shutdownNow();
     }
 }

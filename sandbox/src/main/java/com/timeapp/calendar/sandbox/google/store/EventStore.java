@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -121,8 +120,7 @@ public final class EventStore {
     }
 
     public List<Version> all() {
-        return new ArrayList<>(
-                events.values().stream().map(EventHistory::newest).toList());
+        return events.values().stream().map(EventHistory::newest).toList();
     }
 
     private String nextEtag(Instant now) {

@@ -3,7 +3,6 @@ package com.timeapp.calendar.sandbox.google.time;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.Temporal;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -81,7 +80,7 @@ public final class Series {
     }
 
     private static LocalDate date(Instant at) {
-        return ZonedDateTime.ofInstant(at, ZoneOffset.UTC).toLocalDate();
+        return LocalDate.ofInstant(at, ZoneOffset.UTC);
     }
 
     private static Instant order(EventTime time) {
