@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,18 +74,20 @@ public final class SandboxServer implements AutoCloseable {
     }
 
     private static Answer handled(HttpExchange exchange, Handler handler) throws IOException {
-        var body = body(exchange);
-        if (body.length > LARGEST_BODY) {
-            return Answer.empty(413);
-        }
         try {
+            var body = body(exchange);
+            if (body.length > LARGEST_BODY) {
+                return Answer.empty(413);
+            }
             return handler.handle(call(exchange, body));
         } catch (BadInput input) {
             return input.answer();
         } catch (CutConnection cut) {
             throw cut;
         } catch (RuntimeException failure) {
-            LOG.error("The sandbox failed at {} {}", exchange.getRequestMethod(), exchange.getRequestURI(), failure);
+            // without the query, in which a token may be
+            var path = exchange.getRequestURI().getRawPath();
+            LOG.error("The sandbox failed at {} {}", exchange.getRequestMethod(), path, failure);
             return Answer.empty(500);
         }
     }
@@ -95,6 +98,8 @@ public final class SandboxServer implements AutoCloseable {
         var packed = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
         try (var body = packed ? new GZIPInputStream(sent) : sent) {
             return body.readNBytes(LARGEST_BODY + 1);
+        } catch (ZipException malformed) {
+            throw new BadInput("the body is not packed as its header says");
         }
     }
 

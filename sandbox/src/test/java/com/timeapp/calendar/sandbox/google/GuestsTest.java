@@ -95,6 +95,11 @@ class GuestsTest extends GoogleTest {
         bob.events().delete("primary", "meeting").setSendUpdates("none").execute();
         assertThat(get("meeting").getAttendees().getFirst().getResponseStatus()).isEqualTo("declined");
         assertThat(get("meeting").getStatus()).isEqualTo("confirmed");
+        ann.events()
+                .patch("primary", "meeting", event("{'summary': 'Renamed'}"))
+                .setSendUpdates("none")
+                .execute();
+        assertThat(bobs().getStatus()).as("and is not bothered again").isEqualTo("cancelled");
     }
 
     @Test

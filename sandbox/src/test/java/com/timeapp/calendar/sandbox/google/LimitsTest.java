@@ -11,6 +11,7 @@ import com.google.api.services.calendar.model.Event;
 import com.timeapp.calendar.sandbox.Web;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,15 @@ class LimitsTest extends GoogleTest {
                         HttpResponseException.class,
                         refusal -> assertThat(refusal.getStatusCode()).isEqualTo(400));
         assertThat(control.stored(ANN)).hasSize(50);
+    }
+
+    @Test
+    void aBodyThatIsNotPackedAsItSaysIsRefused() {
+        var answer = Web.send(Web.request(URI.create(root() + "calendar/v3/calendars/primary/events"))
+                .header("Authorization", "Bearer " + token(ANN))
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("not packed at all")));
+        assertThat(answer.statusCode()).isEqualTo(400);
     }
 
     @Test

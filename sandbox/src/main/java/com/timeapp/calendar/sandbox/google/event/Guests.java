@@ -67,11 +67,18 @@ final class Guests {
 
     private void copy(String guest, ObjectNode organizers) {
         primary(guest).ifPresent(calendar -> {
-            var id = organizers.get("id").stringValue();
-            var had = calendar.events().find(id);
+            var had = calendar.events().find(organizers.get("id").stringValue());
+            if (had.filter(Version::isCancelled).isPresent() && hasDeclined(guest, organizers)) {
+                return;
+            }
             var own = had.map(Version::content).orElseGet(Json::object);
             write(calendar, Sharing.copyFor(organizers, own));
         });
+    }
+
+    /** Who removed the copy is not bothered with it again. */
+    private static boolean hasDeclined(String guest, ObjectNode event) {
+        return Attendees.answer(event, guest).filter("declined"::equals).isPresent();
     }
 
     private void uninvite(String guest, ObjectNode organizers) {

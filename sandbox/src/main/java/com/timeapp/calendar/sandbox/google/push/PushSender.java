@@ -12,7 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -41,8 +43,10 @@ public final class PushSender implements AutoCloseable {
     private final InstantSource clock;
     private final Consistency consistency;
     private final AtomicInteger sent = new AtomicInteger();
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(
-            1, Thread.ofVirtual().name("pushes-", 0).factory());
+    /** What comes after the end is dropped. */
+    private final ScheduledExecutorService timer = new ScheduledThreadPoolExecutor(
+            1, Thread.ofVirtual().name("pushes-", 0).factory(), new ThreadPoolExecutor.DiscardPolicy());
+
     private volatile PushBehaviour behaviour = PushBehaviour.USUAL;
 
     public PushSender(InstantSource clock, Consistency consistency) {
@@ -114,9 +118,7 @@ public final class PushSender implements AutoCloseable {
     }
 
     private void later(Duration delay, Runnable work) {
-        if (!timer.isShutdown()) {
-            timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        timer.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static boolean happens(double share) {
