@@ -285,6 +285,18 @@ class SyncTest extends GoogleTest {
     }
 
     @Test
+    void aClientMayAskForAPartOfTheAnswer() throws IOException {
+        insert(dentist().setId("aaaaa"));
+        var part = list().setFields("nextSyncToken,items(id,start/dateTime)").execute();
+        assertThat(part.keySet()).containsExactlyInAnyOrder("nextSyncToken", "items");
+        assertThat(part.getItems().getFirst().keySet()).containsExactlyInAnyOrder("id", "start");
+        assertThat(part.getItems().getFirst().getStart().keySet()).containsExactly("dateTime");
+        var every = list().setFields("items/*").execute();
+        assertThat(every.getItems().getFirst().getSummary()).isEqualTo("Dentist");
+        refused(400, "invalid", () -> list().setFields("items(id").execute());
+    }
+
+    @Test
     void calendarsAreListedWithThePrimaryOneFirst() throws IOException {
         control.post(
                 "/accounts",

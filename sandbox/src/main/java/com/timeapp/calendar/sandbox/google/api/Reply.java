@@ -19,6 +19,10 @@ record Reply(int status, @Nullable JsonNode body, @Nullable String etag) {
         return new Reply(status, body, version);
     }
 
+    Reply only(FieldMask part) {
+        return body == null ? this : new Reply(status, part.of(body), etag);
+    }
+
     Answer answer() {
         var answer = body == null ? Answer.empty(status) : Answer.json(status, body);
         return etag == null ? answer : answer.with("ETag", etag);

@@ -29,8 +29,8 @@ record ListQuery(Parameters parameters) {
     private static final List<String> SEARCHES =
             List.of("iCalUID", "orderBy", "privateExtendedProperty", "q", "sharedExtendedProperty", "updatedMin");
 
-    private static final List<String> FREE_TO_CHANGE =
-            List.of("pageToken", "syncToken", "maxResults", "timeMin", "timeMax", "prettyPrint", "alt", "key");
+    private static final List<String> FREE_TO_CHANGE = List.of(
+            "pageToken", "syncToken", "maxResults", "timeMin", "timeMax", "fields", "prettyPrint", "alt", "key");
 
     private static final int DEFAULT_SIZE = 250;
     private static final int LARGEST_SIZE = 2_500;
