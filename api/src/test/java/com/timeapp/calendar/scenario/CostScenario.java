@@ -51,7 +51,8 @@ class CostScenario {
         app = new SpringApplicationBuilder(WholeApp.class)
                 .initializers(context -> context.getBeanFactory().addBeanPostProcessor(counts))
                 .properties(database.asProperties())
-                .properties("server.port=0", "time.data-dir=" + data, Launch.UNLIMITED + "=1000000")
+                .properties(
+                        "server.port=0", "time.sandbox.port=0", "time.data-dir=" + data, Launch.UNLIMITED + "=1000000")
                 .run();
         ann = Caller.withToken(
                 URI.create("http://127.0.0.1:" + app.getEnvironment().getProperty("local.server.port")), "ann", "user");

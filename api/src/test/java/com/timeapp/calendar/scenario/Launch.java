@@ -19,7 +19,12 @@ record Launch(Path data, int port, List<String> jvm, Map<String, String> propert
     static final String UNLIMITED = "time.rate-limits.per-person";
 
     static Launch in(Path data) {
-        return new Launch(data, freePort(), List.of("-Xmx512m"), Map.of(UNLIMITED, "1000000"), Map.of());
+        return new Launch(
+                data,
+                freePort(),
+                List.of("-Xmx512m"),
+                Map.of("time.sandbox.port", "0", UNLIMITED, "1000000"),
+                Map.of());
     }
 
     Launch with(Map<String, String> more) {

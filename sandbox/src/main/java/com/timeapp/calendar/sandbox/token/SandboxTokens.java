@@ -2,6 +2,7 @@ package com.timeapp.calendar.sandbox.token;
 
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
+import com.timeapp.calendar.sandbox.InSandbox;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.time.Duration;

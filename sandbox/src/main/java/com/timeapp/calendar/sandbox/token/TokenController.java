@@ -1,6 +1,7 @@
 package com.timeapp.calendar.sandbox.token;
 
 import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.sandbox.InSandbox;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package com.timeapp.calendar.sandbox.token;
+package com.timeapp.calendar.sandbox;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -12,4 +12,4 @@ import org.springframework.context.annotation.Profile;
 @Retention(RetentionPolicy.RUNTIME)
 @Profile("!production")
 @ConditionalOnProperty(name = "time.sandbox.enabled", havingValue = "true", matchIfMissing = true)
-@interface InSandbox {}
+public @interface InSandbox {}
