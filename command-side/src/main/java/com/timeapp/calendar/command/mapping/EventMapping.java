@@ -217,16 +217,23 @@ class EventMapping {
                     change.task(),
                     Personal.of(new Synced(remote.ref(), remote.version(), remote.content()))));
         } else if (!state.isClosed()) {
-            state.synced().ifPresentOrElse(known -> changed(known, remote), () -> appeared(remote));
+            state.synced()
+                    .ifPresentOrElse(
+                            known -> changed(known, remote, change.followed()),
+                            () -> appeared(remote, change.followed()));
         }
     }
 
-    private void changed(Synced known, RemoteEvent remote) {
+    private void changed(Synced known, RemoteEvent remote, boolean followed) {
         if (known.version().equals(remote.version()) && known.ref().equals(remote.ref())) {
             return;
         }
         // carries a version of which nobody heard that it arrived: what was changed, was changed in that
         var base = writtenAs(remote).orElse(known.base());
+        if (!followed) {
+            note(new Synced(remote.ref(), remote.version(), base));
+            return;
+        }
         var ours = state.desired().orElse(base);
         var merge = switch (state.origin()) {
             case APP -> ThreeWayMerge.ofOurs(base, ours, remote.content(), state.titleMasked());
@@ -234,7 +241,7 @@ class EventMapping {
         };
         var synced = new Synced(remote.ref(), remote.version(), merge.base());
         if (merge.accepted().isEmpty() || state.isWithdrawing()) {
-            apply(new RemoteVersionNoted(id, state.subject(), Personal.of(synced)));
+            note(synced);
             return;
         }
         if (!merge.conflicts().isEmpty()) {
@@ -244,12 +251,18 @@ class EventMapping {
     }
 
     /** An event under our name where we know of none: an earlier attempt's, an earlier connection's, or one brought back. */
-    private void appeared(RemoteEvent remote) {
+    private void appeared(RemoteEvent remote, boolean followed) {
         if (state.wasRemovedForGood()) {
             removeOnce(remote);
             return;
         }
         var theirs = remote.content();
+        if (!followed) {
+            state.desired()
+                    .ifPresent(ours -> note(new Synced(
+                            remote.ref(), remote.version(), writtenAs(remote).orElse(theirs))));
+            return;
+        }
         var merge = state.desired()
                 .map(ours -> {
                     var base = writtenAs(remote)
@@ -259,7 +272,7 @@ class EventMapping {
                 .orElseGet(() -> ThreeWayMerge.broughtBack(theirs, state.origin()));
         var synced = new Synced(remote.ref(), remote.version(), merge.base());
         if (merge.accepted().isEmpty()) {
-            apply(new RemoteVersionNoted(id, state.subject(), Personal.of(synced)));
+            note(synced);
         } else {
             accept(synced, merge);
         }
@@ -276,13 +289,17 @@ class EventMapping {
             return;
         }
         var synced = new Synced(remote.ref(), remote.version(), remote.content());
-        apply(new RemoteVersionNoted(id, state.subject(), Personal.of(synced)));
+        note(synced);
         apply(new EventWithdrawalRequested(
                 id,
                 state.subject(),
                 state.connection(),
                 state.requested(),
                 state.withdrawal().orElseThrow()));
+    }
+
+    private void note(Synced synced) {
+        apply(new RemoteVersionNoted(id, state.subject(), Personal.of(synced)));
     }
 
     private void accept(Synced synced, ThreeWayMerge merge) {

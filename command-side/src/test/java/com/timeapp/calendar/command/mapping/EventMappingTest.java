@@ -33,9 +33,11 @@ import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Priority;
+import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
@@ -476,6 +478,31 @@ class EventMappingTest {
                                             lunch.retitled("Lunch with Bo").content(),
                                             late))),
                             resolved);
+        }
+    }
+
+    @Nested
+    class WhereChangesOnlyTravelToTheCalendar {
+
+        private final Events ours = Events.saying(event(dentist(), 1));
+
+        @Test
+        void whatIsChangedThereIsOnlyNotedAndOursStaysTheBase() {
+            mapping.given((Object[]) linked())
+                    .when(notFollowed(remote(ours.retitled("By phone").content(), "b")))
+                    .expectEvents(noted(ours.content(), "b"));
+        }
+
+        @Test
+        void anEventOfOursThatIsThereAlreadyIsWrittenOver() {
+            var theirs = ours.retitled("By phone").content();
+            mapping.given(requested(ours.content(), 1))
+                    .when(notFollowed(remote(theirs.withTitle("By phone"), "b")))
+                    .expectEvents(noted(ours.content(), "b"));
+        }
+
+        private ImportRemoteChange notFollowed(RemoteEvent remote) {
+            return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, remote, false);
         }
     }
 

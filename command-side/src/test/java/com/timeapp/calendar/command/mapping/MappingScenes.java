@@ -102,7 +102,7 @@ final class MappingScenes {
     }
 
     static ImportRemoteChange importChange(RemoteEvent remote) {
-        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, remote);
+        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, remote, true);
     }
 
     static ImportRemoteDeletion importDeletion() {

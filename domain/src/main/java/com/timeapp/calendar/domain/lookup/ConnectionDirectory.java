@@ -39,6 +39,10 @@ public interface ConnectionDirectory {
             return !readOnly && !isDisconnecting() && settings.direction().pushes();
         }
 
+        public boolean pulls() {
+            return settings.direction().pulls();
+        }
+
         public boolean isDisconnecting() {
             return state == ConnectionState.DISCONNECTING;
         }

@@ -60,13 +60,18 @@ public sealed interface MappingCommand {
     /** What stands where our event would is not ours; the next attempt takes the next name. */
     record ReportNameTaken(@TargetAggregateIdentifier MappingId mapping, int generation) implements MappingCommand {}
 
-    /** An event as the calendar has it now; a mapping that is not there yet makes it a task. */
+    /**
+     * An event as the calendar has it now; a mapping that is not there yet makes it a task.
+     *
+     * @param followed false: changes only travel to this calendar, so that it is noted and no more
+     */
     record ImportRemoteChange(
             @TargetAggregateIdentifier MappingId mapping,
             SubjectId subject,
             ConnectionId connection,
             TaskId task,
-            RemoteEvent remote)
+            RemoteEvent remote,
+            boolean followed)
             implements MappingCommand, ConcernsSubject {}
 
     /**

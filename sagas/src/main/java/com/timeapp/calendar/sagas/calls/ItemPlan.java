@@ -54,7 +54,8 @@ record ItemPlan(
         return new ItemPlan(
                 event.ref(),
                 Optional.of(mapping),
-                List.of(new ImportRemoteChange(mapping, connection.owner(), connection.connection(), task, event)),
+                List.of(new ImportRemoteChange(
+                        mapping, connection.owner(), connection.connection(), task, event, connection.pulls())),
                 counts,
                 version);
     }

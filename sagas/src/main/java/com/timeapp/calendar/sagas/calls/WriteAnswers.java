@@ -126,7 +126,8 @@ class WriteAnswers {
     }
 
     static ImportRemoteChange changeOf(Entry connection, Link link, RemoteEvent event) {
-        return new ImportRemoteChange(link.mapping(), link.subject(), connection.connection(), link.task(), event);
+        return new ImportRemoteChange(
+                link.mapping(), link.subject(), connection.connection(), link.task(), event, connection.pulls());
     }
 
     /** @param written whether the answer is to a write, which may have been carried out without one */

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
@@ -34,10 +35,12 @@ import org.springframework.stereotype.Component;
 @DisallowReplay
 class WhenRemoteChangeAcceptedThenReviseTask {
 
+    private final ConnectionDirectory connections;
     private final Homes homes;
     private final CommandGateway commands;
 
-    WhenRemoteChangeAcceptedThenReviseTask(Homes homes, CommandGateway commands) {
+    WhenRemoteChangeAcceptedThenReviseTask(ConnectionDirectory connections, Homes homes, CommandGateway commands) {
+        this.connections = connections;
         this.homes = homes;
         this.commands = commands;
     }
@@ -79,6 +82,15 @@ class WhenRemoteChangeAcceptedThenReviseTask {
 
     @EventHandler
     void on(EventDeletedRemotely deleted) {
+        if (connections
+                .find(deleted.connection())
+                .filter(calendar -> !calendar.pulls())
+                .isEmpty()) {
+            follow(deleted);
+        }
+    }
+
+    private void follow(EventDeletedRemotely deleted) {
         UnlessErased.run(() -> commands.sendAndWait(
                 switch (deleted.origin()) {
                     case APP ->

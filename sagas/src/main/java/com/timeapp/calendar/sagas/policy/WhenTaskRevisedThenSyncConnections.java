@@ -11,8 +11,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * An app task goes to every connection of its owner. An imported one stays at home, and what a calendar changed in it is
- * no other calendar's business.
+ * An app task goes to every connection of its owner. An imported one stays at home, as long as changes come from there,
+ * and what a calendar changed in it is no other calendar's business.
  */
 @Component
 @ProcessingGroup("policies")
@@ -45,7 +45,8 @@ class WhenTaskRevisedThenSyncConnections {
             case CALENDAR_IMPORT ->
                 revised.origin().isPresent()
                         ? List.of()
-                        : revised.home().flatMap(connections::find).stream().toList();
+                        : revised.home().flatMap(connections::find).filter(Entry::pulls).stream()
+                                .toList();
         };
     }
 }

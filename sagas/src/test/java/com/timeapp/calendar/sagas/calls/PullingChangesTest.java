@@ -353,7 +353,7 @@ class PullingChangesTest {
             stage.fetched();
             var task = IDS.importedTask(ANN, "standup", Optional.of(TUESDAY));
             assertThat(world.sent)
-                    .contains(new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, single));
+                    .contains(new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, single, true));
         }
 
         @Test
@@ -602,11 +602,11 @@ class PullingChangesTest {
     }
 
     private static ImportRemoteChange importOf(RemoteEvent event) {
-        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event);
+        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event, true);
     }
 
     private static ImportRemoteChange imported(RemoteEvent event) {
         var task = IDS.importedTask(ANN, event.ref().id(), Optional.empty());
-        return new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, event);
+        return new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, event, true);
     }
 }

@@ -398,6 +398,6 @@ class WritingEventsTest {
     }
 
     private static ImportRemoteChange importOf(RemoteEvent event) {
-        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event);
+        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event, true);
     }
 }

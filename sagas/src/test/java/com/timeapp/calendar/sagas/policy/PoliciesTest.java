@@ -184,7 +184,7 @@ class PoliciesTest {
     class WhenACalendarBroughtSomething {
 
         private final WhenRemoteChangeAcceptedThenReviseTask policy =
-                new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands());
+                new WhenRemoteChangeAcceptedThenReviseTask(world, new Homes(world, world), world.commands());
 
         @Test
         void anImportedEventBecomesATask() {
@@ -226,6 +226,17 @@ class PoliciesTest {
         }
 
         @Test
+        void whereChangesOnlyTravelToTheCalendarTheTaskStaysAsItIs() {
+            world.with(World.connection(
+                    "home",
+                    ANN,
+                    Settings.usual().travelling(Direction.TO_CALENDAR).chosen()));
+            policy.on(deletedRemotely(EventOrigin.APP));
+            policy.on(deletedRemotely(EventOrigin.CALENDAR));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
         void anImportedTaskGoesWithItsEvent() {
             policy.on(deletedRemotely(EventOrigin.CALENDAR));
             assertThat(world.sent)
@@ -237,7 +248,7 @@ class PoliciesTest {
     class WhenTheSameEventIsInTwoCalendars {
 
         private final WhenRemoteChangeAcceptedThenReviseTask policy =
-                new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands());
+                new WhenRemoteChangeAcceptedThenReviseTask(world, new Homes(world, world), world.commands());
         private final Events lunch = Events.titled("Lunch");
 
         @BeforeEach
@@ -665,7 +676,7 @@ class PoliciesTest {
 
         @Test
         void nothingIsLeftToImport() {
-            new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands())
+            new WhenRemoteChangeAcceptedThenReviseTask(world, new Homes(world, world), world.commands())
                     .on(new EventImported(
                             MAPPING,
                             ANN,
