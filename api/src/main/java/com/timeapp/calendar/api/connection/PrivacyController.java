@@ -21,8 +21,11 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** How much of a task its events tell. */
 @Tag(name = "Calendars")
@@ -53,7 +56,7 @@ class PrivacyController {
         var connection = connections.named(caller, connectionId);
         var wanted = body == null ? JsonMapper.shared().createObjectNode() : body;
         level.ifPresent(word -> wanted.put("privacy_level", word));
-        details.ifPresent(word -> wanted.put("include_task_details", Boolean.parseBoolean(word)));
+        details.ifPresent(word -> wanted.set("include_task_details", flag(word)));
         var patch = patch(wanted);
         commands.send(caller, new ChangeSettings(connection.connection(), connection.owner(), patch));
         var now = connection.settings().with(patch);
@@ -62,6 +65,15 @@ class PrivacyController {
                         TimePosition.HEADER,
                         positions.after(connection.connection().value()))
                 .body(PrivacyChanged.to(ConnectionDocument.word(now.privacyLevel())));
+    }
+
+    /** Anything else stays a text, which is refused. */
+    private static JsonNode flag(String word) {
+        return switch (word) {
+            case "true" -> BooleanNode.TRUE;
+            case "false" -> BooleanNode.FALSE;
+            default -> StringNode.valueOf(word);
+        };
     }
 
     private static SettingsPatch patch(ObjectNode wanted) {

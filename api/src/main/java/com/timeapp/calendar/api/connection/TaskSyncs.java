@@ -59,7 +59,8 @@ class TaskSyncs {
                         content,
                         Set.of(),
                         new EventRendering(target.settings(), links.template()),
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 new Push(target.account().id(), target.connection(), mapping, task.version()));
     }
 }

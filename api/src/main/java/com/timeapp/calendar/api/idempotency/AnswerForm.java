@@ -22,7 +22,7 @@ public interface AnswerForm {
         }
 
         @Override
-        public String answered(String kept, byte[] request) {
+        public String answered(String kept, String path, byte[] request) {
             return kept;
         }
     };
@@ -31,6 +31,9 @@ public interface AnswerForm {
 
     String kept(String answer);
 
-    /** @param request its body */
-    String answered(String kept, byte[] request);
+    /**
+     * @param path of the request
+     * @param request its body
+     */
+    String answered(String kept, String path, byte[] request);
 }

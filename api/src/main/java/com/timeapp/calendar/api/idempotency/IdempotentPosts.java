@@ -146,7 +146,9 @@ public final class IdempotentPosts extends OncePerRequestFilter {
         known.headers().forEach(response::setHeader);
         response.setHeader(REPLAYED, "true");
         response.getOutputStream()
-                .write(form(request).answered(known.body(), request.body()).getBytes(UTF_8));
+                .write(form(request)
+                        .answered(known.body(), request.getRequestURI(), request.body())
+                        .getBytes(UTF_8));
     }
 
     private AnswerForm form(HttpServletRequest request) {

@@ -39,7 +39,7 @@ class BatchAnswerForm implements AnswerForm {
     }
 
     @Override
-    public String answered(String kept, byte[] request) {
+    public String answered(String kept, String path, byte[] request) {
         var answer = json.readTree(kept);
         var results = answer.path(RESULTS);
         if (results.isArray()) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,8 +54,10 @@ class BatchController {
     ResponseEntity<BatchAnswer> replace(Caller caller, @RequestBody byte[] body, HttpServletRequest request) {
         var outcome = batch.replace(caller, items.read(body), RequestId.of(request));
         var streams = outcome.written().stream().map(TaskId::value).toList();
-        return ResponseEntity.ok()
-                .header(TimePosition.HEADER, positions.text(positions.of(streams)))
-                .body(new BatchAnswer(outcome.results()));
+        var answer = ResponseEntity.ok().header(TimePosition.HEADER, positions.text(positions.of(streams)));
+        if (outcome.isToBeSentAgain()) {
+            answer.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return answer.body(new BatchAnswer(outcome.results()));
     }
 }

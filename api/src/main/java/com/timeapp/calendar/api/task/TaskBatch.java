@@ -39,7 +39,13 @@ class TaskBatch {
     }
 
     /** @param written whose tasks were written, in no order */
-    record Outcome(List<BatchResult> results, Set<TaskId> written) {}
+    record Outcome(List<BatchResult> results, Set<TaskId> written) {
+
+        /** Some could not be written now; the same request, sent again, may write them. */
+        boolean isToBeSentAgain() {
+            return results.stream().anyMatch(result -> result.status() == HttpStatus.SERVICE_UNAVAILABLE.value());
+        }
+    }
 
     Outcome replace(Caller caller, List<BatchItem> items, String requestId) {
         var run = new Run(caller, requestId);

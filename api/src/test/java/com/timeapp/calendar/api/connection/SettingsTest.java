@@ -107,6 +107,13 @@ class SettingsTest extends WebTest {
     }
 
     @Test
+    void detailsAreToldOrNotAndNothingElse() {
+        assertThat(as(http.put().uri(PRIVACY + "?include_task_details=yes"), "alice"))
+                .hasStatus(400);
+        assertThat(backstage.commands).isEmpty();
+    }
+
+    @Test
     void itIsGivenUpWithOrWithoutItsEvents() {
         assertThat(as(http.delete().uri(HOME), "alice"))
                 .hasStatusOk()

@@ -171,9 +171,16 @@ class Connection {
 
     @CommandHandler
     void handle(Disconnect disconnect) {
-        if (standing == Standing.CONNECTED || deletesEvents && !disconnect.deleteEvents()) {
-            apply(new DisconnectRequested(id, subject, disconnect.deleteEvents()));
+        var deletes = disconnect.deleteEvents() && !isOutOfReach();
+        if (standing == Standing.CONNECTED || deletesEvents && !deletes) {
+            apply(new DisconnectRequested(id, subject, deletes));
         }
+    }
+
+    /** Nothing can be deleted where nobody is let in, or where there is no calendar any more. */
+    private boolean isOutOfReach() {
+        return state == ConnectionState.REAUTHORIZATION_REQUIRED
+                || reason.filter(UnavailableReason::isForGood).isPresent();
     }
 
     @CommandHandler

@@ -90,7 +90,8 @@ class LinkLookup implements LinkDirectory {
                         wanted,
                         "requested = :requested, desired = null",
                         new MapSqlParameterSource("requested", wanted.version().value()));
-            case EventWithdrawn gone -> on(gone);
+            case EventWithdrawn gone ->
+                update(gone, "synced = null, version_fingerprint = null", new MapSqlParameterSource());
             case EventDeletedRemotely deleted -> over(deleted);
             case EventUnlinked unlinked -> over(unlinked);
             case PushRejected rejected -> {}
@@ -151,17 +152,6 @@ class LinkLookup implements LinkDirectory {
                     AGREED + ", desired = :desired",
                     withSynced(row, accepted.subject(), change.map(RemoteChange::synced)));
         }
-    }
-
-    /** A newer version may have been wanted while this one was on its way out. */
-    private void on(EventWithdrawn gone) {
-        var assignments = """
-                synced = null, version_fingerprint = null,
-                desired = case when requested > :version then desired end""";
-        update(
-                gone,
-                assignments,
-                new MapSqlParameterSource("version", gone.version().value()));
     }
 
     private void over(MappingFact fact) {

@@ -67,7 +67,7 @@ class EventMapping {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(SyncTask sync) {
-        if (state.isClosed() || state.requested().isNewerThan(sync.version())) {
+        if (state.isClosed() || isOld(sync)) {
             return;
         }
         switch (state.origin()) {
@@ -85,6 +85,12 @@ class EventMapping {
                 }
             }
         }
+    }
+
+    private boolean isOld(SyncTask sync) {
+        return sync.anew()
+                ? state.requested().isNewerThan(sync.version())
+                : !sync.version().isNewerThan(state.requested());
     }
 
     private static WithdrawalReason reason(SyncTask sync) {
@@ -141,7 +147,7 @@ class EventMapping {
     private void withdraw(TaskVersion version, WithdrawalReason reason) {
         switch (state.origin()) {
             case APP -> {
-                if (state.desired().isPresent()) {
+                if (state.desired().isPresent() || isLeftOver(reason)) {
                     apply(new EventWithdrawalRequested(id, state.subject(), state.connection(), version, reason));
                 }
             }
@@ -151,6 +157,13 @@ class EventMapping {
                 }
             }
         }
+    }
+
+    /** One that was to be removed before, and could not. */
+    private boolean isLeftOver(WithdrawalReason reason) {
+        return reason == WithdrawalReason.DISCONNECTED
+                && state.synced().isPresent()
+                && !state.withdrawal().equals(Optional.of(reason));
     }
 
     @CommandHandler
@@ -188,6 +201,9 @@ class EventMapping {
         var isThere = state.isWithdrawing() || state.synced().isPresent();
         if (isThere && !state.pushed().isNewerThan(withdrawal.version())) {
             apply(new EventWithdrawn(id, state.subject(), withdrawal.version()));
+            if (withdrawal.version().equals(state.requested())) {
+                state.desired().ifPresent(event -> request(withdrawal.version(), event, state.titleMasked()));
+            }
         }
     }
 

@@ -460,6 +460,18 @@ class ConnectionTest {
         }
 
         @Test
+        void whereNothingCanBeDeletedAnyMoreItsEventsAreLeft() {
+            connection
+                    .given(connected(), new AuthorizationLost(HOME, ANN))
+                    .when(new Disconnect(HOME, true))
+                    .expectEvents(leaving);
+            connection
+                    .given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
+                    .when(new Disconnect(HOME, true))
+                    .expectEvents(leaving);
+        }
+
+        @Test
         void mappingsAreLetGoPageByPage() {
             connection
                     .given(connected(), leaving)

@@ -20,6 +20,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requestedMasked;
 import static com.timeapp.calendar.command.mapping.MappingScenes.sync;
+import static com.timeapp.calendar.command.mapping.MappingScenes.syncAnew;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncChanged;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncFromHere;
 import static com.timeapp.calendar.command.mapping.MappingScenes.synced;
@@ -151,8 +152,25 @@ class EventMappingTest {
         @Test
         void theSameVersionIsRequestedAsItIsToReadNow() {
             mapping.given((Object[]) linked())
-                    .when(sync(dentist(), 1, minimal, Optional.empty()))
+                    .when(syncAnew(dentist(), 1, minimal))
                     .expectEvents(requestedMasked(event(dentist(), 1, minimal), 1));
+        }
+
+        @Test
+        void whoComesWithTheSameVersionAndOlderSettingsIsTooLate() {
+            var masked = event(dentist(), 1, minimal);
+            mapping.given(requestedMasked(masked, 1), pushed(masked, 1, "a"))
+                    .when(sync(dentist(), 1))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void wantedAgainWhileItWasRemovedItIsRequestedAgain() {
+            var clear = event(dentist(), 1);
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(1, WithdrawalReason.CLOSED), requested(clear, 1))
+                    .when(recordWithdrawal(1))
+                    .expectEvents(withdrawn(1), requested(clear, 1));
         }
 
         @Test
@@ -268,6 +286,18 @@ class EventMappingTest {
             mapping.given(imported(lunch.content(), "a"))
                     .andGiven(new EventUnlinked(MAPPING, ANN, WithdrawalReason.TASK_DELETED))
                     .when(importChange(remote(lunch.retitled("Late lunch").content(), "b")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void oneThatCouldNotBeRemovedIsTriedOnceMoreWhenItsCalendarIsGivenUp() {
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED))
+                    .when(withdraw(2, WithdrawalReason.DISCONNECTED))
+                    .expectEvents(withdrawalRequested(2, WithdrawalReason.DISCONNECTED));
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.DISCONNECTED))
+                    .when(withdraw(2, WithdrawalReason.DISCONNECTED))
                     .expectNoEvents();
         }
 

@@ -80,13 +80,29 @@ final class MappingScenes {
         return sync(task, version, EnumSet.allOf(TaskField.class), settings, origin);
     }
 
+    /** Because the settings are others now. */
+    static SyncTask syncAnew(Tasks task, long version, ConnectionSettings settings) {
+        return new SyncTask(
+                MAPPING,
+                ANN,
+                HOME,
+                TASK,
+                v(version),
+                task.content(),
+                Set.of(),
+                rendering(settings),
+                Optional.empty(),
+                true);
+    }
+
     static SyncTask syncChanged(Tasks task, long version, TaskField... changed) {
         return sync(task, version, Set.of(changed), ConnectionSettings.DEFAULT, Optional.empty());
     }
 
     private static SyncTask sync(
             Tasks task, long version, Set<TaskField> changed, ConnectionSettings settings, Optional<MappingId> origin) {
-        return new SyncTask(MAPPING, ANN, HOME, TASK, v(version), task.content(), changed, rendering(settings), origin);
+        return new SyncTask(
+                MAPPING, ANN, HOME, TASK, v(version), task.content(), changed, rendering(settings), origin, false);
     }
 
     static WithdrawEvent withdraw(long version, WithdrawalReason reason) {

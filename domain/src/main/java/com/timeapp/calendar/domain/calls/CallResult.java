@@ -49,6 +49,13 @@ public sealed interface CallResult {
         }
     }
 
+    /**
+     * Nobody was asked, because the person wants nothing to travel for now.
+     *
+     * @param outcomeUnknown an earlier attempt may have been carried out
+     */
+    record Rests(boolean outcomeUnknown, Duration time) implements CallResult {}
+
     /** The whole lane waits for so long: throttled, or an account that is not let in. */
     record LaneWaits(List<Object> commands, Duration time, WaitReason reason) implements CallResult {}
 

@@ -24,6 +24,7 @@ public sealed interface MappingCommand {
      *
      * @param changed what is new in this version; of the person's own event no other field is ever written
      * @param origin the mapping whose event brought the task to this version, absent when the app did
+     * @param anew also a version that was written before, because it is to read otherwise now
      */
     record SyncTask(
             @TargetAggregateIdentifier MappingId mapping,
@@ -34,7 +35,8 @@ public sealed interface MappingCommand {
             TaskContent content,
             Set<TaskField> changed,
             EventRendering rendering,
-            Optional<MappingId> origin)
+            Optional<MappingId> origin,
+            boolean anew)
             implements MappingCommand, ConcernsSubject {}
 
     /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */

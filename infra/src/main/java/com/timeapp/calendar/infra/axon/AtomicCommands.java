@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.calls.CommandBatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandBus;
@@ -17,7 +18,6 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 import org.axonframework.modelling.command.CommandTargetResolver;
-import org.axonframework.modelling.command.VersionedAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -68,11 +68,18 @@ public final class AtomicCommands implements CommandBatch {
 
     private List<String> aggregates(List<?> batch) {
         return batch.stream()
-                .map(GenericCommandMessage::asCommandMessage)
-                .map(targets::resolveTarget)
-                .map(VersionedAggregateIdentifier::getIdentifier)
+                .flatMap(command -> aggregate(command).stream())
                 .distinct()
                 .toList();
+    }
+
+    private Optional<String> aggregate(Object command) {
+        try {
+            return Optional.of(targets.resolveTarget(GenericCommandMessage.asCommandMessage(command))
+                    .getIdentifier());
+        } catch (IllegalArgumentException aboutNone) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.calls;
 import com.timeapp.calendar.domain.calls.CallResult.Again;
 import com.timeapp.calendar.domain.calls.CallResult.LaneWaits;
 import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
 import com.timeapp.calendar.domain.calls.CallResult.Unavailable;
@@ -86,6 +87,7 @@ final class Endings {
             case Again ignored -> again(call);
             case Later later ->
                 calls.postpone(call, later.outcomeUnknown(), later.after().orElseGet(() -> delay(call)));
+            case Rests rests -> calls.postpone(call, rests.outcomeUnknown(), rests.time());
             case Traced ignored -> calls.traced(call);
             case Unavailable ignored -> {} // parked, all of them together
             case LaneWaits ignored -> {} // held, all of them together

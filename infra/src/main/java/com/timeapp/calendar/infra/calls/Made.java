@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Again;
 import com.timeapp.calendar.domain.calls.CallResult.LaneWaits;
 import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
 import com.timeapp.calendar.domain.calls.CallResult.Unavailable;
@@ -31,6 +32,7 @@ record Made(DueCall call, CallResult result, boolean failed) {
             case Later later -> later.commands();
             case LaneWaits wait -> wait.commands();
             case Unavailable ignored -> List.of();
+            case Rests ignored -> List.of();
             case Traced ignored -> List.of();
         };
     }
@@ -44,6 +46,7 @@ record Made(DueCall call, CallResult result, boolean failed) {
                     case Later ignored -> true;
                     case LaneWaits ignored -> true;
                     case Unavailable ignored -> false;
+                    case Rests ignored -> false;
                     case Traced ignored -> false;
                 };
     }

@@ -1,7 +1,7 @@
 package com.timeapp.calendar.sagas.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult;
-import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
@@ -11,7 +11,6 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Makes the queue's calls. A call for a connection that is not there any more has nothing left to do. */
@@ -49,7 +48,7 @@ class ProviderCalls implements RemoteCalls.Handler {
     /** Until the connection goes on. */
     private List<CallResult> kept(List<DueWrite> due) {
         return due.stream()
-                .<CallResult>map(write -> new Later(List.of(), write.outcomeUnknown(), Optional.of(pausedInterval)))
+                .<CallResult>map(write -> new Rests(write.outcomeUnknown(), pausedInterval))
                 .toList();
     }
 
@@ -66,6 +65,7 @@ class ProviderCalls implements RemoteCalls.Handler {
     public List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered) {
         return connections
                 .find(connection)
+                .filter(entry -> !entry.rests())
                 .map(entry -> tracing.trace(entry, unanswered))
                 .orElseGet(() -> unanswered.stream()
                         .<CallResult>map(write -> new Traced())

@@ -58,7 +58,7 @@ class WritePlanning {
 
     private WritePlan withdraw(CalendarGateway gateway, Entry connection, Link link) {
         if (link.desired().isPresent()) {
-            return new WritePlan.Decided(Settled.unasked());
+            return push(link);
         }
         return link.synced()
                 .flatMap(Personal::known)

@@ -36,6 +36,22 @@ class TaskSyncing {
             Set<TaskField> changed,
             Entry target,
             Optional<MappingId> origin) {
+        send(task, version, content, changed, target, origin, false);
+    }
+
+    /** Also a version that was written before: the settings of the connection are others now. */
+    void syncAnew(TaskId task, TaskVersion version, TaskContent content, Entry target) {
+        send(task, version, content, Set.of(), target, Optional.empty(), true);
+    }
+
+    private void send(
+            TaskId task,
+            TaskVersion version,
+            TaskContent content,
+            Set<TaskField> changed,
+            Entry target,
+            Optional<MappingId> origin,
+            boolean anew) {
         commands.sendAndWait(new SyncTask(
                 ids.mapping(target.owner(), target.connection(), task),
                 target.owner(),
@@ -45,6 +61,7 @@ class TaskSyncing {
                 content,
                 changed,
                 new EventRendering(target.settings(), taskUrlTemplate),
-                origin));
+                origin,
+                anew));
     }
 }

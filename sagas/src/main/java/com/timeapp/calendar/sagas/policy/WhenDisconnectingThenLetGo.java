@@ -71,7 +71,7 @@ class WhenDisconnectingThenLetGo {
         if (page.size() == properties.firstPushPage()) {
             commands.sendAndWait(new ContinueDisconnect(
                     connection, deleteEvents, page.getLast().mapping()));
-        } else if (page.stream().noneMatch(link -> isDeleted(link, deleteEvents))) {
+        } else if (links.open(connection, Optional.empty(), 1).isEmpty()) {
             commands.sendAndWait(new CompleteDisconnect(connection));
         }
     }

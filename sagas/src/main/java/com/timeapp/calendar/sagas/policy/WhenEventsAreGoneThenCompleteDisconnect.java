@@ -3,15 +3,18 @@ package com.timeapp.calendar.sagas.policy;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +53,27 @@ class WhenEventsAreGoneThenCompleteDisconnect {
         }
     }
 
+    /** From a pull that was under way when the calendar was given up. */
+    @EventHandler
+    void on(EventImported late) {
+        letGoUnlessConnected(late.connection(), late.mapping());
+    }
+
+    /** From somebody who had not heard of it. */
+    @EventHandler
+    void on(TaskSyncRequested late) {
+        letGoUnlessConnected(late.connection(), late.mapping());
+    }
+
+    private void letGoUnlessConnected(ConnectionId connection, MappingId mapping) {
+        if (connections
+                .find(connection)
+                .filter(known -> !known.isDisconnecting())
+                .isEmpty()) {
+            commands.sendAndWait(new Unlink(mapping, WithdrawalReason.DISCONNECTED));
+        }
+    }
+
     @EventHandler
     void on(PushRejected rejected) {
         disconnecting(rejected.mapping())
@@ -60,8 +84,19 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     /** Nothing can be deleted there any more. */
     @EventHandler
     void on(AuthorizationLost lost) {
+        leaveWhatIsLeft(lost.connection());
+    }
+
+    @EventHandler
+    void on(CalendarUnavailable unavailable) {
+        if (unavailable.reason().isForGood()) {
+            leaveWhatIsLeft(unavailable.connection());
+        }
+    }
+
+    private void leaveWhatIsLeft(ConnectionId given) {
         connections
-                .find(lost.connection())
+                .find(given)
                 .filter(Entry::isDisconnecting)
                 .ifPresent(connection -> commands.sendAndWait(new Disconnect(connection.connection(), false)));
     }

@@ -88,8 +88,7 @@ class WhenSettingsChangeThenResync {
             task.content()
                     .known()
                     .filter(content -> linked.contains(task.task()) || FirstPush.takes(content, notBefore))
-                    .ifPresent(content ->
-                            syncing.sync(task.task(), task.version(), content, Set.of(), target, Optional.empty()));
+                    .ifPresent(content -> syncing.syncAnew(task.task(), task.version(), content, target));
         }
         if (page.size() == properties.firstPushPage()) {
             commands.sendAndWait(new ContinueResync(

@@ -15,6 +15,7 @@ import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Again;
 import com.timeapp.calendar.domain.calls.CallResult.LaneWaits;
 import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.WaitReason;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
@@ -69,7 +70,7 @@ class WritingEventsTest {
         void nobodyIsAskedAndTheWriteIsKept() {
             given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
             stage.isPaused();
-            assertThat(stage.pushed()).isEqualTo(new Later(List.of(), false, Optional.of(Stage.REFUSED)));
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED));
             assertThat(calendar.writes).isEmpty();
         }
 
@@ -241,8 +242,14 @@ class WritingEventsTest {
         @Test
         void itStaysWhenItIsWantedAgain() {
             givenLinked(first);
-            assertThat(stage.withdrawn()).isEqualTo(Settled.unasked());
+            assertThat(stage.withdrawn()).isEqualTo(Settled.unasked(recordPush(first, REF, "a")));
             assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void wantedAgainInOtherWordsItIsWrittenInstead() {
+            givenLinked(moved);
+            assertThat(stage.withdrawn()).isEqualTo(Settled.with(recordPush(moved, REF, "written-1")));
         }
     }
 

@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
@@ -23,11 +24,14 @@ import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -43,10 +47,12 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.PushRejection;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
@@ -364,6 +370,36 @@ class PoliciesTest {
     }
 
     @Nested
+    class WhenMoreIsWanted {
+
+        private final WhenMoreIsWantedThenListAnew policy =
+                new WhenMoreIsWantedThenListAnew(world, world, world, world);
+
+        @Test
+        void everythingIsListedOnceMore() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            world.cursors.put(Ids.connection("home"), new SyncCursor("a"));
+            world.seen.put("left alone", new RemoteVersion("a"));
+            policy.on(changed(Setting.IMPORT_FILTER));
+            assertThat(world.cursors).isEmpty();
+            assertThat(world.seen).isEmpty();
+            assertThat(world.submitted).containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
+        }
+
+        @Test
+        void otherSettingsAreNoReason() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            policy.on(changed(Setting.PRIVACY_LEVEL));
+            assertThat(world.submitted).isEmpty();
+        }
+
+        private SettingsChanged changed(Setting setting) {
+            return new SettingsChanged(
+                    Ids.connection("home"), ANN, Personal.of(ConnectionSettings.DEFAULT), Set.of(setting));
+        }
+    }
+
+    @Nested
     class WhenSettingsChange {
 
         private final WhenSettingsChangeThenResync policy = new WhenSettingsChangeThenResync(
@@ -456,7 +492,33 @@ class PoliciesTest {
         void itsEventsAreLetGoAndThenItIsGone() {
             holds(EventOrigin.APP);
             policy.on(new DisconnectRequested(home, ANN, false));
+            assertThat(world.sent).containsExactly(letGo);
+            world.letGo(world.links.get(MAPPING));
+            end.on(new EventUnlinked(MAPPING, ANN, WithdrawalReason.DISCONNECTED));
             assertThat(world.sent).containsExactly(letGo, new CompleteDisconnect(home));
+        }
+
+        @Test
+        void withoutAnyItIsGoneAtOnce() {
+            policy.on(new DisconnectRequested(home, ANN, true));
+            assertThat(world.sent).containsExactly(new CompleteDisconnect(home));
+        }
+
+        @Test
+        void whatComesLateIsLetGoToo() {
+            var lunch = Events.titled("Lunch");
+            end.on(new EventImported(MAPPING, ANN, home, TASK, Personal.of(lunch.synced("uid", "a"))));
+            end.on(new TaskSyncRequested(
+                    MAPPING, ANN, Ids.connection("gone"), TASK, v(1), Personal.of(lunch.content()), false));
+            assertThat(world.sent).containsExactly(letGo, letGo);
+        }
+
+        @Test
+        void onlyWhereTheCalendarIsGoneForGoodItsEventsAreLeft() {
+            end.on(new CalendarUnavailable(home, ANN, UnavailableReason.NOT_A_CALENDAR));
+            assertThat(world.sent).isEmpty();
+            end.on(new CalendarUnavailable(home, ANN, UnavailableReason.CALENDAR_NOT_FOUND));
+            assertThat(world.sent).containsExactly(new Disconnect(home, false));
         }
 
         @Test
@@ -471,7 +533,7 @@ class PoliciesTest {
         void thePersonsOwnNeverAre() {
             holds(EventOrigin.CALENDAR);
             policy.on(new DisconnectRequested(home, ANN, true));
-            assertThat(world.sent).containsExactly(letGo, new CompleteDisconnect(home));
+            assertThat(world.sent).containsExactly(letGo);
         }
 
         @Test

@@ -1,0 +1,47 @@
+package com.timeapp.calendar.sagas.policy;
+
+import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
+import com.timeapp.calendar.domain.connection.Setting;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.Cursors;
+import com.timeapp.calendar.domain.lookup.SeenItems;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** What was left alone under other settings is looked at once more. */
+@Component
+@ProcessingGroup("policies")
+@DisallowReplay
+class WhenMoreIsWantedThenListAnew {
+
+    private final ConnectionDirectory connections;
+    private final Cursors cursors;
+    private final SeenItems seen;
+    private final RemoteCalls calls;
+
+    WhenMoreIsWantedThenListAnew(ConnectionDirectory connections, Cursors cursors, SeenItems seen, RemoteCalls calls) {
+        this.connections = connections;
+        this.cursors = cursors;
+        this.seen = seen;
+        this.calls = calls;
+    }
+
+    @EventHandler
+    void on(SettingsChanged changed) {
+        if (changed.changed().contains(Setting.IMPORT_FILTER)
+                || changed.changed().contains(Setting.DIRECTION)) {
+            connections.find(changed.connection()).filter(Entry::pulls).ifPresent(this::listAnew);
+        }
+    }
+
+    private void listAnew(Entry connection) {
+        seen.forgetAll(connection.connection());
+        cursors.forget(connection.connection());
+        calls.submit(new Fetch(connection.account().id(), connection.connection(), false));
+    }
+}
