@@ -17,6 +17,8 @@ final class Appointment {
         WATCHED_EVENT
     }
 
+    private static final boolean SAME_FIELD = Boolean.getBoolean("sameField");
+
     private final String name;
     private final Kind kind;
     private final List<Edit> edits = new ArrayList<>();
@@ -37,6 +39,17 @@ final class Appointment {
 
     Kind kind() {
         return kind;
+    }
+
+    /**
+     * What one side edits of it; the other side edits the other field. With {@code -DsameField=true} both edit both.
+     */
+    Optional<Edit.Field> fieldOf(Edit.Side side) {
+        if (SAME_FIELD) {
+            return Optional.empty();
+        }
+        var renamedInTime = Math.floorMod(name.hashCode(), 2) == 0;
+        return Optional.of(renamedInTime == (side == Edit.Side.TIME) ? Edit.Field.TITLE : Edit.Field.START);
     }
 
     synchronized void edited(Edit edit) {

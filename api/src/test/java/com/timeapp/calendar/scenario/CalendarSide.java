@@ -47,7 +47,7 @@ final class CalendarSide {
     private void edit(Appointment appointment) {
         try {
             var dice = random.nextInt(100);
-            var field = dice < 50 ? Field.TITLE : Field.START;
+            var field = its(appointment, dice < 50 ? Field.TITLE : Field.START);
             if (dice >= 90 && appointment.kind() != Kind.SHARED_EVENT && field == Field.START) {
                 delete(appointment);
             } else if (field == Field.TITLE) {
@@ -58,6 +58,12 @@ final class CalendarSide {
         } catch (NoSuchElementException thereIsNoEvent) {
             // not yet, or not any more
         }
+    }
+
+    private static Field its(Appointment appointment, Field byChance) {
+        return appointment.kind() == Kind.WATCHED_EVENT
+                ? byChance
+                : appointment.fieldOf(Side.CALENDAR).orElse(byChance);
     }
 
     private void rename(Appointment appointment) {

@@ -46,9 +46,10 @@ final class TimeSide {
     private void edit(Appointment appointment) {
         taskId(appointment).ifPresent(task -> {
             var dice = random.nextInt(100);
+            var its = appointment.fieldOf(Side.TIME);
             if (dice < 75) {
-                patch(appointment, task, dice < 45 ? Field.TITLE : Field.START);
-            } else if (dice < 85 && appointment.kind() == Kind.TASK) {
+                patch(appointment, task, its.orElse(dice < 45 ? Field.TITLE : Field.START));
+            } else if (dice < 85 && appointment.kind() == Kind.TASK && its.isEmpty()) {
                 put(appointment, task);
             } else {
                 delete(appointment, task);

@@ -158,7 +158,7 @@ final class Chronicle {
             case 6 -> new EventWithdrawn(id, owner, version());
             case 7 ->
                 new EventDeletedRemotely(
-                        id, owner, connection(name), task(name), EventOrigin.APP, maybeErased(synced()));
+                        id, owner, connection(name), task(name), EventOrigin.APP, version(), maybeErased(synced()));
             case 8 -> new EventUnlinked(id, owner, oneOf(WithdrawalReason.values()));
             case 9 -> new RemoteVersionNoted(id, owner, maybeErased(synced()));
             case 10 -> {

@@ -348,7 +348,13 @@ class EventMapping {
             apply(new EventWithdrawn(id, state.subject(), state.requested()));
         } else {
             apply(new EventDeletedRemotely(
-                    id, state.subject(), state.connection(), state.task(), state.origin(), Personal.of(last)));
+                    id,
+                    state.subject(),
+                    state.connection(),
+                    state.task(),
+                    state.origin(),
+                    state.requested(),
+                    Personal.of(last)));
         }
     }
 

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,5 +41,13 @@ class Revisions {
                 .filter(revised -> revised.version().isNewerThan(after))
                 .filter(revised -> revised.origin().isPresent())
                 .anyMatch(revised -> !Collections.disjoint(revised.changed(), fields));
+    }
+
+    /** Whether the app changed after that version what this patch would change. */
+    boolean wereChangedInApp(TaskPatch patch, TaskVersion after) {
+        return newest.stream()
+                .filter(revised -> revised.version().isNewerThan(after))
+                .filter(revised -> revised.origin().isEmpty())
+                .anyMatch(revised -> !patch.only(revised.changed()).equals(TaskPatch.NOTHING));
     }
 }

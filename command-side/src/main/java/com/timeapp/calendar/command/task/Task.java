@@ -65,7 +65,7 @@ class Task {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     TaskVersion handle(ReviseTask revise) {
-        if (isErased() || isOvertaken(revise)) {
+        if (isErased() || isOvertaken(revise) || isEditedSince(revise)) {
             return version;
         }
         checkIsThere(revise);
@@ -93,6 +93,11 @@ class Task {
                     case DELETED_IN_APP -> true;
                     case ALIVE -> isReassignment(revise) || revise.birth().isPresent();
                 };
+    }
+
+    private boolean isEditedSince(ReviseTask revise) {
+        return revise.precondition() instanceof Precondition.UnlessEditedSince(var known)
+                && revisions.wereChangedInApp(revise.patch(), known);
     }
 
     private void checkIsThere(ReviseTask revise) {
@@ -188,6 +193,7 @@ class Task {
     private void check(Precondition precondition) {
         switch (precondition) {
             case Precondition.Always always -> {}
+            case Precondition.UnlessEditedSince unless -> {}
             case Precondition.NotChangedInCalendar unless -> {
                 if (life == Life.ALIVE && newestIsFromCalendar) {
                     throw new CommandRefused(Refusal.TASK_CHANGED_IN_CALENDAR);

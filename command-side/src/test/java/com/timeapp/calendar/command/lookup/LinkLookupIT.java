@@ -199,7 +199,7 @@ class LinkLookupIT {
                     requested(1, EVENT),
                     new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
                     new EventDeletedRemotely(
-                            DENTIST, ANN, HOME, task("dentist"), EventOrigin.APP, Personal.of(SYNCED)));
+                            DENTIST, ANN, HOME, task("dentist"), EventOrigin.APP, v(1), Personal.of(SYNCED)));
 
             isGoneButKnownAgain();
         }
@@ -243,7 +243,7 @@ class LinkLookupIT {
             assertThat(scene.links.holding(task("dentist"))).containsExactly(HOME);
 
             scene.given(new EventDeletedRemotely(
-                    DENTIST, ANN, HOME, task("dentist"), EventOrigin.CALENDAR, Personal.of(SYNCED)));
+                    DENTIST, ANN, HOME, task("dentist"), EventOrigin.CALENDAR, v(1), Personal.of(SYNCED)));
             assertThat(scene.links.holding(task("dentist"))).isEmpty();
         }
 

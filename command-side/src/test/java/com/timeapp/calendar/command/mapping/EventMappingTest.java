@@ -734,7 +734,7 @@ class EventMappingTest {
         void undeletedInTheCalendarItsTaskIsScheduledAgain() {
             var content = event(dentist(), 1);
             mapping.given((Object[]) linked())
-                    .andGiven(deletedRemotely(EventOrigin.APP, event(dentist(), 1)))
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
                     .when(importChange(remote(content, "c")))
                     .expectEvents(accepted(content, content, "c", EventField.START, EventField.LENGTH));
         }
@@ -770,13 +770,13 @@ class EventMappingTest {
         void ourOwnIsMissedAndWhatItWasIsKept() {
             mapping.given((Object[]) linked())
                     .when(importDeletion())
-                    .expectEvents(deletedRemotely(EventOrigin.APP, event(dentist(), 1)));
+                    .expectEvents(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)));
         }
 
         @Test
         void itIsMissedOnce() {
             mapping.given((Object[]) linked())
-                    .andGiven(deletedRemotely(EventOrigin.APP, event(dentist(), 1)))
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
                     .when(importDeletion())
                     .expectNoEvents();
         }
@@ -784,7 +784,7 @@ class EventMappingTest {
         @Test
         void theUnscheduledTaskHasNothingMoreToWithdraw() {
             mapping.given((Object[]) linked())
-                    .andGiven(deletedRemotely(EventOrigin.APP, event(dentist(), 1)))
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
                     .when(syncFromHere(Tasks.titled("Dentist"), 2))
                     .expectNoEvents();
         }
@@ -875,13 +875,13 @@ class EventMappingTest {
         void deletedRemotelyItIsMissed() {
             mapping.given(imported(lunch.content(), "a"))
                     .when(importDeletion())
-                    .expectEvents(deletedRemotely(EventOrigin.CALENDAR, lunch.content()));
+                    .expectEvents(deletedRemotely(EventOrigin.CALENDAR, 0, lunch.content()));
         }
 
         @Test
         void theTaskThatWentWithItLetsNothingGo() {
             mapping.given(imported(lunch.content(), "a"))
-                    .andGiven(deletedRemotely(EventOrigin.CALENDAR, lunch.content()))
+                    .andGiven(deletedRemotely(EventOrigin.CALENDAR, 0, lunch.content()))
                     .when(withdraw(2, WithdrawalReason.TASK_DELETED))
                     .expectNoEvents();
         }
@@ -889,7 +889,7 @@ class EventMappingTest {
         @Test
         void undeletedItIsLinkedAgain() {
             mapping.given(imported(lunch.content(), "a"))
-                    .andGiven(deletedRemotely(EventOrigin.CALENDAR, lunch.content()))
+                    .andGiven(deletedRemotely(EventOrigin.CALENDAR, 0, lunch.content()))
                     .when(importChange(remote(lunch.content(), "b")))
                     .expectEvents(accepted(lunch.content(), lunch.content(), "b", EventField.values()));
         }

@@ -170,8 +170,8 @@ final class MappingScenes {
     }
 
     /** Its last version was {@code a}. */
-    static EventDeletedRemotely deletedRemotely(EventOrigin origin, EventContent last) {
-        return new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, origin, Personal.of(synced(last, "a")));
+    static EventDeletedRemotely deletedRemotely(EventOrigin origin, long version, EventContent last) {
+        return new EventDeletedRemotely(MAPPING, ANN, HOME, TASK, origin, v(version), Personal.of(synced(last, "a")));
     }
 
     static EventWithdrawalRequested withdrawalRequested(long version, WithdrawalReason reason) {

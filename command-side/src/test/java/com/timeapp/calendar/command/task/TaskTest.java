@@ -46,6 +46,36 @@ class TaskTest {
     private final Tasks dentist = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
 
     @Nested
+    class WhenItsEventWasDeletedInTheCalendar {
+
+        private final Tasks later = dentist.dueAt("2026-12-02T09:00:00Z");
+
+        @Test
+        void itLosesItsDue() {
+            task.given(byApp(dentist, 1, TaskField.TITLE, TaskField.DUE))
+                    .when(ReviseTask.unscheduling(TASK, ANN, v(1), MAPPING))
+                    .expectResultMessagePayload(v(2));
+        }
+
+        @Test
+        void aDueThatTheAppHasGivenSinceStands() {
+            task.given(byApp(dentist, 1, TaskField.TITLE, TaskField.DUE), byApp(later, 2, TaskField.DUE))
+                    .when(ReviseTask.unscheduling(TASK, ANN, v(1), MAPPING))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(v(2));
+        }
+
+        @Test
+        void anotherChangeSinceIsNoReasonToKeepTheDue() {
+            task.given(
+                            byApp(dentist, 1, TaskField.TITLE, TaskField.DUE),
+                            byApp(dentist.about("x"), 2, TaskField.DESCRIPTION))
+                    .when(ReviseTask.unscheduling(TASK, ANN, v(1), MAPPING))
+                    .expectResultMessagePayload(v(3));
+        }
+    }
+
+    @Nested
     class WhenTheAppSpeaks {
 
         @Test

@@ -59,7 +59,7 @@ public final class FactCatalog {
             new Entry("mapping.remote-change-followed", 1, MappingFact.RemoteChangeFollowed.class),
             new Entry("mapping.conflict-detected", 1, MappingFact.ConflictDetected.class),
             new Entry("mapping.conflict-resolved", 1, MappingFact.ConflictResolved.class),
-            new Entry("mapping.event-deleted-remotely", 1, MappingFact.EventDeletedRemotely.class),
+            new Entry("mapping.event-deleted-remotely", 2, MappingFact.EventDeletedRemotely.class),
             new Entry("mapping.event-unlinked", 1, MappingFact.EventUnlinked.class));
 
     public static final FactCatalog STANDARD = new FactCatalog(FACTS);

@@ -77,13 +77,20 @@ public sealed interface MappingFact extends Fact {
     record ConflictResolved(MappingId mapping, SubjectId subject, Set<EventField> fields, Resolution resolution)
             implements MappingFact {}
 
-    /** The person deleted the event in the calendar. {@code last}: what both sides had agreed on, to restore it from. */
+    /**
+     * The person deleted the event in the calendar.
+     *
+     * @param version the newest task version that was to reach the calendar: what the task says since, it says without
+     *     knowing of the deletion
+     * @param last what both sides had agreed on, to restore it from
+     */
     record EventDeletedRemotely(
             MappingId mapping,
             SubjectId subject,
             ConnectionId connection,
             TaskId task,
             EventOrigin origin,
+            TaskVersion version,
             Personal<Synced> last)
             implements MappingFact {}
 

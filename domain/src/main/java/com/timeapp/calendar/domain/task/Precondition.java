@@ -13,6 +13,9 @@ public sealed interface Precondition {
 
     record AtVersion(TaskVersion version) implements Precondition {}
 
+    /** A change made without knowing of versions after this one: ignored where the app has changed the same since. */
+    record UnlessEditedSince(TaskVersion version) implements Precondition {}
+
     /** A change made from this version, and merged with what has changed since: refused where both changed a field. */
     record BasedOn(TaskVersion version) implements Precondition {}
 }

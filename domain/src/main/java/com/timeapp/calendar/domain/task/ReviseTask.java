@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,6 +40,21 @@ public record ReviseTask(
             TaskId task, SubjectId owner, Optional<Birth> birth, TaskPatch patch, MappingId origin) {
         return new ReviseTask(
                 task, owner, birth, patch, new Precondition.Always(), OptionalLong.empty(), Optional.of(origin));
+    }
+
+    /**
+     * The calendar deleted the event, without knowing of versions after this one: a due that the app has given since
+     * stands.
+     */
+    public static ReviseTask unscheduling(TaskId task, SubjectId owner, TaskVersion known, MappingId origin) {
+        return new ReviseTask(
+                task,
+                owner,
+                Optional.empty(),
+                TaskPatch.unscheduled(),
+                new Precondition.UnlessEditedSince(known),
+                OptionalLong.empty(),
+                Optional.of(origin));
     }
 
     /** @param home the connection an imported task's event lives in */

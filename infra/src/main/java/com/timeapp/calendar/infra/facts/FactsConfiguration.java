@@ -70,6 +70,11 @@ public class FactsConfiguration {
     }
 
     @Bean
+    EventUpcaster deletionsWithoutVersion() {
+        return new DeletionsWithoutVersion();
+    }
+
+    @Bean
     EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
         // the chain is an upcaster itself
         return new EventUpcasterChain(upcasters

@@ -187,7 +187,7 @@ public final class FactExamples {
                 new MappingFact.ConflictResolved(
                         MAPPING, PERSON, EnumSet.of(EventField.LENGTH), MappingFact.Resolution.KEEP_CALENDAR),
                 new MappingFact.EventDeletedRemotely(
-                        MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP, Personal.of(SYNCED)),
+                        MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP, VERSION, Personal.of(SYNCED)),
                 new MappingFact.EventUnlinked(MAPPING, PERSON, WithdrawalReason.REASSIGNED));
     }
 

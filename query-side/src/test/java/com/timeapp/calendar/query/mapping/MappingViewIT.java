@@ -126,6 +126,7 @@ class MappingViewIT {
                         connection("home"),
                         task("dentist"),
                         EventOrigin.APP,
+                        v(1),
                         Personal.of(Events.titled("Dentist").synced("dentist", "a"))));
         assertThat(all()).isEmpty();
         views.tell(new RemoteVersionNoted(

@@ -17,7 +17,6 @@ import com.timeapp.calendar.domain.task.RehomeTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import com.timeapp.calendar.domain.task.TaskCommand;
-import com.timeapp.calendar.domain.task.TaskPatch;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -94,12 +93,8 @@ class WhenRemoteChangeAcceptedThenReviseTask {
         UnlessErased.run(() -> commands.sendAndWait(
                 switch (deleted.origin()) {
                     case APP ->
-                        ReviseTask.byCalendar(
-                                deleted.task(),
-                                deleted.subject(),
-                                Optional.empty(),
-                                TaskPatch.unscheduled(),
-                                deleted.mapping());
+                        ReviseTask.unscheduling(
+                                deleted.task(), deleted.subject(), deleted.version(), deleted.mapping());
                     case CALENDAR ->
                         homes.of(deleted.subject(), deleted.task())
                                 .<TaskCommand>map(home -> new RehomeTask(deleted.task(), home))

@@ -226,9 +226,7 @@ class PoliciesTest {
         @Test
         void aTaskWhoseEventWasDeletedIsUnscheduled() {
             policy.on(deletedRemotely(EventOrigin.APP));
-            assertThat(world.sent)
-                    .containsExactly(ReviseTask.byCalendar(
-                            TASK, ANN, Optional.empty(), TaskPatch.unscheduled(), mapping("home")));
+            assertThat(world.sent).containsExactly(ReviseTask.unscheduling(TASK, ANN, v(1), mapping("home")));
         }
 
         @Test
@@ -354,6 +352,7 @@ class PoliciesTest {
                 Ids.connection(connection),
                 TASK,
                 origin,
+                v(1),
                 Personal.of(Events.titled("Lunch").synced("uid", "a")));
     }
 
