@@ -80,7 +80,7 @@ record Launch(Path data, int port, List<String> jvm, Map<String, String> propert
         return Map.copyOf(all);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

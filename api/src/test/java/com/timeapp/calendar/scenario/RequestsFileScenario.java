@@ -32,12 +32,21 @@ class RequestsFileScenario {
 
     private RadicaleServer radicale;
     private RunningApp app;
+    private int sandboxPort;
 
     @BeforeEach
     void start() {
         radicale = RadicaleServer.start("alice", "alice");
         radicale.makeCalendar("alice", "calendar");
-        app = RunningApp.start(data, Map.of());
+        // stands in for iCloud too, where alice has no account
+        sandboxPort = Launch.freePort();
+        app = RunningApp.start(
+                data,
+                Map.of(
+                        "time.apple.root-url",
+                        radicale.url().toString(),
+                        "time.sandbox.port",
+                        String.valueOf(sandboxPort)));
     }
 
     @AfterEach
@@ -52,7 +61,8 @@ class RequestsFileScenario {
 
     @Test
     void answersWhatItSays() throws Exception {
-        var file = new RequestsFile(Map.of("base", app.address().toString()));
+        var file = new RequestsFile(Map.of(
+                "base", app.address().toString(), "sandbox", "http://127.0.0.1:" + sandboxPort + "/control/google"));
         var sent = new ArrayList<Request>();
         for (var block : RequestsFile.blocks(FILE)) {
             var request = file.read(
