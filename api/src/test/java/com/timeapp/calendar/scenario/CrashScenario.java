@@ -126,13 +126,7 @@ class CrashScenario {
         people.stop();
         var facts = new Facts(EmbeddedServer.in(data).orElseThrow().jdbc());
         var reconciliation = new Reconciliation(server, calendar, caller, facts);
-        await().atMost(IN_THE_END)
-                .pollInterval(Duration.ofSeconds(1))
-                .during(Duration.ofSeconds(5))
-                .untilAsserted(() ->
-                        assertThat(reconciliation.complaints(appointments)).isEmpty());
-        assertThat(new Misdeeds(calendar, appointments, server.journal().writes()).list())
-                .isEmpty();
+        reconciliation.holdsInTheEnd(appointments, IN_THE_END);
         System.out.printf(
                 "%d appointments, %d writes to the calendar, %d facts%n",
                 appointments.all().size(), server.journal().writes().size(), facts.count());

@@ -1,10 +1,14 @@
 package com.timeapp.calendar.scenario;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import com.timeapp.calendar.infra.caldav.fake.FakeCalDavServer;
 import com.timeapp.calendar.scenario.Appointment.Kind;
 import com.timeapp.calendar.scenario.Edit.Field;
 import com.timeapp.calendar.scenario.TaskViews.Task;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +29,16 @@ final class Reconciliation {
         this.calendar = calendar;
         this.caller = caller;
         this.facts = facts;
+    }
+
+    /** Waits until both sides agree and stay so, and looks at what was written on the way. */
+    void holdsInTheEnd(Appointments appointments, Duration atMost) {
+        await().atMost(atMost)
+                .pollInterval(Duration.ofSeconds(1))
+                .during(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(complaints(appointments)).isEmpty());
+        assertThat(new Misdeeds(calendar, appointments, server.journal().writes()).list())
+                .isEmpty();
     }
 
     /** What is wrong; nothing if both sides agree with each other and with what was done. */

@@ -140,13 +140,7 @@ class TwoNodesScenario {
         people.stop();
         var reconciliation = new Reconciliation(
                 server, calendar, caller, new Facts(cluster.database().jdbc()));
-        await().atMost(IN_THE_END)
-                .pollInterval(Duration.ofSeconds(1))
-                .during(Duration.ofSeconds(5))
-                .untilAsserted(() ->
-                        assertThat(reconciliation.complaints(appointments)).isEmpty());
-        assertThat(new Misdeeds(calendar, appointments, server.journal().writes()).list())
-                .isEmpty();
+        reconciliation.holdsInTheEnd(appointments, IN_THE_END);
         assertThat(tasks(first())).isEqualTo(tasks(second())).isNotEmpty();
         System.out.printf(
                 "%d kills, %d appointments, %d writes to the calendar%n",

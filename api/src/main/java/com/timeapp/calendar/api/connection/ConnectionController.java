@@ -10,7 +10,6 @@ import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.id.SubjectId;
-import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.ConnectionView;
@@ -39,7 +38,7 @@ class ConnectionController {
     private final QueryGateway queries;
     private final KeyedIds ids;
     private final People people;
-    private final ConnectionDirectory connections;
+    private final OwnConnections connections;
     private final RequestedCalls calls;
     private final TransactionOperations transactions;
     private final TimePosition positions;
@@ -49,7 +48,7 @@ class ConnectionController {
             QueryGateway queries,
             KeyedIds ids,
             People people,
-            ConnectionDirectory connections,
+            OwnConnections connections,
             RequestedCalls calls,
             TransactionOperations transactions,
             TimePosition positions,
@@ -102,10 +101,7 @@ class ConnectionController {
     @Operation(summary = "Fetch the calendar's changes now")
     @PostMapping("/{connection_id}/sync")
     ResponseEntity<ConnectionStatus> sync(Caller caller, @PathVariable("connection_id") String connectionId) {
-        var connection = connections
-                .find(Paths.connection(connectionId))
-                .filter(known -> caller.mayActFor(known.owner()))
-                .orElseThrow(() -> Problem.notFound().asException());
+        var connection = connections.named(caller, connectionId);
         transactions.executeWithoutResult(transaction ->
                 calls.submit(new Fetch(connection.account().id(), connection.connection(), true), caller.request()));
         var id = connection.connection().value();

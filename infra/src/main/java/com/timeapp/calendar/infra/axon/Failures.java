@@ -4,13 +4,13 @@ import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandExecutionException;
 
 /** What a failure says, however deep it is wrapped. */
-final class Failures {
+public final class Failures {
 
     private static final int DEEPEST = 20;
 
     private Failures() {}
 
-    static boolean isAmong(Throwable failure, Class<? extends Throwable> kind) {
+    public static boolean isAmong(Throwable failure, Class<? extends Throwable> kind) {
         return causes(failure).anyMatch(kind::isInstance);
     }
 

@@ -96,18 +96,26 @@ public final class CalDavGateway implements CalendarGateway {
 
     @Override
     public List<WriteResult> write(CalendarTarget target, List<Write> wanted) {
-        return new WriteBatch(turns.get(target.account().id()), write -> write(target, write)).carriedOut(wanted);
+        var credential = Failed.caught(() -> credential(target.account()));
+        Opening opening = () -> DavCollection.of(session(Failed.value(credential)), target);
+        return new WriteBatch(turns.get(target.account().id()), write -> write(opening, write)).carriedOut(wanted);
     }
 
-    private WriteResult write(CalendarTarget target, Write write) {
+    /** Each write has its time. */
+    private interface Opening {
+
+        DavCollection open() throws Failed;
+    }
+
+    private WriteResult write(Opening collection, Write write) {
         return switch (write) {
             case Write.Create create ->
                 new WriteResult.OfCreate(
-                        Failed.caught(() -> writes.create(collection(target), create.key(), create.content())));
+                        Failed.caught(() -> writes.create(collection.open(), create.key(), create.content())));
             case Write.Change change ->
-                new WriteResult.OfChange(Failed.caught(() -> writes.change(collection(target), change)));
+                new WriteResult.OfChange(Failed.caught(() -> writes.change(collection.open(), change)));
             case Write.Remove remove ->
-                new WriteResult.OfRemove(Failed.caught(() -> writes.remove(collection(target), remove)));
+                new WriteResult.OfRemove(Failed.caught(() -> writes.remove(collection.open(), remove)));
         };
     }
 

@@ -48,4 +48,11 @@ final class Failed extends Exception {
             return failed.answer();
         }
     }
+
+    static <T> T value(GatewayResult<T> answer) throws Failed {
+        if (answer instanceof GatewayResult.Ok<T>(T value)) {
+            return value;
+        }
+        throw new Failed(answer);
+    }
 }

@@ -2,10 +2,10 @@ package com.timeapp.calendar.infra.calls;
 
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.infra.axon.AtomicCommands;
+import com.timeapp.calendar.infra.axon.Failures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -77,7 +77,7 @@ final class Outcomes {
                 failure.getClass().getName());
         try {
             transaction.executeWithoutResult(state -> {
-                if (saysErased(failure)) {
+                if (Failures.isAmong(failure, SubjectErased.class)) {
                     endings.drop(call);
                 } else {
                     endings.giveUp(call);
@@ -88,12 +88,6 @@ final class Outcomes {
         } catch (LaneTaken taken) {
             return false;
         }
-    }
-
-    private static boolean saysErased(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .anyMatch(SubjectErased.class::isInstance);
     }
 
     /** By another worker, because this one was taken for dead. */

@@ -66,12 +66,12 @@ public class FactsConfiguration {
 
     @Bean
     EventUpcaster settingsBeforeCompleted() {
-        return new SettingsBeforeCompleted();
+        return NextRevision.settingsBeforeCompleted();
     }
 
     @Bean
     EventUpcaster deletionsWithoutVersion() {
-        return new DeletionsWithoutVersion();
+        return NextRevision.deletionsWithoutVersion();
     }
 
     @Bean

@@ -99,7 +99,7 @@ class UpcastingTest {
         var present = new FactSerializer(FactCatalog.STANDARD, keys, FactsConfiguration.plain(), new UnknownFacts());
 
         var read = EventUtils.upcastAndDeserializeTrackedEvents(
-                        Stream.of(stored), present, new EventUpcasterChain(new SettingsBeforeCompleted()))
+                        Stream.of(stored), present, new EventUpcasterChain(NextRevision.settingsBeforeCompleted()))
                 .findFirst()
                 .orElseThrow()
                 .getPayload();

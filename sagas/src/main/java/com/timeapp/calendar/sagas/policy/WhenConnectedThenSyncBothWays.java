@@ -12,8 +12,6 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
-import com.timeapp.calendar.domain.lookup.TaskDirectory;
-import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.PushPlan;
 import com.timeapp.calendar.sagas.SyncProperties;
@@ -38,9 +36,8 @@ import org.springframework.stereotype.Component;
 class WhenConnectedThenSyncBothWays {
 
     private final ConnectionDirectory connections;
-    private final TaskDirectory tasks;
     private final LinkDirectory links;
-    private final KeyedIds ids;
+    private final TaskPages pages;
     private final TaskSyncing syncing;
     private final RemoteCalls calls;
     private final CommandGateway commands;
@@ -48,17 +45,15 @@ class WhenConnectedThenSyncBothWays {
 
     WhenConnectedThenSyncBothWays(
             ConnectionDirectory connections,
-            TaskDirectory tasks,
             LinkDirectory links,
-            KeyedIds ids,
+            TaskPages pages,
             TaskSyncing syncing,
             RemoteCalls calls,
             CommandGateway commands,
             SyncProperties properties) {
         this.connections = connections;
-        this.tasks = tasks;
         this.links = links;
-        this.ids = ids;
+        this.pages = pages;
         this.syncing = syncing;
         this.calls = calls;
         this.commands = commands;
@@ -94,22 +89,16 @@ class WhenConnectedThenSyncBothWays {
     }
 
     private void pushPage(Entry target, Optional<TaskId> after, Instant notBefore) {
-        var page = tasks.page(target.owner(), after, properties.firstPushPage());
-        var mappings = page.stream()
-                .map(task -> ids.mapping(target.owner(), target.connection(), task.task()))
-                .toList();
-        pushUnsaid(target, links.find(mappings).values());
-        for (var task : page) {
+        var page = pages.after(after, target);
+        pushUnsaid(target, page.links().values());
+        for (var task : page.tasks()) {
             task.content()
                     .known()
                     .filter(content -> FirstPush.takes(content, notBefore))
                     .ifPresent(content ->
                             syncing.sync(task.task(), task.version(), content, Set.of(), target, Optional.empty()));
         }
-        if (page.size() == properties.firstPushPage()) {
-            commands.sendAndWait(
-                    new ContinueFirstPush(target.connection(), page.getLast().task()));
-        }
+        page.last().ifPresent(last -> commands.sendAndWait(new ContinueFirstPush(target.connection(), last)));
     }
 
     private void pushUnsaid(Entry target, Collection<Link> known) {

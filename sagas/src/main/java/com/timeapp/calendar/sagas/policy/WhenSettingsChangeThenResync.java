@@ -8,15 +8,9 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
-import com.timeapp.calendar.domain.lookup.LinkDirectory;
-import com.timeapp.calendar.domain.lookup.TaskDirectory;
-import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -36,25 +30,19 @@ import org.springframework.stereotype.Component;
 class WhenSettingsChangeThenResync {
 
     private final ConnectionDirectory connections;
-    private final TaskDirectory tasks;
-    private final LinkDirectory links;
-    private final KeyedIds ids;
+    private final TaskPages pages;
     private final TaskSyncing syncing;
     private final CommandGateway commands;
     private final SyncProperties properties;
 
     WhenSettingsChangeThenResync(
             ConnectionDirectory connections,
-            TaskDirectory tasks,
-            LinkDirectory links,
-            KeyedIds ids,
+            TaskPages pages,
             TaskSyncing syncing,
             CommandGateway commands,
             SyncProperties properties) {
         this.connections = connections;
-        this.tasks = tasks;
-        this.links = links;
-        this.ids = ids;
+        this.pages = pages;
         this.syncing = syncing;
         this.commands = commands;
         this.properties = properties;
@@ -82,27 +70,13 @@ class WhenSettingsChangeThenResync {
     }
 
     private void resyncPage(Entry target, long change, Optional<TaskId> after, Instant notBefore) {
-        var page = tasks.page(target.owner(), after, properties.firstPushPage());
-        var linked = linked(target, page);
-        for (var task : page) {
+        var page = pages.after(after, target);
+        for (var task : page.tasks()) {
             task.content()
                     .known()
-                    .filter(content -> linked.contains(task.task()) || FirstPush.takes(content, notBefore))
+                    .filter(content -> page.links().containsKey(task.task()) || FirstPush.takes(content, notBefore))
                     .ifPresent(content -> syncing.syncAnew(task.task(), task.version(), content, target));
         }
-        if (page.size() == properties.firstPushPage()) {
-            commands.sendAndWait(new ContinueResync(
-                    target.connection(), change, page.getLast().task()));
-        }
-    }
-
-    private Set<TaskId> linked(Entry target, List<TaskDirectory.Entry> page) {
-        var linked = new HashSet<TaskId>();
-        links.find(page.stream()
-                        .map(task -> ids.mapping(target.owner(), target.connection(), task.task()))
-                        .toList())
-                .values()
-                .forEach(link -> linked.add(link.task()));
-        return linked;
+        page.last().ifPresent(last -> commands.sendAndWait(new ContinueResync(target.connection(), change, last)));
     }
 }

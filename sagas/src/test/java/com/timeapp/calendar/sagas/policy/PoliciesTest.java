@@ -96,6 +96,9 @@ class PoliciesTest {
     private static final int PAGE = 200;
 
     private final World world = new World();
+    private static final SyncProperties PROPERTIES =
+            new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20);
+
     private final TestKeyedIds ids = new TestKeyedIds();
     private final Tasks dentist = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
 
@@ -401,14 +404,8 @@ class PoliciesTest {
     @Nested
     class WhenSettingsChange {
 
-        private final WhenSettingsChangeThenResync policy = new WhenSettingsChangeThenResync(
-                world,
-                world.taskDirectory(),
-                world,
-                ids,
-                syncing(),
-                world.commands(),
-                new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20));
+        private final WhenSettingsChangeThenResync policy =
+                new WhenSettingsChangeThenResync(world, pages(), syncing(), world.commands(), PROPERTIES);
 
         @BeforeEach
         void aConnection() {
@@ -469,12 +466,8 @@ class PoliciesTest {
     @Nested
     class WhenAConnectionIsGivenUp {
 
-        private final WhenDisconnectingThenLetGo policy = new WhenDisconnectingThenLetGo(
-                world,
-                world,
-                world,
-                world.commands(),
-                new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20));
+        private final WhenDisconnectingThenLetGo policy =
+                new WhenDisconnectingThenLetGo(world, world, world, world.commands(), PROPERTIES);
         private final WhenEventsAreGoneThenCompleteDisconnect end =
                 new WhenEventsAreGoneThenCompleteDisconnect(world, world, world.commands());
         private final ConnectionId home = Ids.connection("home");
@@ -589,14 +582,7 @@ class PoliciesTest {
     class WhenAConnectionIsMade {
 
         private final WhenConnectedThenSyncBothWays policy = new WhenConnectedThenSyncBothWays(
-                world,
-                world.taskDirectory(),
-                world,
-                ids,
-                syncing(),
-                world,
-                world.commands(),
-                new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20));
+                world, world, pages(), syncing(), world, world.commands(), PROPERTIES);
 
         @Test
         void itGetsTheOpenTasksThatAreDueAndIsPulled() {
@@ -746,6 +732,10 @@ class PoliciesTest {
                             Personal.of(Events.titled("Lunch").synced("uid", "a"))));
             assertThat(world.sent).isEmpty();
         }
+    }
+
+    private TaskPages pages() {
+        return new TaskPages(world.taskDirectory(), world, ids, PROPERTIES);
     }
 
     private TaskSyncing syncing() {

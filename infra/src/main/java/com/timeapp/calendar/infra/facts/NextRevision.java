@@ -1,0 +1,46 @@
+package com.timeapp.calendar.infra.facts;
+
+import java.util.function.UnaryOperator;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Brings one fact from a revision to the next. What is sealed stays as it is. */
+final class NextRevision extends SingleEventUpcaster {
+
+    private final SerializedType from;
+    private final SerializedType to;
+    private final UnaryOperator<ObjectNode> change;
+
+    private NextRevision(String fact, int from, UnaryOperator<ObjectNode> change) {
+        this.from = new SimpleSerializedType(fact, Integer.toString(from));
+        this.to = new SimpleSerializedType(fact, Integer.toString(from + 1));
+        this.change = change;
+    }
+
+    /**
+     * A connection made before it could be chosen what becomes of the events of tasks that are done: they stayed as they
+     * were, which is what settings say that do not say.
+     */
+    static NextRevision settingsBeforeCompleted() {
+        return new NextRevision("connection.connected", 1, payload -> payload);
+    }
+
+    /** A deletion from before it was kept which version of the task the calendar knew: none. */
+    static NextRevision deletionsWithoutVersion() {
+        return new NextRevision("mapping.event-deleted-remotely", 1, payload -> payload.put("version", 0));
+    }
+
+    @Override
+    protected boolean canUpcast(IntermediateEventRepresentation fact) {
+        return from.equals(fact.getType());
+    }
+
+    @Override
+    protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation fact) {
+        return fact.upcastPayload(to, JsonNode.class, payload -> change.apply((ObjectNode) payload));
+    }
+}
