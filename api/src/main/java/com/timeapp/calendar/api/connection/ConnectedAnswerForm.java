@@ -1,19 +1,20 @@
 package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.idempotency.AnswerForm;
+import com.timeapp.calendar.api.idempotency.WithoutOne;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps that a calendar was connected without the calendar's name, which is looked up again. */
 @Component
 class ConnectedAnswerForm implements AnswerForm {
 
-    private static final String NAME = "calendar_name";
+    private static final WithoutOne NAME = new WithoutOne("calendar_name");
 
     private final JsonMapper json;
     private final ConnectionDirectory connections;
@@ -30,22 +31,22 @@ class ConnectedAnswerForm implements AnswerForm {
 
     @Override
     public String kept(String answer) {
-        var kept = (ObjectNode) json.readTree(answer);
-        kept.remove(NAME);
+        var kept = json.readTree(answer);
+        NAME.leaveOut(kept);
         return json.writeValueAsString(kept);
     }
 
     @Override
     public String answered(String kept, String path, byte[] request) {
-        var answer = (ObjectNode) json.readTree(kept);
-        if (answer.path("success").asBoolean(false)) {
-            var connection = new ConnectionId(
-                    UUID.fromString(answer.path("connection_id").stringValue()));
-            connections
-                    .find(connection)
-                    .ifPresent(
-                            known -> answer.put(NAME, known.target().calendar().name()));
-        }
+        var answer = json.readTree(kept);
+        NAME.putBack(answer, () -> nameOf(answer.path("connection_id").stringValue()));
         return json.writeValueAsString(answer);
+    }
+
+    private @Nullable String nameOf(String connection) {
+        return connections
+                .find(new ConnectionId(UUID.fromString(connection)))
+                .map(known -> known.target().calendar().name())
+                .orElse(null);
     }
 }

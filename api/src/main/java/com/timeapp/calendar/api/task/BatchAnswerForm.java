@@ -1,17 +1,16 @@
 package com.timeapp.calendar.api.task;
 
 import com.timeapp.calendar.api.idempotency.AnswerForm;
+import com.timeapp.calendar.api.idempotency.WithoutOne;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps the results of a batch without the tasks' ids, which the host chose: they stand in the request. */
 @Component
 class BatchAnswerForm implements AnswerForm {
 
-    private static final String TASK_ID = "task_id";
+    private static final WithoutOne TASK_ID = new WithoutOne("task_id");
     private static final String RESULTS = "results";
 
     private final JsonMapper json;
@@ -30,12 +29,8 @@ class BatchAnswerForm implements AnswerForm {
     @Override
     public String kept(String answer) {
         var kept = json.readTree(answer);
-        kept.path(RESULTS).forEach(BatchAnswerForm::withoutId);
+        kept.path(RESULTS).forEach(TASK_ID::leaveOut);
         return json.writeValueAsString(kept);
-    }
-
-    private static void withoutId(JsonNode result) {
-        ((ObjectNode) result).remove(TASK_ID);
     }
 
     @Override
@@ -45,11 +40,8 @@ class BatchAnswerForm implements AnswerForm {
         if (results.isArray()) {
             var ids = items.read(request);
             for (int index = 0; index < results.size(); index++) {
-                var result = (ObjectNode) results.get(index);
-                var rest = result.deepCopy();
-                result.removeAll();
-                result.put(TASK_ID, ids.get(index).taskId().orElse(null));
-                result.setAll(rest);
+                var item = ids.get(index);
+                TASK_ID.putBack(results.get(index), () -> item.taskId().orElse(null));
             }
         }
         return json.writeValueAsString(answer);

@@ -1,18 +1,31 @@
 package com.timeapp.calendar.api.idempotency;
 
 import static com.timeapp.calendar.api.Views.connectionEntry;
+import static com.timeapp.calendar.api.Views.entry;
+import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
 import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.timeapp.calendar.api.Views;
 import com.timeapp.calendar.api.WebTest;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.gateway.CalendarInfo;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.KeptAccounts;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.request.AnsweredRequests;
 import com.timeapp.calendar.domain.task.ReviseTask;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class IdempotentPostsTest extends WebTest {
 
@@ -119,6 +132,48 @@ class IdempotentPostsTest extends WebTest {
                 .isEqualTo(new String(first.getResponse().getContentAsByteArray()))
                 .contains("dentist");
         assertThat(backstage.commands).hasOnlyElementsOfType(ReviseTask.class).hasSize(1);
+    }
+
+    @Test
+    void thatATaskIsSyncedIsKeptWithoutItsId() {
+        backstage.has(appTask("dentist"), entry(Tasks.known("dentist").content(), "alice", 1));
+        var sync = "/calendar/tasks/dentist/sync";
+        var first = keyed(http.post().uri(sync), "task").exchange();
+        var again = keyed(http.post().uri(sync), "task").exchange();
+
+        assertThat(first).hasStatus(202);
+        assertThat(requests.toString()).doesNotContain("dentist");
+        assertIsTheSame(again, first);
+    }
+
+    @Test
+    void thatACalendarIsConnectedIsKeptWithoutItsName() {
+        var home = connectionEntry("home", "alice");
+        backstage.accounts.add(new KeptAccounts.Kept(home.account(), Views.MADE));
+        backstage.calendars = new GatewayResult.Ok<>(List.of(new CalendarInfo(Views.CALENDAR, true, Optional.empty())));
+        var body = "{\"account_id\": \"%s\", \"calendar_id\": \"%s\"}"
+                .formatted(home.account().id(), Views.CALENDAR.id());
+        var first = keyed(json(http.post().uri("/calendar/connections"), body), "connect")
+                .exchange();
+        backstage.connections.add(new ConnectionDirectory.Entry(
+                backstage.only(Connect.class).connection(),
+                home.target(),
+                home.settings(),
+                home.state(),
+                home.readOnly(),
+                home.paused()));
+        var again = keyed(json(http.post().uri("/calendar/connections"), body), "connect")
+                .exchange();
+
+        assertThat(first).hasStatus(201);
+        assertThat(requests.toString()).doesNotContain(Views.CALENDAR.name());
+        assertIsTheSame(again, first);
+    }
+
+    private static void assertIsTheSame(MvcTestResult again, MvcTestResult first) {
+        assertThat(again).hasHeader("Idempotency-Replayed", "true");
+        assertThat(new String(again.getResponse().getContentAsByteArray(), UTF_8))
+                .isEqualTo(new String(first.getResponse().getContentAsByteArray(), UTF_8));
     }
 
     @ParameterizedTest
