@@ -98,15 +98,17 @@ class ThroughputBenchmark {
     private Person person(String user) {
         var calendar = server.person(user, PASSWORD).makeCalendar(user, "work");
         Connecting.connect(new PatientCaller(app.as(user)), server.url(), user, PASSWORD);
-        return new Person(app.as(user), calendar);
+        return new Person(user, app.as(user), calendar);
     }
 
     private final class Person {
 
+        private final String user;
         private final Caller caller;
         private final URI calendar;
 
-        Person(Caller caller, URI calendar) {
+        Person(String user, Caller caller, URI calendar) {
+            this.user = user;
             this.caller = caller;
             this.calendar = calendar;
         }
@@ -123,8 +125,9 @@ class ThroughputBenchmark {
             }
             var put = System.nanoTime() - begun;
             await().atMost(Duration.ofHours(1))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() -> server.list(calendar).size() == from + tasks && facts.waitingWrites() == 0);
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() ->
+                            facts.waitingWrites() == 0 && server.list(calendar).size() == from + tasks);
             var confirmed = System.nanoTime() - begun;
             return new Cost(
                     tasks,
@@ -136,7 +139,8 @@ class ThroughputBenchmark {
 
         private Callable<Caller.Answer> put(int number) {
             var due = "2031-01-%02dT09:00:00Z".formatted(1 + number % 28);
-            return () -> caller.put("/tasks/task-" + number, Map.of("title", "Task " + number, "due", due), Map.of());
+            return () -> caller.put(
+                    "/tasks/%s-%d".formatted(user, number), Map.of("title", "Task " + number, "due", due), Map.of());
         }
     }
 

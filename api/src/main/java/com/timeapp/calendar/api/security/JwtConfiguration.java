@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
@@ -33,9 +35,17 @@ class JwtConfiguration {
     JwtDecoder jwtDecoder(JwtProperties properties, ObjectProvider<DevelopmentIssuer> own, Environment environment) {
         if (properties.namesAnIssuer() || Production.is(environment)) {
             checkComplete(properties);
-            return new SupplierJwtDecoder(() -> ofProvider(properties));
+            var rules = TokenRules.of(properties.issuerUri(), properties.audiences());
+            return remembering(new SupplierJwtDecoder(() -> ofProvider(properties, rules)), rules, properties);
         }
-        return ofOurselves(own.getObject());
+        var issuer = own.getObject();
+        var rules = TokenRules.of(issuer.issuer(), List.of(issuer.audience()));
+        return remembering(ofOurselves(issuer, rules), rules, properties);
+    }
+
+    private static JwtDecoder remembering(
+            JwtDecoder decoder, OAuth2TokenValidator<Jwt> rules, JwtProperties properties) {
+        return new RememberedTokens(decoder, rules, properties.remembered(), properties.mostRemembered());
     }
 
     private static void checkComplete(JwtProperties properties) {
@@ -53,18 +63,18 @@ class JwtConfiguration {
         }
     }
 
-    private static JwtDecoder ofProvider(JwtProperties properties) {
+    private static JwtDecoder ofProvider(JwtProperties properties, OAuth2TokenValidator<Jwt> rules) {
         var builder = properties.jwkSetUri() == null
                 ? NimbusJwtDecoder.withIssuerLocation(properties.issuerUri())
                 : NimbusJwtDecoder.withJwkSetUri(properties.jwkSetUri());
         var decoder = builder.jwsAlgorithms(accepted -> accepted.addAll(ALGORITHMS))
                 .validateType(false)
                 .build();
-        decoder.setJwtValidator(TokenRules.of(properties.issuerUri(), properties.audiences()));
+        decoder.setJwtValidator(rules);
         return decoder;
     }
 
-    private static JwtDecoder ofOurselves(DevelopmentIssuer issuer) {
+    private static JwtDecoder ofOurselves(DevelopmentIssuer issuer, OAuth2TokenValidator<Jwt> rules) {
         var key = new ECKey.Builder(Curve.P_256, (ECPublicKey) issuer.keys().getPublic())
                 .algorithm(JWSAlgorithm.ES256)
                 .build();
@@ -78,7 +88,7 @@ class JwtConfiguration {
                             JWSAlgorithm.ES256, issuer.keys().getPublic()));
                 })
                 .build();
-        decoder.setJwtValidator(TokenRules.of(issuer.issuer(), List.of(issuer.audience())));
+        decoder.setJwtValidator(rules);
         return decoder;
     }
 }
