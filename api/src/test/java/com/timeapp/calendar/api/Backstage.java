@@ -2,6 +2,7 @@ package com.timeapp.calendar.api;
 
 import com.timeapp.calendar.domain.calls.CommandBatch;
 import com.timeapp.calendar.domain.calls.Lanes;
+import com.timeapp.calendar.domain.calls.ProviderPauses;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
@@ -13,6 +14,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.PausedByHand;
 import com.timeapp.calendar.domain.gateway.AccountNames;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
@@ -118,6 +120,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public Runnable submitting = () -> {};
 
     public final List<Lanes.Lane> lanes = new ArrayList<>();
+    public final ProviderPauses pauses = new PausedByHand();
     public final List<Finding> findings = new ArrayList<>();
     public final List<Integer> units = new ArrayList<>();
     public final List<String> rebuilt = new ArrayList<>();
@@ -243,6 +246,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @Bean
+    ProviderPauses pauses() {
+        return pauses;
+    }
+
+    @Bean
     Lanes lanes() {
         return (after, most) -> lanes.stream()
                 .filter(lane ->
@@ -299,6 +307,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         mappingListings.clear();
         refusedTasks.clear();
         lanes.clear();
+        pauses.all().keySet().forEach(pauses::resume);
         findings.clear();
         units.clear();
         submitting = () -> {};

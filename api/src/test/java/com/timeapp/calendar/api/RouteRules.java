@@ -101,6 +101,8 @@ final class RouteRules {
                 Map.entry("POST /operations/dead-letters/{letter_id}/retry", forOperators()),
                 Map.entry("POST /operations/projections/{name}/rebuild", forOperators()),
                 Map.entry("GET /operations/lanes", forOperators()),
+                Map.entry("POST /operations/providers/{provider}/pause", forOperators()),
+                Map.entry("POST /operations/providers/{provider}/resume", forOperators()),
                 Map.entry("GET /operations/doctor", forOperators()),
                 Map.entry("GET /actuator", forOperators().undescribed()),
                 Map.entry("GET /actuator/health", forOperators().undescribed()),

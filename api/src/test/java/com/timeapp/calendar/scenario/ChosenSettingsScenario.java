@@ -118,6 +118,27 @@ class ChosenSettingsScenario {
 
     @Test
     @Order(5)
+    void whileAnOperatorLeavesTheProviderAloneNothingIsAskedOfItAndThenEverything() {
+        var operator = app.asOperator();
+        assertThat(operator.post("/operations/providers/caldav/pause", Map.of()).text("state"))
+                .isEqualTo("paused");
+        ann.patch("/tasks/lunch", Map.of("title", "Early lunch"));
+        await().during(Duration.ofSeconds(3))
+                .atMost(SOON)
+                .until(() -> radicale.get(address("lunch")).contains("SUMMARY:Late lunch"));
+        assertThat(operator.get("/actuator/health").body().toString()).contains("\"paused_providers\":[\"caldav\"]");
+        assertThat(operator.get("/operations/doctor").body().toString()).contains("\"provider_paused\"");
+        assertThat(operator.post("/operations/providers/caldav/resume", Map.of())
+                        .text("state"))
+                .isEqualTo("active");
+        says("lunch", "SUMMARY:Early lunch");
+        assertThat(operator.post("/operations/providers/unheard-of/pause", Map.of())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @Order(6)
     void givenUpItsEventsStayAndConnectedAgainTheyAreNotMadeTwice() {
         assertThat(ann.delete("/calendar/connections/" + connection).text("message"))
                 .isEqualTo("Calendar disconnected successfully");
@@ -131,7 +152,7 @@ class ChosenSettingsScenario {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void givenUpWithItsEventsOnlyThePersonsOwnStay() {
         radicale.put(calendar.resolve("own.ics"), foreign());
         ann.post("/calendar/connections/" + connection + "/sync", Map.of());

@@ -1,5 +1,7 @@
 package com.timeapp.calendar.api.operations;
 
+import com.timeapp.calendar.domain.calls.ProviderPauses;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.operation.Finding;
 import com.timeapp.calendar.domain.operation.Inspection;
 import com.timeapp.calendar.domain.processor.DeadLetters;
@@ -21,19 +23,25 @@ class InstallationInspection implements Inspection {
     private final HealthEndpoint health;
     private final LogPositions log;
     private final DeadLetters letters;
+    private final ProviderPauses pauses;
     private final URI publicUrl;
 
     InstallationInspection(
-            HealthEndpoint health, LogPositions log, DeadLetters letters, @Value("${time.public-url}") URI publicUrl) {
+            HealthEndpoint health,
+            LogPositions log,
+            DeadLetters letters,
+            ProviderPauses pauses,
+            @Value("${time.public-url}") URI publicUrl) {
         this.health = health;
         this.log = log;
         this.letters = letters;
+        this.pauses = pauses;
         this.publicUrl = publicUrl;
     }
 
     @Override
     public List<Finding> findings() {
-        return List.of(healthy(), upToDate(), nothingSetAside(), reachable());
+        return List.of(healthy(), upToDate(), nothingSetAside(), nobodyLeftAlone(), reachable());
     }
 
     private Finding healthy() {
@@ -61,6 +69,16 @@ class InstallationInspection implements Inspection {
         return letters.list(Instant.EPOCH, new UUID(0, 0), 1).isEmpty()
                 ? Finding.good("nothing_set_aside", "Every fact was taken by every processor.")
                 : Finding.warning("dead_letters", "Facts were set aside. See GET /operations/dead-letters.");
+    }
+
+    private Finding nobodyLeftAlone() {
+        var paused = pauses.all().keySet().stream().map(Provider::word).toList();
+        return paused.isEmpty()
+                ? Finding.good("no_provider_paused", "Every provider is asked.")
+                : Finding.warning(
+                        "provider_paused",
+                        "Left alone until POST /operations/providers/{provider}/resume: %s."
+                                .formatted(String.join(", ", paused)));
     }
 
     private Finding reachable() {

@@ -23,6 +23,7 @@ class DoctorTest extends WebTest {
                         {"state": "warning", "findings": [
                           {"level": "warning", "code": "public_address_is_not_https"},
                           {"level": "good", "code": "healthy"},
+                          {"level": "good", "code": "no_provider_paused"},
                           {"level": "good", "code": "nothing_set_aside"},
                           {"level": "good", "code": "processors_keep_up"}]}""");
     }

@@ -1,5 +1,8 @@
 package com.timeapp.calendar.domain.connection;
 
+import java.util.Locale;
+import java.util.stream.Stream;
+
 public enum Provider {
     GOOGLE,
     OUTLOOK,
@@ -7,6 +10,14 @@ public enum Provider {
     CALDAV;
 
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException where no provider is called that */
+    public static Provider ofWord(String word) {
+        return Stream.of(values())
+                .filter(provider -> provider.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such provider"));
     }
 }

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.timeapp.calendar.domain.calls.Lanes;
+import com.timeapp.calendar.domain.calls.ProviderPauses;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
@@ -53,6 +54,16 @@ public class CallsConfiguration {
     @Bean
     Lanes lanes(JdbcTemplate database) {
         return new JdbcLanes(database);
+    }
+
+    @Bean
+    ProviderPauses providerPauses(JdbcTemplate database, PlatformTransactionManager transactions, LaneBell bell) {
+        return new JdbcProviderPauses(database, new TransactionTemplate(transactions), bell);
+    }
+
+    @Bean
+    LanesHealthIndicator lanesHealthIndicator(JdbcTemplate database, ProviderPauses pauses) {
+        return new LanesHealthIndicator(database, pauses);
     }
 
     @Bean

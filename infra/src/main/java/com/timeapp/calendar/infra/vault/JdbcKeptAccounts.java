@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +42,7 @@ class JdbcKeptAccounts implements KeptAccounts {
                 new AccountRef(
                         new AccountId(row.getObject("account_id", UUID.class)),
                         new SubjectId(row.getObject("subject_id", UUID.class)),
-                        Provider.valueOf(row.getString("provider").toUpperCase(Locale.ROOT))),
+                        Provider.ofWord(row.getString("provider"))),
                 row.getObject("created_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -4,10 +4,12 @@ import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
+import com.timeapp.calendar.domain.calls.ProviderPauses;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +23,7 @@ class ProviderCalls implements RemoteCalls.Handler {
     private final EventWrites writes;
     private final CalendarPull pull;
     private final Tracing tracing;
+    private final ProviderPauses pauses;
     private final Duration pausedInterval;
 
     ProviderCalls(
@@ -28,11 +31,13 @@ class ProviderCalls implements RemoteCalls.Handler {
             EventWrites writes,
             CalendarPull pull,
             Tracing tracing,
+            ProviderPauses pauses,
             SyncProperties properties) {
         this.connections = connections;
         this.writes = writes;
         this.pull = pull;
         this.tracing = tracing;
+        this.pauses = pauses;
         this.pausedInterval = properties.refusedInterval();
     }
 
@@ -40,24 +45,28 @@ class ProviderCalls implements RemoteCalls.Handler {
     public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
         return connections
                 .find(connection)
-                .map(entry -> entry.rests() ? kept(due) : writes.make(entry, due))
+                .map(entry -> rests(entry) ? kept(due) : writes.make(entry, due))
                 .orElseGet(() ->
                         due.stream().<CallResult>map(write -> Settled.unasked()).toList());
     }
 
-    /** Until the connection goes on. */
+    /** Until the connection, or its provider, goes on. */
     private List<CallResult> kept(List<DueWrite> due) {
         return due.stream()
-                .<CallResult>map(write -> new Rests(write.outcomeUnknown(), pausedInterval))
+                .<CallResult>map(write -> kept(write.outcomeUnknown()))
                 .toList();
+    }
+
+    private Rests kept(boolean outcomeUnknown) {
+        return new Rests(outcomeUnknown, pausedInterval);
     }
 
     @Override
     public CallResult fetch(ConnectionId connection, boolean requested) {
         return connections
                 .find(connection)
-                .map(entry ->
-                        entry.rests() || entry.isDisconnecting() ? Settled.unasked() : pull.make(entry, requested))
+                .filter(entry -> !entry.rests() && !entry.isDisconnecting())
+                .map(entry -> isPaused(entry) ? kept(false) : pull.make(entry, requested))
                 .orElseGet(Settled::unasked);
     }
 
@@ -66,9 +75,17 @@ class ProviderCalls implements RemoteCalls.Handler {
         return connections
                 .find(connection)
                 .filter(entry -> !entry.rests())
-                .map(entry -> tracing.trace(entry, unanswered))
+                .map(entry -> isPaused(entry) ? List.<CallResult>of(kept(false)) : tracing.trace(entry, unanswered))
                 .orElseGet(() -> unanswered.stream()
                         .<CallResult>map(write -> new Traced())
                         .toList());
+    }
+
+    private boolean rests(Entry connection) {
+        return connection.rests() || isPaused(connection);
+    }
+
+    private boolean isPaused(Entry connection) {
+        return pauses.isPaused(connection.account().provider());
     }
 }

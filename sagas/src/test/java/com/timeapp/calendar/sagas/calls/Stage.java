@@ -11,6 +11,7 @@ import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.PausedByHand;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
@@ -52,6 +53,7 @@ final class Stage {
 
     final World world = new World().with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
     final InMemoryCalendar calendar = new InMemoryCalendar();
+    final PausedByHand pauses = new PausedByHand();
     final ProviderCalls calls;
 
     Stage() {
@@ -80,6 +82,7 @@ final class Stage {
                         world.commands(),
                         () -> UUID.fromString("00000000-0000-4000-8000-000000000001")),
                 new Tracing(world, gateways, keys, answers),
+                pauses,
                 properties);
     }
 

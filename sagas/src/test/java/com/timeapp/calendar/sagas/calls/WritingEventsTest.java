@@ -82,6 +82,20 @@ class WritingEventsTest {
     }
 
     @Nested
+    class WhileTheProviderIsLeftAlone {
+
+        @Test
+        void nobodyIsAskedAndAllIsKept() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            stage.pauses.pause(stage.world.find(HOME).orElseThrow().account().provider());
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED));
+            assertThat(stage.fetched()).isEqualTo(new Rests(false, Stage.REFUSED));
+            assertThat(stage.calls.trace(HOME, List.of())).containsExactly(new Rests(false, Stage.REFUSED));
+            assertThat(calendar.writes).isEmpty();
+        }
+    }
+
+    @Nested
     class WhenThereIsNoEventYet {
 
         @Test
