@@ -52,7 +52,9 @@ public sealed interface GatewayResult<T> {
         /** This one write is forbidden, and nothing says that the calendar takes none. */
         FORBIDDEN,
         /** Others take part: their server would write them mail about it. */
-        HAS_GUESTS
+        HAS_GUESTS,
+        /** This provider tells nobody of changes. */
+        NO_PUSH
     }
 
     /** The same answer for another type of value; {@link Ok} has no such form. */
