@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.google;
 
-import com.google.api.client.googleapis.batch.BatchRequest;
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpContent;
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
@@ -25,11 +26,15 @@ final class Exchange {
                 .build();
     }
 
-    BatchRequest batch(AccessToken token) {
-        return api.batch(outer -> {
-            quiet(outer);
-            authorize(outer.getHeaders(), token);
-        });
+    String batchUrl() {
+        return api.getRootUrl() + "batch/calendar/v3";
+    }
+
+    HttpResponse post(AccessToken token, String url, HttpContent content) throws IOException {
+        var request = api.getRequestFactory().buildPostRequest(new GenericUrl(url), content);
+        quiet(request);
+        authorize(request.getHeaders(), token);
+        return request.execute();
     }
 
     GatewayResult<Answer> send(AccessToken token, Request request, Mode mode) {
@@ -47,7 +52,6 @@ final class Exchange {
     HttpRequest prepared(Request request) throws IOException {
         var prepared = request.of(api).setDisableGZipContent(true).buildHttpRequest();
         quiet(prepared);
-        prepared.setThrowExceptionOnExecuteError(false);
         return prepared;
     }
 
@@ -55,15 +59,16 @@ final class Exchange {
     private static void quiet(HttpRequest request) {
         request.setNumberOfRetries(0)
                 .setFollowRedirects(false)
+                .setThrowExceptionOnExecuteError(false)
                 .setLoggingEnabled(false)
                 .setCurlLoggingEnabled(false);
     }
 
-    static void authorize(HttpHeaders headers, AccessToken token) {
+    private static void authorize(HttpHeaders headers, AccessToken token) {
         headers.setAuthorization("Bearer " + token.value());
     }
 
-    private static Answer answer(HttpResponse response) throws IOException {
+    static Answer answer(HttpResponse response) throws IOException {
         return new Answer(
                 response.getStatusCode(),
                 Optional.ofNullable(response.getHeaders().getRetryAfter()),

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 final class RecentWrites {
 
-    private static final Duration LAG_MAX = Duration.ofMinutes(1);
+    static final Duration LAG_MAX = Duration.ofMinutes(1);
     private static final int WRITES_MAX = 100_000;
     private static final Duration PAUSE = Duration.ofMillis(100);
 

@@ -79,7 +79,24 @@ final class SeriesReading {
                         .orElseGet(() -> EventReading.item(master, target.zone()))));
     }
 
+    /** A series that was made or changed a moment ago may not be listed yet. */
     private GatewayResult<Optional<Event>> first(
+            CalendarTarget target, Event master, Instant now, GatewayResult<Answer> begun) {
+        var first = found(target, master, now, begun);
+        if (!(first instanceof Ok<Optional<Event>>(var found)) || found.isPresent() || !isYoung(master, now)) {
+            return first;
+        }
+        return recent.await(
+                () -> found(target, master, now, client.read(target.account(), api -> next(api, target, master, now))),
+                again -> again instanceof Ok<Optional<Event>>(var later) && later.isEmpty());
+    }
+
+    private static boolean isYoung(Event master, Instant now) {
+        return master.getUpdated() != null
+                && Instant.ofEpochMilli(master.getUpdated().getValue()).isAfter(now.minus(RecentWrites.LAG_MAX));
+    }
+
+    private GatewayResult<Optional<Event>> found(
             CalendarTarget target, Event master, Instant now, GatewayResult<Answer> begun) {
         var page = begun.then(answer -> CalendarAccess.value(answer, Events.class));
         while (page instanceof Ok<Events>(var events)) {
