@@ -37,7 +37,8 @@ final class BatchExchange {
             if (!answer.isSuccess()) {
                 return each(requests, new Ok<>(answer));
             }
-            var parts = BatchAnswer.parts(Optional.ofNullable(response.getContentType()).orElse(""), answer.body());
+            var parts = BatchAnswer.parts(
+                    Optional.ofNullable(response.getContentType()).orElse(""), answer.body());
             var results = new ArrayList<GatewayResult<Answer>>();
             for (var i = 0; i < requests.size(); i++) {
                 var part = Optional.ofNullable(parts.get(i));

@@ -35,9 +35,7 @@ final class CalendarAccess {
         var page = Optional.<String>empty();
         do {
             var token = page;
-            var listed = client.read(
-                            account,
-                            api -> api.calendarList().list().setPageToken(token.orElse(null)))
+            var listed = client.read(account, api -> api.calendarList().list().setPageToken(token.orElse(null)))
                     .then(answer -> value(answer, CalendarList.class));
             if (!(listed instanceof Ok<CalendarList>(var list))) {
                 return listed.recast();

@@ -67,16 +67,17 @@ final class Changes {
     }
 
     /** Everything but the tokens is the same each time, as Google demands. */
-    private GatewayResult<Events> page(
-            CalendarTarget target, Optional<String> syncToken, Optional<String> pageToken) {
-        return client.read(target.account(), api -> api.events()
-                        .list(target.calendar().id())
-                        .setShowDeleted(true)
-                        .setSingleEvents(false)
-                        .setMaxAttendees(1)
-                        .setMaxResults(pageSize)
-                        .setSyncToken(syncToken.orElse(null))
-                        .setPageToken(pageToken.orElse(null)))
+    private GatewayResult<Events> page(CalendarTarget target, Optional<String> syncToken, Optional<String> pageToken) {
+        return client.read(
+                        target.account(),
+                        api -> api.events()
+                                .list(target.calendar().id())
+                                .setShowDeleted(true)
+                                .setSingleEvents(false)
+                                .setMaxAttendees(1)
+                                .setMaxResults(pageSize)
+                                .setSyncToken(syncToken.orElse(null))
+                                .setPageToken(pageToken.orElse(null)))
                 .then(answer -> isForgotten(answer, syncToken.or(() -> pageToken))
                         ? new GatewayResult.CursorExpired<>()
                         : CalendarAccess.value(answer, Events.class));

@@ -39,8 +39,8 @@ final class EventReading {
     private static boolean isAnswered(Event event, String answer) {
         return event.getAttendees() != null
                 && event.getAttendees().stream()
-                        .anyMatch(guest -> Boolean.TRUE.equals(guest.getSelf())
-                                && answer.equals(guest.getResponseStatus()));
+                        .anyMatch(guest ->
+                                Boolean.TRUE.equals(guest.getSelf()) && answer.equals(guest.getResponseStatus()));
     }
 
     /** An event that does not repeat, is meant as a whole, or is all that there is of a series here. */
@@ -73,7 +73,8 @@ final class EventReading {
                         "transparent".equals(event.getTransparency()),
                         recurring,
                         isOpenInvitation(event),
-                        CONFIDENTIAL.contains(Optional.ofNullable(event.getVisibility()).orElse("")),
+                        CONFIDENTIAL.contains(
+                                Optional.ofNullable(event.getVisibility()).orElse("")),
                         false,
                         Markers.read(event),
                         Optional.ofNullable(event.getUpdated())
@@ -91,8 +92,7 @@ final class EventReading {
         if (event.getRecurringEventId() != null) {
             return new ExternalEventRef(event.getId(), event.getId(), EventTimes.occurrence(event));
         }
-        return new ExternalEventRef(
-                Markers.read(event).isPresent() ? event.getId() : uid(event), event.getId());
+        return new ExternalEventRef(Markers.read(event).isPresent() ? event.getId() : uid(event), event.getId());
     }
 
     private static String uid(Event event) {

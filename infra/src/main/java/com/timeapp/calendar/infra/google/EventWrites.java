@@ -48,10 +48,10 @@ final class EventWrites {
     private List<WriteResult> together(CalendarTarget target, List<Write> writes) {
         var sent = writes.stream().filter(write -> refusal(write).isEmpty()).toList();
         var answers = client.write(
-                target.account(),
-                sent.stream()
-                        .<Request>map(write -> api -> WriteRequests.of(api, target, write))
-                        .toList())
+                        target.account(),
+                        sent.stream()
+                                .<Request>map(write -> api -> WriteRequests.of(api, target, write))
+                                .toList())
                 .iterator();
         return writes.stream()
                 .map(write -> refusal(write)

@@ -27,7 +27,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("time.google.api")
 record GoogleApiProperties(
-        @DefaultValue("https://www.googleapis.com/") @NotNull URI rootUrl,
+        @DefaultValue("https://www.googleapis.com/") @NotNull
+        URI rootUrl,
 
         @DefaultValue("5s") @NotNull @DurationMin(millis = 1)
         Duration connectTimeout,

@@ -23,8 +23,8 @@ final class GoogleClient implements AutoCloseable {
 
     GoogleClient(GoogleApiProperties properties, AccessTokens tokens, CallBudget budget, Clock clock) {
         this.transport = new PooledTransport(properties);
-        this.exchanges = new Exchanges(
-                new Exchange(transport, properties.rootUrl().toString()), properties);
+        this.exchanges =
+                new Exchanges(new Exchange(transport, properties.rootUrl().toString()), properties);
         this.tokens = tokens;
         this.budget = budget;
         this.answers = new Answers(clock, properties);
@@ -84,9 +84,7 @@ final class GoogleClient implements AutoCloseable {
         }
         var token = tokens.current(account);
         if (!(token instanceof Ok<AccessToken>(var current))) {
-            return requests.stream()
-                    .map(any -> token.<Answer>recast())
-                    .toList();
+            return requests.stream().map(any -> token.<Answer>recast()).toList();
         }
         var results = new ArrayList<>(exchanges.send(account, current, requests, mode));
         refusedAnew(account, current, requests, mode, results);

@@ -1,9 +1,9 @@
 package com.timeapp.calendar.infra.google;
 
+import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.infra.oauth.AccessToken;
 import com.timeapp.calendar.infra.oauth.AccessTokens;
-import com.timeapp.calendar.domain.gateway.AccountRef;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;

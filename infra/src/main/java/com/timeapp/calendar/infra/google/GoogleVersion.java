@@ -46,9 +46,7 @@ record GoogleVersion(String etag, Company company) {
         for (var company : Company.values()) {
             if (company != Company.NONE && version.value().endsWith(company.mark)) {
                 return new GoogleVersion(
-                        version.value()
-                                .substring(0, version.value().length() - company.mark.length()),
-                        company);
+                        version.value().substring(0, version.value().length() - company.mark.length()), company);
             }
         }
         return new GoogleVersion(version.value(), Company.NONE);

@@ -36,7 +36,8 @@ final class ListedItems {
     /** @param all whether this is all there is, most of which may be long over */
     GatewayResult<List<ChangedItem>> of(CalendarTarget target, List<Event> listed, boolean all) {
         var last = listed.stream()
-                .collect(Collectors.toMap(Event::getId, Function.identity(), (one, later) -> later, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Event::getId, Function.identity(), (one, later) -> later, LinkedHashMap::new));
         var items = new ArrayList<ChangedItem>();
         var masters = new LinkedHashMap<String, Event>();
         var exceptions = new ArrayList<Event>();
@@ -54,12 +55,12 @@ final class ListedItems {
                 items.add(EventReading.item(event, target.zone()));
             }
         }
-        return completed(target, exceptions, masters, last, items).then(complete -> series.items(
-                        target, List.copyOf(masters.values()))
-                .then(told -> {
-                    items.addAll(told);
-                    return new Ok<>(items);
-                }));
+        return completed(target, exceptions, masters, last, items)
+                .then(complete -> series.items(target, List.copyOf(masters.values()))
+                        .then(told -> {
+                            items.addAll(told);
+                            return new Ok<>(items);
+                        }));
     }
 
     private boolean isLongOver(Event master) {

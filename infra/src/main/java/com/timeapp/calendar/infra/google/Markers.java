@@ -20,8 +20,9 @@ final class Markers {
     private Markers() {}
 
     static Optional<Marker> read(Event event) {
-        var properties =
-                event.getExtendedProperties() == null ? null : event.getExtendedProperties().getPrivate();
+        var properties = event.getExtendedProperties() == null
+                ? null
+                : event.getExtendedProperties().getPrivate();
         if (properties == null || properties.get(TASK) == null) {
             return Optional.empty();
         }

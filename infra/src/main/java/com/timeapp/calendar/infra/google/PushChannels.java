@@ -32,14 +32,20 @@ final class PushChannels {
                 .setAddress(request.address().toString())
                 .setToken(request.token())
                 .setExpiration(request.expires().toEpochMilli());
-        return client.write(target.account(), api -> api.events().watch(target.calendar().id(), channel))
+        return client.write(
+                        target.account(),
+                        api -> api.events().watch(target.calendar().id(), channel))
                 .then(answer -> opened(target, request, answer));
     }
 
     private static GatewayResult<WatchChannel> opened(CalendarTarget target, WatchRequest request, Answer answer) {
         if (answer.status() == 400) {
             return new GatewayResult.Rejected<>(
-                    answer.hasReason("webhookUrlNotHttps", "push.webhookUrlNotHttps", "webhookUrlUnauthorized", "push.webhookUrlUnauthorized")
+                    answer.hasReason(
+                                    "webhookUrlNotHttps",
+                                    "push.webhookUrlNotHttps",
+                                    "webhookUrlUnauthorized",
+                                    "push.webhookUrlUnauthorized")
                             ? Rejection.ADDRESS_REFUSED
                             : answer.hasReason("channelIdNotUnique") ? Rejection.NAME_TAKEN : Rejection.FORBIDDEN);
         }
@@ -57,11 +63,14 @@ final class PushChannels {
 
     GatewayResult<Removed> close(WatchChannel channel) {
         var meant = new Channel().setId(channel.id()).setResourceId(channel.resource());
-        return client.write(channel.account(), api -> api.channels().stop(meant)).then(answer -> {
-            if (answer.status() == 404) {
-                return new Ok<>(Removed.BEFORE);
-            }
-            return answer.isSuccess() ? new Ok<>(Removed.NOW) : new GatewayResult.Rejected<>(Rejection.FORBIDDEN);
-        });
+        return client.write(channel.account(), api -> api.channels().stop(meant))
+                .then(answer -> {
+                    if (answer.status() == 404) {
+                        return new Ok<>(Removed.BEFORE);
+                    }
+                    return answer.isSuccess()
+                            ? new Ok<>(Removed.NOW)
+                            : new GatewayResult.Rejected<>(Rejection.FORBIDDEN);
+                });
     }
 }

@@ -16,7 +16,8 @@ final class SeriesEnd {
     private SeriesEnd() {}
 
     static boolean isLongAgo(Event master, Instant now) {
-        var day = DateTimeFormatter.BASIC_ISO_DATE.format(now.minus(LONG).atOffset(ZoneOffset.UTC).toLocalDate());
+        var day = DateTimeFormatter.BASIC_ISO_DATE.format(
+                now.minus(LONG).atOffset(ZoneOffset.UTC).toLocalDate());
         return master.getRecurrence().stream()
                 .filter(line -> !line.startsWith("EXDATE"))
                 .allMatch(line -> {

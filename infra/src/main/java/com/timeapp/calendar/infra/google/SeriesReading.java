@@ -38,9 +38,7 @@ final class SeriesReading {
     /** One item for each, in order. */
     GatewayResult<List<ChangedItem>> items(CalendarTarget target, List<Event> masters) {
         var now = clock.instant();
-        var asked = masters.stream()
-                .filter(SeriesReading::goesByOccurrences)
-                .toList();
+        var asked = masters.stream().filter(SeriesReading::goesByOccurrences).toList();
         var answers = client.read(
                 target.account(),
                 asked.stream()
@@ -118,9 +116,7 @@ final class SeriesReading {
     /** The listing lags behind what we wrote ourselves. */
     private GatewayResult<Optional<Event>> fresh(CalendarTarget target, Event listed) {
         return recent.await(
-                        () -> client.read(
-                                        target.account(),
-                                        api -> EventLookup.get(api, target, listed.getId()))
+                        () -> client.read(target.account(), api -> EventLookup.get(api, target, listed.getId()))
                                 .then(answer -> CalendarAccess.value(answer, Event.class)),
                         read -> read instanceof Ok<Event>(var event) && recent.isOlder(target, event))
                 .then(event -> new Ok<>(Optional.of(event)));

@@ -49,8 +49,7 @@ final class SharedBudget implements CallBudget {
 
     /** Never the project's. */
     private static long number(AccountId account) {
-        var bits = account.value().getMostSignificantBits()
-                ^ account.value().getLeastSignificantBits();
+        var bits = account.value().getMostSignificantBits() ^ account.value().getLeastSignificantBits();
         return bits == PROJECT ? 1 : bits;
     }
 

@@ -73,8 +73,7 @@ final class WriteReading {
     }
 
     private boolean isCancelled(CalendarTarget target, String id) {
-        return client.read(target.account(), api -> EventLookup.get(api, target, id))
-                instanceof Ok<Answer>(var answer)
+        return client.read(target.account(), api -> EventLookup.get(api, target, id)) instanceof Ok<Answer>(var answer)
                 && answer.as(Event.class).filter(EventReading::isCancelled).isPresent();
     }
 
@@ -98,10 +97,7 @@ final class WriteReading {
     }
 
     /** Whoever reads next is to see what overtook us: reads lag behind, and would show the version that we expected. */
-    private <T> GatewayResult<T> overtaken(
-            CalendarTarget target,
-            ExternalEventRef ref,
-            RemoteVersion expected) {
+    private <T> GatewayResult<T> overtaken(CalendarTarget target, ExternalEventRef ref, RemoteVersion expected) {
         var id = EventIds.of(ref);
         var etag = GoogleVersion.of(expected).etag();
         var read = recent.await(
@@ -118,7 +114,8 @@ final class WriteReading {
                 .filter(event -> event.getEtag() != null)
                 .<GatewayResult<Written>>map(event -> {
                     recent.note(target, event);
-                    return new Ok<>(new Written.Done(ref, GoogleVersion.of(event).told()));
+                    return new Ok<>(
+                            new Written.Done(ref, GoogleVersion.of(event).told()));
                 })
                 .orElseGet(() -> new GatewayResult.OutcomeUnknown<>(Cause.UNREADABLE_ANSWER));
     }

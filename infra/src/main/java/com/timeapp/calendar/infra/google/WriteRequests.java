@@ -44,9 +44,7 @@ final class WriteRequests {
 
     /** Fails for every event that there is, and tells one from none. */
     static CalendarRequest<?> touch(Calendar api, CalendarTarget target, String id) throws IOException {
-        var patch = api.events()
-                .patch(target.calendar().id(), id, new Event())
-                .setSendUpdates(NOBODY);
+        var patch = api.events().patch(target.calendar().id(), id, new Event()).setSendUpdates(NOBODY);
         expect(patch.getRequestHeaders(), new RemoteVersion(""));
         return patch;
     }

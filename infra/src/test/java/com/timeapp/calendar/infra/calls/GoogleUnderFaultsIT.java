@@ -67,9 +67,7 @@ class GoogleUnderFaultsIT {
     void everyTaskArrivesOnce(int batchSize) throws IOException {
         try (var google = GoogleCalendars.open(Duration.ofMillis(300), batchSize);
                 var node = QueueNode.start(
-                        database,
-                        "time.sync.retry.base-delay=50ms",
-                        "time.sync.retry.probe-interval=200ms")) {
+                        database, "time.sync.retry.base-delay=50ms", "time.sync.retry.probe-interval=200ms")) {
             node.calendars.onWrite = writes -> written(google, writes);
             google.ann.control("/faults", FAULTS.formatted("events", batchSize > 1 ? "batch" : "events"));
 
@@ -78,8 +76,8 @@ class GoogleUnderFaultsIT {
 
             assertThat(google.ann.stored()).hasSize(TASKS);
             assertThat(google.ann.stored())
-                    .extracting(event ->
-                            event.at("/extendedProperties/private/timeAppTaskId").stringValue())
+                    .extracting(event -> event.at("/extendedProperties/private/timeAppTaskId")
+                            .stringValue())
                     .doesNotHaveDuplicates();
             assertThat(google.ann.violations()).isEmpty();
             assertThat(google.ann.outbox()).isEmpty();

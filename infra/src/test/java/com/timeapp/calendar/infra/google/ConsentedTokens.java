@@ -36,10 +36,8 @@ final class ConsentedTokens implements AccessTokens {
             return new GatewayResult.AuthorizationLost<>();
         }
         renewals++;
-        current = new AccessToken(JsonMapper.shared()
-                .readTree(answer.body())
-                .get("access_token")
-                .stringValue());
+        current = new AccessToken(
+                JsonMapper.shared().readTree(answer.body()).get("access_token").stringValue());
         return new GatewayResult.Ok<>(current);
     }
 }

@@ -33,10 +33,7 @@ class GoogleBenchmark {
         for (var tasks : List.of(1_000, 5_000)) {
             System.out.printf(
                     "| %d | none | %.0f/s | %.0f/s | %.0f/s |%n",
-                    tasks,
-                    bare(tasks),
-                    inBatchesOf(1, tasks, Duration.ZERO),
-                    inBatchesOf(50, tasks, Duration.ZERO));
+                    tasks, bare(tasks), inBatchesOf(1, tasks, Duration.ZERO), inBatchesOf(50, tasks, Duration.ZERO));
         }
         // as far away as a data centre of Google's
         System.out.printf(
@@ -105,8 +102,7 @@ class GoogleBenchmark {
                         {"id": "%s", "summary": "Task %d", "description": "Task: Task %d\\nPriority: high",
                          "start": {"dateTime": "2027-06-01T10:00:00Z"}, "end": {"dateTime": "2027-06-01T11:00:00Z"},
                          "reminders": {"useDefault": false, "overrides": [{"method": "popup", "minutes": 30}]},
-                         "extendedProperties": {"private": {"timeAppTaskId": "t-%d", "timeAppVersion": "1"}}}"""
-                        .formatted(EventIds.of(key("t-" + i)), i, i, i);
+                         "extendedProperties": {"private": {"timeAppTaskId": "t-%d", "timeAppVersion": "1"}}}""".formatted(EventIds.of(key("t-" + i)), i, i, i);
                 var head = "POST /google/calendar/v3/calendars/primary/events?sendUpdates=none HTTP/1.1\r\n"
                         + "Host: localhost\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token
                         + "\r\nContent-Length: " + body.length() + "\r\n\r\n";

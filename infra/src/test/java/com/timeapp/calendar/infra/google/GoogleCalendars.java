@@ -59,8 +59,8 @@ public final class GoogleCalendars implements AutoCloseable {
         var properties = at(sandbox.url(), settings);
         client = new GoogleClient(properties, tokens, Quotas.local(properties.quota()), Clock.systemUTC());
         gateway = new GoogleCalendarGateway(client, properties, Clock.systemUTC());
-        var account = new AccountRef(
-                new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);
+        var account =
+                new AccountRef(new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);
         target = new CalendarTarget(account, new CalendarRef(ANN, "Ann"), ZURICH);
     }
 

@@ -75,9 +75,9 @@ class GoogleGatewayIT {
     /** As soon as readers see it. */
     private RemoteEvent read(String id) {
         return await().until(
-                        () -> google.gateway.readAll(google.target, List.of(id)),
-                        answer -> ok(answer).getFirst() instanceof ChangedItem.Present)
-                instanceof GatewayResult.Ok<List<ChangedItem>>(var items)
+                                        () -> google.gateway.readAll(google.target, List.of(id)),
+                                        answer -> ok(answer).getFirst() instanceof ChangedItem.Present)
+                        instanceof GatewayResult.Ok<List<ChangedItem>>(var items)
                 ? ((ChangedItem.Present) items.getFirst()).event()
                 : null;
     }
@@ -89,8 +89,8 @@ class GoogleGatewayIT {
     /** Once listings show something. */
     private ChangePage news(ChangePage since) {
         return await().until(
-                () -> ok(google.gateway.changes(google.target, Optional.of(since.next()))),
-                page -> !page.items().isEmpty());
+                        () -> ok(google.gateway.changes(google.target, Optional.of(since.next()))),
+                        page -> !page.items().isEmpty());
     }
 
     private static RemoteEvent only(ChangePage page) {
@@ -138,8 +138,7 @@ class GoogleGatewayIT {
         @Test
         void aNameThatSomethingElseHasIsRejectedAndTheNextGenerationIsNot() {
             put(LUNCH.replace("{'summary'", "{'id': '" + EventIds.of(key("t-1")) + "', 'summary'"));
-            assertThat(google.create("t-1", "Dentist"))
-                    .isEqualTo(new GatewayResult.Rejected<>(Rejection.NAME_TAKEN));
+            assertThat(google.create("t-1", "Dentist")).isEqualTo(new GatewayResult.Rejected<>(Rejection.NAME_TAKEN));
             assertThat(done(google.create(key("t-1", 1), content("t-1", "Dentist")))
                             .ref()
                             .id())
@@ -194,7 +193,8 @@ class GoogleGatewayIT {
             var stored = google.ann.stored(event.ref().resource());
             assertThat(stored.get("summary").stringValue()).isEqualTo("Dinner");
             before.propertyNames().stream()
-                    .filter(field -> !List.of("summary", "etag", "updated", "sequence").contains(field))
+                    .filter(field ->
+                            !List.of("summary", "etag", "updated", "sequence").contains(field))
                     .forEach(field -> assertThat(stored.get(field)).as(field).isEqualTo(before.get(field)));
             assertThat(read(event.ref().resource()).version()).isEqualTo(after.version());
         }
@@ -210,7 +210,10 @@ class GoogleGatewayIT {
                             read -> !read.version().equals(made.version()));
             var patch = EventPatch.ofOurs(event.content(), content("t-1", "Dentist, moved"));
             done(google.change(event.ref(), event.version(), patch));
-            assertThat(google.ann.stored(made.ref().id()).at("/reminders/overrides").toString())
+            assertThat(google.ann
+                            .stored(made.ref().id())
+                            .at("/reminders/overrides")
+                            .toString())
                     .contains("\"minutes\":5")
                     .doesNotContain("1440");
         }
@@ -234,7 +237,10 @@ class GoogleGatewayIT {
             var marked = new EventContent(
                     "✓ Dentist", open.time(), open.description(), open.priority(), true, open.marker());
             var changed = done(google.change(made.ref(), made.version(), EventPatch.ofOurs(open, marked)));
-            assertThat(google.ann.stored(made.ref().id()).at("/reminders/overrides").isEmpty())
+            assertThat(google.ann
+                            .stored(made.ref().id())
+                            .at("/reminders/overrides")
+                            .isEmpty())
                     .isTrue();
             done(google.change(made.ref(), changed.version(), EventPatch.ofOurs(marked, open)));
             assertThat(google.ann.stored(made.ref().id()).at("/reminders/overrides"))
@@ -251,14 +257,13 @@ class GoogleGatewayIT {
 
         @Test
         void whatOthersTakePartInIsNotTouched() {
-            var event = put(LUNCH.replace("'location'", "'attendees': [{'email': 'bob@elsewhere.example'}], 'location'"));
+            var event =
+                    put(LUNCH.replace("'location'", "'attendees': [{'email': 'bob@elsewhere.example'}], 'location'"));
             assertThat(google.change(event.ref(), event.version(), retitled(event, "Dinner")))
                     .isEqualTo(new GatewayResult.Rejected<>(Rejection.HAS_GUESTS));
             assertThat(google.remove(event.ref(), event.version()))
                     .isEqualTo(new GatewayResult.Rejected<>(Rejection.HAS_GUESTS));
-            assertThat(google.ann.stored(event.ref().resource())
-                            .get("summary")
-                            .stringValue())
+            assertThat(google.ann.stored(event.ref().resource()).get("summary").stringValue())
                     .isEqualTo("Lunch");
         }
     }
@@ -277,8 +282,7 @@ class GoogleGatewayIT {
         void aStaleVersionStays() {
             var event = put(LUNCH);
             google.ann.edit(event.ref().resource(), "{'summary': 'Lunch later'}");
-            assertThat(google.remove(event.ref(), event.version()))
-                    .isEqualTo(new GatewayResult.PreconditionFailed<>());
+            assertThat(google.remove(event.ref(), event.version())).isEqualTo(new GatewayResult.PreconditionFailed<>());
             assertThat(google.ann.stored()).hasSize(1);
         }
     }
@@ -327,8 +331,7 @@ class GoogleGatewayIT {
             google.ann.edit(event.ref().resource(), "{'summary': 'Lunch later'}");
             var edited = ok(google.gateway.read(google.target, event.ref()));
             var written = done(google.change(edited.ref(), edited.version(), retitled(edited, "Dinner")));
-            var seen = Stream.generate(
-                            () -> ok(google.gateway.changes(google.target, Optional.of(before.next()))))
+            var seen = Stream.generate(() -> ok(google.gateway.changes(google.target, Optional.of(before.next()))))
                     .filter(page -> !page.items().isEmpty())
                     .findFirst()
                     .orElseThrow();
@@ -385,9 +388,8 @@ class GoogleGatewayIT {
             google.ann.edit(
                     invited.ref().resource(),
                     "{'attendees': [{'email': '" + GoogleCalendars.ANN + "', 'responseStatus': 'declined'}]}");
-            await().untilAsserted(() -> assertThat(
-                            ok(google.gateway.changes(google.target, Optional.of(before.next())))
-                                    .items())
+            await().untilAsserted(() -> assertThat(ok(google.gateway.changes(google.target, Optional.of(before.next())))
+                            .items())
                     .contains(new ChangedItem.Vanished(invited.ref().resource())));
         }
 
@@ -454,7 +456,8 @@ class GoogleGatewayIT {
                     instance(series, after),
                     "{'start': {'dateTime': '%s'}, 'end': {'dateTime': '%s'}}"
                             .formatted(noon, noon.plus(15, ChronoUnit.MINUTES)));
-            var moved = await().until(() -> only(news(before)), one -> one.time().equals(at(noon)));
+            var moved =
+                    await().until(() -> only(news(before)), one -> one.time().equals(at(noon)));
             assertThat(moved.ref().occurrence()).contains(nineOn(after).toString());
             assertThat(moved.ref().id()).isEqualTo(told.ref().id());
         }
@@ -464,7 +467,10 @@ class GoogleGatewayIT {
             var event = put(daily());
             var written = done(google.change(event.ref(), event.version(), retitled(event, "Retro")));
             var series = event.ref().resource();
-            assertThat(google.ann.stored(instance(series, next())).get("summary").stringValue())
+            assertThat(google.ann
+                            .stored(instance(series, next()))
+                            .get("summary")
+                            .stringValue())
                     .isEqualTo("Retro");
             assertThat(google.ann.stored(series).get("summary").stringValue()).isEqualTo("Standup");
             var read = read(series);
@@ -478,9 +484,8 @@ class GoogleGatewayIT {
             assertThat(event.time()).isEqualTo(at(nineOn(tomorrow.minusDays(6))));
             var before = baseline();
             google.ann.delete(event.ref().resource());
-            await().untilAsserted(() -> assertThat(
-                            ok(google.gateway.changes(google.target, Optional.of(before.next())))
-                                    .items())
+            await().untilAsserted(() -> assertThat(ok(google.gateway.changes(google.target, Optional.of(before.next())))
+                            .items())
                     .containsExactly(new ChangedItem.Vanished(event.ref().resource())));
         }
 
@@ -590,11 +595,9 @@ class GoogleGatewayIT {
             fault("POST", "{'status': 403, 'body': {'error': {'errors': [{'reason': 'rateLimitExceeded'}]}}}");
             assertThat(google.create("t-1", "Dentist")).isInstanceOf(GatewayResult.Throttled.class);
             fault("POST", "{'status': 403, 'body': {'error': {'errors': [{'reason': 'dailyLimitExceeded'}]}}}");
-            assertThat(google.create("t-1", "Dentist"))
-                    .isEqualTo(new GatewayResult.Throttled<>(Duration.ofHours(1)));
+            assertThat(google.create("t-1", "Dentist")).isEqualTo(new GatewayResult.Throttled<>(Duration.ofHours(1)));
             fault("POST", "{'status': 403, 'body': {'error': {'errors': [{'reason': 'forbidden'}]}}}");
-            assertThat(google.create("t-1", "Dentist"))
-                    .isEqualTo(new GatewayResult.Rejected<>(Rejection.FORBIDDEN));
+            assertThat(google.create("t-1", "Dentist")).isEqualTo(new GatewayResult.Rejected<>(Rejection.FORBIDDEN));
             fault("POST", "{'status': 502, 'body': '<html>oops</html>'}");
             assertThat(google.create("t-1", "Dentist")).isInstanceOf(GatewayResult.Unavailable.class);
         }
