@@ -51,7 +51,7 @@ final class Answers {
 
     private GatewayResult<Answer> sorted(Answer answer, Duration unsaid) {
         var status = answer.status();
-        if (status == 401 || answer.hasReason("insufficientPermissions", "authError")) {
+        if (status == 401 || status == 403 && answer.hasReason("insufficientPermissions")) {
             return new GatewayResult.AuthorizationLost<>();
         }
         if (status == 403 && answer.hasReason("dailyLimitExceeded", "quotaExceeded")) {

@@ -38,7 +38,6 @@ final class EventLookup {
         return readAll(target, List.of(ref.resource())).then(items -> event(items.getFirst()));
     }
 
-    /** Such as it is now, and no series with it. */
     GatewayResult<RemoteEvent> find(CalendarTarget target, ClientKey key) {
         return read(target, new ExternalEventRef("", EventIds.of(key)));
     }

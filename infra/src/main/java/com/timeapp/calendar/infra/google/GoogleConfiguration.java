@@ -32,7 +32,7 @@ class GoogleConfiguration {
     }
 
     /** Where nobody can consent, nobody has. */
-    private static final class NoGrants implements AccessTokens {
+    static final class NoGrants implements AccessTokens {
 
         @Override
         public GatewayResult<AccessToken> current(AccountRef account) {

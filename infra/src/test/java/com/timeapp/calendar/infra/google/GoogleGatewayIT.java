@@ -35,6 +35,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -565,12 +566,21 @@ class GoogleGatewayIT {
         var writes = IntStream.range(0, 120)
                 .<Write>mapToObj(i -> new Write.Create(key("t-" + i), content("t-" + i, "Task " + i)))
                 .toList();
-        assertThat(google.gateway.write(google.target, writes))
-                .extracting(result ->
-                        done(((WriteResult.OfCreate) result).result()).ref().id())
+        var made = google.gateway.write(google.target, writes).stream()
+                .map(result -> done(((WriteResult.OfCreate) result).result()))
+                .toList();
+        assertThat(made)
+                .extracting(event -> event.ref().id())
                 .containsExactlyElementsOf(IntStream.range(0, 120)
                         .mapToObj(i -> EventIds.of(key("t-" + i)))
                         .toList());
+        var etags = google.ann.stored().stream()
+                .collect(Collectors.toMap(
+                        event -> event.get("id").stringValue(),
+                        event -> event.get("etag").stringValue()));
+        assertThat(made)
+                .allSatisfy(event -> assertThat(event.version().value())
+                        .isEqualTo(etags.get(event.ref().id())));
         assertThat(google.ann.requests("calendar.batch")).isEqualTo(3);
     }
 
