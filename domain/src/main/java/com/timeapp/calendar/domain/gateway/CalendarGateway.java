@@ -33,6 +33,16 @@ public interface CalendarGateway {
     /** Carries out the writes, several at once where the provider takes that; one result for each, in order. */
     List<WriteResult> write(CalendarTarget target, List<Write> writes);
 
+    /** Opens a push channel; a provider without push answers {@link GatewayResult.Rejection#NO_PUSH}. */
+    default GatewayResult<WatchChannel> watch(CalendarTarget target, WatchRequest request) {
+        return new GatewayResult.Rejected<>(GatewayResult.Rejection.NO_PUSH);
+    }
+
+    /** Closes one; one that is not there any more is closed. A last push may still be on its way. */
+    default GatewayResult<Removed> stop(WatchChannel channel) {
+        return new GatewayResult.Rejected<>(GatewayResult.Rejection.NO_PUSH);
+    }
+
     sealed interface Write {
 
         record Create(ClientKey key, EventContent content) implements Write {}

@@ -2,6 +2,7 @@ package com.timeapp.calendar.domain.gateway;
 
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** A provider's answer, sorted by what it means for us. */
 public sealed interface GatewayResult<T> {
@@ -52,7 +53,14 @@ public sealed interface GatewayResult<T> {
         /** This one write is forbidden, and nothing says that the calendar takes none. */
         FORBIDDEN,
         /** Others take part: their server would write them mail about it. */
-        HAS_GUESTS
+        HAS_GUESTS,
+        /** This provider tells nobody of changes. */
+        NO_PUSH
+    }
+
+    /** What comes of a value; any other answer stays what it is. */
+    default <R> GatewayResult<R> then(Function<? super T, GatewayResult<R>> next) {
+        return this instanceof Ok<T>(T value) ? next.apply(value) : recast();
     }
 
     /** The same answer for another type of value; {@link Ok} has no such form. */

@@ -11,7 +11,10 @@ import com.timeapp.calendar.domain.gateway.ChangePage;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.ClientKey;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.gateway.WatchChannel;
+import com.timeapp.calendar.domain.gateway.WatchRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -65,6 +68,16 @@ final class MeteredGateway implements CalendarGateway {
         var results = timed(provider(target), "write", () -> gateway.write(target, writes));
         results.forEach(result -> count(provider(target), result));
         return results;
+    }
+
+    @Override
+    public GatewayResult<WatchChannel> watch(CalendarTarget target, WatchRequest request) {
+        return counted(provider(target), "watch", () -> gateway.watch(target, request));
+    }
+
+    @Override
+    public GatewayResult<Removed> stop(WatchChannel channel) {
+        return counted(channel.account().provider(), "stop", () -> gateway.stop(channel));
     }
 
     private void count(Provider provider, WriteResult result) {

@@ -153,7 +153,7 @@ class WriteAnswers {
         return switch (reason) {
             case FORBIDDEN -> PushRejection.FORBIDDEN;
             case HAS_GUESTS -> PushRejection.HAS_GUESTS;
-            case INVALID_EVENT, NAME_TAKEN, ADDRESS_REFUSED, NOT_CALDAV -> PushRejection.INVALID_EVENT;
+            case INVALID_EVENT, NAME_TAKEN, ADDRESS_REFUSED, NOT_CALDAV, NO_PUSH -> PushRejection.INVALID_EVENT;
         };
     }
 

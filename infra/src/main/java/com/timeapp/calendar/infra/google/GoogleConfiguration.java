@@ -1,0 +1,47 @@
+package com.timeapp.calendar.infra.google;
+
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.infra.oauth.AccessToken;
+import com.timeapp.calendar.infra.oauth.AccessTokens;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GoogleApiProperties.class)
+class GoogleConfiguration {
+
+    @Bean
+    CallBudget googleCallBudget(DataSource database, GoogleApiProperties properties) {
+        return Quotas.shared(database, properties.quota());
+    }
+
+    @Bean
+    GoogleClient googleClient(
+            GoogleApiProperties properties, ObjectProvider<AccessTokens> tokens, CallBudget budget, Clock clock) {
+        return new GoogleClient(properties, tokens.getIfAvailable(NoGrants::new), budget, clock);
+    }
+
+    @Bean
+    GoogleCalendarGateway googleCalendarGateway(GoogleClient client, GoogleApiProperties properties, Clock clock) {
+        return new GoogleCalendarGateway(client, properties, clock);
+    }
+
+    /** Where nobody can consent, nobody has. */
+    static final class NoGrants implements AccessTokens {
+
+        @Override
+        public GatewayResult<AccessToken> current(AccountRef account) {
+            return new GatewayResult.AuthorizationLost<>();
+        }
+
+        @Override
+        public GatewayResult<AccessToken> renewed(AccountRef account, AccessToken refused) {
+            return new GatewayResult.AuthorizationLost<>();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package com.timeapp.calendar.infra.google;
+
+import com.google.api.services.calendar.model.Event;
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
+import java.util.Optional;
+
+/**
+ * An etag, and whether others take part in what it stands for: as long as the etag is the event's, that is still so,
+ * and nobody has to look again before a write.
+ */
+record GoogleVersion(String etag, Company company) {
+
+    enum Company {
+        NONE(""),
+        /** The person invited others. */
+        GUESTS(" guests"),
+        /** Others invited the person. */
+        HOST(" host");
+
+        private final String mark;
+
+        Company(String mark) {
+            this.mark = mark;
+        }
+
+        static Company in(Event event) {
+            if (event.getOrganizer() != null && !isTrue(event.getOrganizer().getSelf())) {
+                return HOST;
+            }
+            var others = event.getAttendees() != null
+                    && event.getAttendees().stream().anyMatch(guest -> !isTrue(guest.getSelf()));
+            return others || isTrue(event.getAttendeesOmitted()) ? GUESTS : NONE;
+        }
+
+        private static boolean isTrue(Boolean flag) {
+            return Boolean.TRUE.equals(flag);
+        }
+    }
+
+    static GoogleVersion of(Event event) {
+        return new GoogleVersion(Optional.ofNullable(event.getEtag()).orElse(""), Company.in(event));
+    }
+
+    static GoogleVersion of(RemoteVersion version) {
+        for (var company : Company.values()) {
+            if (company != Company.NONE && version.value().endsWith(company.mark)) {
+                return new GoogleVersion(
+                        version.value().substring(0, version.value().length() - company.mark.length()), company);
+            }
+        }
+        return new GoogleVersion(version.value(), Company.NONE);
+    }
+
+    RemoteVersion told() {
+        return new RemoteVersion(etag + company.mark);
+    }
+
+    /** What would reach others is not written; nobody gets mail because of us. */
+    Optional<Rejection> refusal() {
+        return switch (company) {
+            case NONE -> Optional.empty();
+            case GUESTS -> Optional.of(Rejection.HAS_GUESTS);
+            case HOST -> Optional.of(Rejection.FORBIDDEN);
+        };
+    }
+}

@@ -1,0 +1,67 @@
+package com.timeapp.calendar.infra.google;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.api.services.calendar.model.Event;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What was written a moment ago. Google's listings and reads lag behind its writes; what they then show is older than
+ * what we know, and no news.
+ */
+final class RecentWrites {
+
+    static final Duration LAG_MAX = Duration.ofMinutes(1);
+    private static final int WRITES_MAX = 100_000;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private record Written(String calendar, String event) {}
+
+    private final Cache<Written, Long> updated = Caffeine.newBuilder()
+            .expireAfterWrite(LAG_MAX)
+            .maximumSize(WRITES_MAX)
+            .build();
+
+    private final Duration patience;
+
+    /** @param patience for which a read is repeated that shows something older */
+    RecentWrites(Duration patience) {
+        this.patience = patience;
+    }
+
+    void note(CalendarTarget target, Event event) {
+        if (event.getUpdated() != null) {
+            updated.put(
+                    new Written(target.calendar().id(), event.getId()),
+                    event.getUpdated().getValue());
+        }
+    }
+
+    boolean isOlder(CalendarTarget target, Event event) {
+        var known = updated.getIfPresent(new Written(target.calendar().id(), event.getId()));
+        return known != null && event.getUpdated() != null && event.getUpdated().getValue() < known;
+    }
+
+    /** Asks again while the answer is stale, for as long as that can be. */
+    <T> T await(Supplier<T> question, Predicate<T> stale) {
+        var latest = System.nanoTime() + patience.toNanos();
+        var answer = question.get();
+        while (stale.test(answer) && System.nanoTime() < latest && pause()) {
+            answer = question.get();
+        }
+        return answer;
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(PAUSE);
+            return true;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

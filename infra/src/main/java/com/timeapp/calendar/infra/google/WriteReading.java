@@ -1,0 +1,138 @@
+package com.timeapp.calendar.infra.google;
+
+import com.google.api.services.calendar.model.Event;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.gateway.ClientKey;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
+import com.timeapp.calendar.domain.gateway.Removed;
+import com.timeapp.calendar.domain.gateway.Written;
+
+/** What Google's answer to a write means. */
+final class WriteReading {
+
+    private final GoogleClient client;
+    private final EventLookup lookup;
+    private final CalendarAccess access;
+    private final RecentWrites recent;
+
+    WriteReading(GoogleClient client, EventLookup lookup, CalendarAccess access, RecentWrites recent) {
+        this.client = client;
+        this.lookup = lookup;
+        this.access = access;
+        this.recent = recent;
+    }
+
+    WriteResult result(CalendarTarget target, Write write, GatewayResult<Answer> answer) {
+        return switch (write) {
+            case Write.Create create ->
+                new WriteResult.OfCreate(answer.then(read -> created(target, create.key(), read)));
+            case Write.Change change -> new WriteResult.OfChange(answer.then(read -> changed(target, change, read)));
+            case Write.Remove remove -> new WriteResult.OfRemove(answer.then(read -> removed(target, remove, read)));
+        };
+    }
+
+    private GatewayResult<Written> created(CalendarTarget target, ClientKey key, Answer answer) {
+        return switch (answer.status()) {
+            case 409 -> adopted(target, key);
+            default ->
+                answer.isSuccess()
+                        ? done(target, new ExternalEventRef(EventIds.of(key), EventIds.of(key)), answer)
+                        : refused(target, answer);
+        };
+    }
+
+    /** What has our id may be ours, from an attempt whose answer was lost or from an earlier connection. */
+    private GatewayResult<Written> adopted(CalendarTarget target, ClientKey key) {
+        return switch (lookup.find(target, key)) {
+            case Ok<RemoteEvent>(var event) ->
+                event.marker()
+                                .filter(marker -> marker.task().equals(key.task()))
+                                .isPresent()
+                        ? new Ok<>(new Written.Existing(event))
+                        : new GatewayResult.Rejected<>(Rejection.NAME_TAKEN);
+            case GatewayResult.Gone<RemoteEvent> gone -> takenByNothing(target, key);
+            case GatewayResult<RemoteEvent> other -> other.recast();
+        };
+    }
+
+    /** An id is taken for ever, also once its event is gone; and an event just made may not be readable yet. */
+    private GatewayResult<Written> takenByNothing(CalendarTarget target, ClientKey key) {
+        var id = EventIds.of(key);
+        return client.read(target.account(), api -> WriteRequests.touch(api, target, id))
+                .then(answer -> answer.status() == 412 && !isCancelled(target, id)
+                        ? new GatewayResult.OutcomeUnknown<>(Cause.UNREADABLE_ANSWER)
+                        : new GatewayResult.Rejected<>(Rejection.NAME_TAKEN));
+    }
+
+    private boolean isCancelled(CalendarTarget target, String id) {
+        return client.read(target.account(), api -> EventLookup.get(api, target, id)) instanceof Ok<Answer>(var answer)
+                && answer.as(Event.class).filter(EventReading::isCancelled).isPresent();
+    }
+
+    private GatewayResult<Written> changed(CalendarTarget target, Write.Change change, Answer answer) {
+        return switch (answer.status()) {
+            case 412 -> overtaken(target, change.event(), change.expected());
+            case 404, 410 -> access.mayWrite(target).then(there -> new GatewayResult.Gone<>());
+            default -> answer.isSuccess() ? done(target, change.event(), answer) : refused(target, answer);
+        };
+    }
+
+    private GatewayResult<Removed> removed(CalendarTarget target, Write.Remove remove, Answer answer) {
+        return switch (answer.status()) {
+            case 412 ->
+                this.<Removed>overtaken(target, remove.event(), remove.expected()) instanceof GatewayResult.Gone
+                        ? new Ok<>(Removed.BEFORE)
+                        : new GatewayResult.PreconditionFailed<>();
+            case 404, 410 -> access.mayWrite(target).then(there -> new Ok<>(Removed.BEFORE));
+            default -> answer.isSuccess() ? new Ok<>(Removed.NOW) : refused(target, answer);
+        };
+    }
+
+    /** Whoever reads next is to see what overtook us: reads lag behind, and would show the version that we expected. */
+    private <T> GatewayResult<T> overtaken(CalendarTarget target, ExternalEventRef ref, RemoteVersion expected) {
+        var id = EventIds.of(ref);
+        var etag = GoogleVersion.of(expected).etag();
+        var read = recent.await(
+                () -> client.read(target.account(), api -> EventLookup.get(api, target, id))
+                        .then(answer -> CalendarAccess.value(answer, Event.class)),
+                seen -> seen instanceof Ok<Event>(var event) && etag.equals(event.getEtag()));
+        return read instanceof Ok<Event>(var event) && EventReading.isCancelled(event)
+                ? new GatewayResult.Gone<>()
+                : new GatewayResult.PreconditionFailed<>();
+    }
+
+    private GatewayResult<Written> done(CalendarTarget target, ExternalEventRef ref, Answer answer) {
+        return answer.as(Event.class)
+                .filter(event -> event.getEtag() != null)
+                .<GatewayResult<Written>>map(event -> {
+                    recent.note(target, event);
+                    return new Ok<>(
+                            new Written.Done(ref, GoogleVersion.of(event).told()));
+                })
+                .orElseGet(() -> new GatewayResult.OutcomeUnknown<>(Cause.UNREADABLE_ANSWER));
+    }
+
+    /** A refusal may be about the whole calendar. */
+    private <T> GatewayResult<T> refused(CalendarTarget target, Answer answer) {
+        return switch (answer.status()) {
+            case 404, 410 ->
+                access.mayWrite(target).then(there -> new GatewayResult.Unavailable<>(Cause.UNREADABLE_ANSWER));
+            case 403 ->
+                answer.hasReason("forbiddenForNonOrganizer")
+                        ? new GatewayResult.Rejected<>(Rejection.FORBIDDEN)
+                        : access.mayWrite(target)
+                                .then(writable -> writable
+                                        ? new GatewayResult.Rejected<>(Rejection.FORBIDDEN)
+                                        : new GatewayResult.ReadOnly<>());
+            default -> new GatewayResult.Rejected<>(Rejection.INVALID_EVENT);
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package com.timeapp.calendar.infra.google;
+
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.services.calendar.Calendar;
+import com.google.api.services.calendar.CalendarRequest;
+import com.google.api.services.calendar.model.Event;
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import java.io.IOException;
+
+/** Writes as Google takes them: under an id of ours, or over the one version that is expected; nobody is told by mail. */
+final class WriteRequests {
+
+    private static final String NOBODY = "none";
+
+    private WriteRequests() {}
+
+    static CalendarRequest<?> of(Calendar api, CalendarTarget target, Write write) throws IOException {
+        var calendar = target.calendar().id();
+        return switch (write) {
+            case Write.Create create ->
+                api.events()
+                        .insert(calendar, EventBodies.made(EventIds.of(create.key()), create.content()))
+                        .setSendUpdates(NOBODY)
+                        .setMaxAttendees(1);
+            case Write.Change change -> {
+                var patch = api.events()
+                        .patch(calendar, EventIds.of(change.event()), EventBodies.changed(change.fields()))
+                        .setSendUpdates(NOBODY)
+                        .setMaxAttendees(1);
+                expect(patch.getRequestHeaders(), change.expected());
+                yield patch;
+            }
+            case Write.Remove remove -> {
+                var delete = api.events()
+                        .delete(calendar, EventIds.of(remove.event()))
+                        .setSendUpdates(NOBODY);
+                expect(delete.getRequestHeaders(), remove.expected());
+                yield delete;
+            }
+        };
+    }
+
+    /** Fails for every event that there is, and tells one from none. */
+    static CalendarRequest<?> touch(Calendar api, CalendarTarget target, String id) throws IOException {
+        var patch = api.events().patch(target.calendar().id(), id, new Event()).setSendUpdates(NOBODY);
+        expect(patch.getRequestHeaders(), new RemoteVersion(""));
+        return patch;
+    }
+
+    private static void expect(HttpHeaders headers, RemoteVersion version) {
+        var etag = GoogleVersion.of(version).etag();
+        // without a version nothing is expected, and nothing may match
+        headers.setIfMatch(etag.isEmpty() ? "\"\"" : etag);
+    }
+}

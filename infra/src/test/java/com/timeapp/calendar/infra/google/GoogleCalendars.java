@@ -1,0 +1,191 @@
+package com.timeapp.calendar.infra.google;
+
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.EventPatch;
+import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.Marker;
+import com.timeapp.calendar.domain.event.Priority;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.gateway.ClientKey;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.Removed;
+import com.timeapp.calendar.domain.gateway.Written;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.sandbox.Sandbox;
+import com.timeapp.calendar.sandbox.SandboxProperties;
+import com.timeapp.calendar.sandbox.google.GoogleProperties;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Simulated Google with one person, a gateway to it, and words for what tests do with both. */
+public final class GoogleCalendars implements AutoCloseable {
+
+    static final String ANN = "ann@example.com";
+    private static final ZoneId ZURICH = ZoneId.of("Europe/Zurich");
+
+    public final SimulatedPerson ann;
+    public final GoogleCalendarGateway gateway;
+    public final CalendarTarget target;
+    final ConsentedTokens tokens;
+    private final Sandbox sandbox;
+    private final GoogleClient client;
+
+    private GoogleCalendars(Duration lag, GoogleApiProperties settings) throws IOException {
+        sandbox = Sandbox.open(new SandboxProperties(0), simulated(lag));
+        ann = new SimulatedPerson(sandbox.url(), ANN);
+        ann.control("/accounts", "{'email': '" + ANN + "'}");
+        ann.control("/quotas", "{'per_person': 1000000, 'per_project': 1000000}");
+        tokens = new ConsentedTokens(ann);
+        var properties = at(sandbox.url(), settings);
+        client = new GoogleClient(properties, tokens, Quotas.local(properties.quota()), Clock.systemUTC());
+        gateway = new GoogleCalendarGateway(client, properties, Clock.systemUTC());
+        var account =
+                new AccountRef(new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);
+        target = new CalendarTarget(account, new CalendarRef(ANN, "Ann"), ZURICH);
+    }
+
+    private static GoogleProperties simulated(Duration lag) {
+        return new GoogleProperties(
+                "sandbox.apps.googleusercontent.com",
+                "sandbox-secret",
+                600,
+                10_000,
+                10,
+                lag,
+                Duration.ofDays(30),
+                2_500);
+    }
+
+    /** As late as Google is. */
+    public static GoogleCalendars open() {
+        return open(Duration.ofMillis(300), 50);
+    }
+
+    public static GoogleCalendars open(Duration lag, int batchSize) {
+        return open(lag, settings(batchSize, 1_000_000));
+    }
+
+    static GoogleCalendars open(Duration lag, GoogleApiProperties settings) {
+        try {
+            return new GoogleCalendars(lag, settings);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As in production, but nothing takes longer than a test may. */
+    static GoogleApiProperties settings(int batchSize, int perMinute) {
+        return new GoogleApiProperties(
+                URI.create("http://localhost/"),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(20),
+                16,
+                batchSize,
+                4,
+                2_500,
+                50_000,
+                Duration.ofSeconds(2),
+                Duration.ofHours(24),
+                new GoogleApiProperties.Backoff(Duration.ofMillis(10), Duration.ofMillis(200), Duration.ofHours(1)),
+                new GoogleApiProperties.Quota(perMinute, perMinute, Duration.ofMillis(500)));
+    }
+
+    private static GoogleApiProperties at(URI sandbox, GoogleApiProperties settings) {
+        return new GoogleApiProperties(
+                URI.create(sandbox + "/google/"),
+                settings.connectTimeout(),
+                settings.exchangeTimeout(),
+                settings.connections(),
+                settings.batchSize(),
+                settings.callsAtOnce(),
+                settings.pageSize(),
+                settings.maxEvents(),
+                settings.readLag(),
+                settings.longestRetryAfter(),
+                settings.backoff(),
+                settings.quota());
+    }
+
+    public static ClientKey key(String task) {
+        return key(task, 0);
+    }
+
+    static ClientKey key(String task, int generation) {
+        return new ClientKey(
+                new MappingId(UUID.nameUUIDFromBytes(task.getBytes(StandardCharsets.UTF_8))),
+                new AppTaskId(task),
+                generation);
+    }
+
+    public static EventContent content(String task, String title) {
+        return new EventContent(
+                title,
+                new EventTime.Timed(Instant.parse("2027-06-01T10:00:00Z"), ZoneId.of("UTC"), Duration.ofHours(1)),
+                Optional.of("Task: " + title + "\nPriority: high"),
+                Priority.NONE,
+                false,
+                Optional.of(new Marker(new AppTaskId(task), new TaskVersion(1))));
+    }
+
+    GatewayResult<Written> create(ClientKey key, EventContent content) {
+        return ((WriteResult.OfCreate) only(new Write.Create(key, content))).result();
+    }
+
+    GatewayResult<Written> create(String task, String title) {
+        return create(key(task), content(task, title));
+    }
+
+    GatewayResult<Written> change(ExternalEventRef event, RemoteVersion expected, EventPatch patch) {
+        return ((WriteResult.OfChange) only(new Write.Change(event, expected, patch))).result();
+    }
+
+    GatewayResult<Removed> remove(ExternalEventRef event, RemoteVersion expected) {
+        return ((WriteResult.OfRemove) only(new Write.Remove(event, expected))).result();
+    }
+
+    private WriteResult only(Write write) {
+        return gateway.write(target, List.of(write)).getFirst();
+    }
+
+    /** The value of an answer that must be good. */
+    public static <T> T ok(GatewayResult<T> result) {
+        if (result instanceof GatewayResult.Ok<T>(T value)) {
+            return value;
+        }
+        throw new AssertionError("not ok: " + result);
+    }
+
+    static Written.Done done(GatewayResult<Written> result) {
+        return (Written.Done) ok(result);
+    }
+
+    static EventPatch retitled(RemoteEvent event, String title) {
+        return EventPatch.ofTheirs(event.content(), event.content().withTitle(title));
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+        sandbox.close();
+    }
+}

@@ -1,0 +1,54 @@
+package com.timeapp.calendar.infra.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import java.time.Clock;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+class GoogleConfigurationTest {
+
+    private final ApplicationContextRunner application = new ApplicationContextRunner()
+            .withBean("clock", Clock.class, Clock::systemUTC)
+            .withBean(DataSource.class, () -> new DriverManagerDataSource("jdbc:postgresql://localhost:1/none"))
+            .withPropertyValues("time.google.api.root-url=http://localhost:1/")
+            .withUserConfiguration(GoogleConfiguration.class);
+
+    @Test
+    void servesGoogleAlone() {
+        application.run(context -> {
+            var gateway = context.getBean(CalendarGateway.class);
+            assertThat(gateway.serves(Provider.GOOGLE)).isTrue();
+            assertThat(gateway.serves(Provider.CALDAV)).isFalse();
+            assertThat(context.getBean(GoogleApiProperties.class).quota().perPerson())
+                    .isEqualTo(600);
+        });
+    }
+
+    @Test
+    void aSettingThatMakesNoSenseStopsTheStart() {
+        application
+                .withPropertyValues("time.google.api.batch-size=51")
+                .run(context -> assertThat(context).hasFailed());
+        application
+                .withPropertyValues("time.google.api.quota.per-person=0")
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void whereNobodyCanConsentNobodyIsLetIn() {
+        var grants = new GoogleConfiguration.NoGrants();
+        var account =
+                new AccountRef(new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);
+        assertThat(grants.current(account)).isEqualTo(new GatewayResult.AuthorizationLost<>());
+    }
+}

@@ -1,0 +1,676 @@
+package com.timeapp.calendar.infra.google;
+
+import static com.timeapp.calendar.infra.google.GoogleCalendars.content;
+import static com.timeapp.calendar.infra.google.GoogleCalendars.done;
+import static com.timeapp.calendar.infra.google.GoogleCalendars.key;
+import static com.timeapp.calendar.infra.google.GoogleCalendars.ok;
+import static com.timeapp.calendar.infra.google.GoogleCalendars.retitled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.EventPatch;
+import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.gateway.ChangePage;
+import com.timeapp.calendar.domain.gateway.ChangedItem;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
+import com.timeapp.calendar.domain.gateway.Removed;
+import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.gateway.WatchRequest;
+import com.timeapp.calendar.domain.gateway.Written;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What the gateway promises, at Google as the sandbox has it: late, strict, and noting each breach of manners. */
+class GoogleGatewayIT {
+
+    private static final String LUNCH = """
+            {'summary': 'Lunch', 'location': 'Room 5', 'colorId': '3', 'description': 'with Bob',
+             'start': {'dateTime': '2027-06-02T09:00:00Z'}, 'end': {'dateTime': '2027-06-02T09:30:00Z'},
+             'extendedProperties': {'private': {'other': 'kept'}}}""";
+
+    private GoogleCalendars google;
+
+    @BeforeEach
+    void open() {
+        google = GoogleCalendars.open();
+    }
+
+    @AfterEach
+    void nobodyWasDisturbed() throws IOException {
+        try {
+            assertThat(google.ann.violations()).isEmpty();
+            assertThat(google.ann.outbox()).isEmpty();
+        } finally {
+            google.close();
+        }
+    }
+
+    private RemoteEvent put(String event) {
+        var id = google.ann.add(event).get("id").stringValue();
+        return read(id);
+    }
+
+    /** As soon as readers see it. */
+    private RemoteEvent read(String id) {
+        return await().until(
+                                        () -> google.gateway.readAll(google.target, List.of(id)),
+                                        answer -> ok(answer).getFirst() instanceof ChangedItem.Present)
+                        instanceof GatewayResult.Ok<List<ChangedItem>>(var items)
+                ? ((ChangedItem.Present) items.getFirst()).event()
+                : null;
+    }
+
+    private ChangePage baseline() {
+        return ok(google.gateway.changes(google.target, Optional.empty()));
+    }
+
+    /** Once listings show something. */
+    private ChangePage news(ChangePage since) {
+        return await().until(
+                        () -> ok(google.gateway.changes(google.target, Optional.of(since.next()))),
+                        page -> !page.items().isEmpty());
+    }
+
+    private static RemoteEvent only(ChangePage page) {
+        assertThat(page.items()).hasSize(1);
+        return ((ChangedItem.Present) page.items().getFirst()).event();
+    }
+
+    @Nested
+    class Creating {
+
+        @Test
+        void twiceMakesOneEvent() {
+            var first = done(google.create("t-1", "Dentist"));
+            var second = ok(google.create("t-1", "Dentist"));
+            assertThat(google.ann.stored()).hasSize(1);
+            assertThat(second).isInstanceOfSatisfying(Written.Existing.class, existing -> {
+                assertThat(existing.event().ref()).isEqualTo(first.ref());
+                assertThat(existing.event().version()).isEqualTo(first.version());
+                assertThat(existing.event().content()).isEqualTo(content("t-1", "Dentist"));
+            });
+        }
+
+        @Test
+        void itRemindsAsPromisedAndKeepsOurIdsToItself() {
+            var id = done(google.create("t-1", "Dentist")).ref().id();
+            var stored = google.ann.stored(id);
+            assertThat(stored.at("/reminders/useDefault").booleanValue()).isFalse();
+            assertThat(stored.at("/reminders/overrides").toString())
+                    .contains("\"method\":\"email\",\"minutes\":1440", "\"method\":\"popup\",\"minutes\":30");
+            assertThat(stored.at("/extendedProperties/private/timeAppTaskId").stringValue())
+                    .isEqualTo("t-1");
+            assertThat(stored.at("/extendedProperties/private/timeAppVersion").stringValue())
+                    .isEqualTo("1");
+        }
+
+        @Test
+        void anEventIsFoundByItsKeyAndOnlyThen() {
+            assertThat(google.gateway.find(google.target, key("t-1"))).isEqualTo(new GatewayResult.Gone<>());
+            var made = done(google.create("t-1", "Dentist"));
+            await().untilAsserted(() -> assertThat(
+                            ok(google.gateway.find(google.target, key("t-1"))).ref())
+                    .isEqualTo(made.ref()));
+        }
+
+        @Test
+        void aNameThatSomethingElseHasIsRejectedAndTheNextGenerationIsNot() {
+            put(LUNCH.replace("{'summary'", "{'id': '" + EventIds.of(key("t-1")) + "', 'summary'"));
+            assertThat(google.create("t-1", "Dentist")).isEqualTo(new GatewayResult.Rejected<>(Rejection.NAME_TAKEN));
+            assertThat(done(google.create(key("t-1", 1), content("t-1", "Dentist")))
+                            .ref()
+                            .id())
+                    .endsWith("g1");
+        }
+
+        @Test
+        void theNameOfARemovedEventIsTaken() {
+            var made = done(google.create("t-1", "Dentist"));
+            ok(google.remove(made.ref(), made.version()));
+            await().untilAsserted(() -> assertThat(google.create("t-1", "Dentist"))
+                    .isEqualTo(new GatewayResult.Rejected<>(Rejection.NAME_TAKEN)));
+        }
+
+        @Test
+        void wholeDaysHaveNoZoneAndNoReminders() {
+            var day = content("t-1", "Holiday").withTime(new EventTime.AllDay(LocalDate.parse("2027-06-01"), 2));
+            var id = done(google.create(key("t-1"), day)).ref().id();
+            assertThat(google.ann.stored(id).get("start").toString()).isEqualTo("{\"date\":\"2027-06-01\"}");
+            assertThat(google.ann.stored(id).get("end").toString()).isEqualTo("{\"date\":\"2027-06-03\"}");
+            assertThat(google.ann.stored(id).at("/reminders/overrides").isEmpty())
+                    .isTrue();
+            assertThat(read(id).content()).isEqualTo(day);
+        }
+
+        @Test
+        void textsComeBackAsTheyWereWritten() {
+            var title = "Zahnarzt; ÄÖÜ, \\o/ " + "😀".repeat(60);
+            var made = done(google.create(key("t-1"), content("t-1", title)));
+            assertThat(read(made.ref().resource()).content()).isEqualTo(content("t-1", title));
+        }
+    }
+
+    @Nested
+    class Changing {
+
+        @Test
+        void aStaleVersionFailsWritesNothingAndIsReadAsItIs() {
+            var event = put(LUNCH);
+            google.ann.edit(event.ref().resource(), "{'summary': 'Lunch later'}");
+            assertThat(google.change(event.ref(), event.version(), retitled(event, "Dinner")))
+                    .isEqualTo(new GatewayResult.PreconditionFailed<>());
+            assertThat(ok(google.gateway.read(google.target, event.ref())).title())
+                    .isEqualTo("Lunch later");
+        }
+
+        @Test
+        void aForeignEventKeepsEverythingButTheTitle() {
+            var event = put(LUNCH);
+            var before = google.ann.stored(event.ref().resource());
+            var after = done(google.change(event.ref(), event.version(), retitled(event, "Dinner")));
+            var stored = google.ann.stored(event.ref().resource());
+            assertThat(stored.get("summary").stringValue()).isEqualTo("Dinner");
+            before.propertyNames().stream()
+                    .filter(field ->
+                            !List.of("summary", "etag", "updated", "sequence").contains(field))
+                    .forEach(field -> assertThat(stored.get(field)).as(field).isEqualTo(before.get(field)));
+            assertThat(read(event.ref().resource()).version()).isEqualTo(after.version());
+        }
+
+        @Test
+        void aReminderThatThePersonAddedSurvives() {
+            var made = done(google.create("t-1", "Dentist"));
+            google.ann.edit(
+                    made.ref().id(),
+                    "{'reminders': {'useDefault': false, 'overrides': [{'method': 'popup', 'minutes': 5}]}}");
+            var event = await().until(
+                            () -> ok(google.gateway.read(google.target, made.ref())),
+                            read -> !read.version().equals(made.version()));
+            var patch = EventPatch.ofOurs(event.content(), content("t-1", "Dentist, moved"));
+            done(google.change(event.ref(), event.version(), patch));
+            assertThat(google.ann
+                            .stored(made.ref().id())
+                            .at("/reminders/overrides")
+                            .toString())
+                    .contains("\"minutes\":5")
+                    .doesNotContain("1440");
+        }
+
+        @Test
+        void timedBecomesWholeDaysAndBack() {
+            var made = done(google.create("t-1", "Dentist"));
+            var timed = content("t-1", "Dentist");
+            var day = timed.withTime(new EventTime.AllDay(LocalDate.parse("2027-06-01"), 1));
+            var changed = done(google.change(made.ref(), made.version(), EventPatch.ofOurs(timed, day)));
+            assertThat(google.ann.stored(made.ref().id()).get("start").toString())
+                    .isEqualTo("{\"date\":\"2027-06-01\"}");
+            done(google.change(made.ref(), changed.version(), EventPatch.ofOurs(day, timed)));
+            assertThat(read(made.ref().resource()).content()).isEqualTo(timed);
+        }
+
+        @Test
+        void whatIsDoneRemindsNobodyAndOpenAgainItDoes() {
+            var made = done(google.create("t-1", "Dentist"));
+            var open = content("t-1", "Dentist");
+            var marked = new EventContent(
+                    "✓ Dentist", open.time(), open.description(), open.priority(), true, open.marker());
+            var changed = done(google.change(made.ref(), made.version(), EventPatch.ofOurs(open, marked)));
+            assertThat(google.ann
+                            .stored(made.ref().id())
+                            .at("/reminders/overrides")
+                            .isEmpty())
+                    .isTrue();
+            done(google.change(made.ref(), changed.version(), EventPatch.ofOurs(marked, open)));
+            assertThat(google.ann.stored(made.ref().id()).at("/reminders/overrides"))
+                    .hasSize(2);
+        }
+
+        @Test
+        void anEventThatIsNoLongerThereIsGone() {
+            var event = put(LUNCH);
+            google.ann.delete(event.ref().resource());
+            assertThat(google.change(event.ref(), event.version(), retitled(event, "Dinner")))
+                    .isEqualTo(new GatewayResult.Gone<>());
+        }
+
+        @Test
+        void whatOthersTakePartInIsNotTouched() {
+            var event =
+                    put(LUNCH.replace("'location'", "'attendees': [{'email': 'bob@elsewhere.example'}], 'location'"));
+            assertThat(google.change(event.ref(), event.version(), retitled(event, "Dinner")))
+                    .isEqualTo(new GatewayResult.Rejected<>(Rejection.HAS_GUESTS));
+            assertThat(google.remove(event.ref(), event.version()))
+                    .isEqualTo(new GatewayResult.Rejected<>(Rejection.HAS_GUESTS));
+            assertThat(google.ann.stored(event.ref().resource()).get("summary").stringValue())
+                    .isEqualTo("Lunch");
+        }
+    }
+
+    @Nested
+    class Removing {
+
+        @Test
+        void twiceIsSuccessTwice() {
+            var made = done(google.create("t-1", "Dentist"));
+            assertThat(ok(google.remove(made.ref(), made.version()))).isEqualTo(Removed.NOW);
+            assertThat(ok(google.remove(made.ref(), made.version()))).isEqualTo(Removed.BEFORE);
+        }
+
+        @Test
+        void aStaleVersionStays() {
+            var event = put(LUNCH);
+            google.ann.edit(event.ref().resource(), "{'summary': 'Lunch later'}");
+            assertThat(google.remove(event.ref(), event.version())).isEqualTo(new GatewayResult.PreconditionFailed<>());
+            assertThat(google.ann.stored()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class PullingChanges {
+
+        @Test
+        void beginsWithABaselineOverAllPagesAndGoesOnWithWhatChangedAndVanished() {
+            google.ann.control("/page-size", "{'size': 2}");
+            var events = IntStream.range(0, 5)
+                    .mapToObj(i -> put(LUNCH.replace("Lunch", "Lunch " + i)))
+                    .toList();
+            var baseline = await().until(() -> baseline(), page -> page.items().size() == 5);
+            assertThat(baseline.baseline()).isTrue();
+            assertThat(baseline.more()).isFalse();
+
+            google.ann.delete(events.get(1).ref().resource());
+            var added = put(LUNCH.replace("Lunch", "New"));
+            var delta = await().until(
+                            () -> ok(google.gateway.changes(google.target, Optional.of(baseline.next()))),
+                            page -> page.items().size() == 2);
+            assertThat(delta.baseline()).isFalse();
+            assertThat(delta.items())
+                    .containsExactlyInAnyOrder(
+                            new ChangedItem.Vanished(events.get(1).ref().resource()), new ChangedItem.Present(added));
+            assertThat(ok(google.gateway.changes(google.target, Optional.of(delta.next())))
+                            .items())
+                    .isEmpty();
+        }
+
+        @Test
+        void ourOwnWriteComesBackInTheVersionThatWasTold() {
+            var before = baseline();
+            var made = done(google.create("t-1", "Dentist"));
+            var echo = only(news(before));
+            assertThat(echo.ref()).isEqualTo(made.ref());
+            assertThat(echo.version()).isEqualTo(made.version());
+        }
+
+        @Test
+        void aListingThatIsOlderThanOurWriteIsNoNews() {
+            var event = put(LUNCH);
+            var before = await().until(() -> baseline(), page -> page.items().size() == 1);
+            google.ann.control("/consistency", "{'lag_ms': 1000, 'get_lag_ms': 0}");
+            google.ann.edit(event.ref().resource(), "{'summary': 'Lunch later'}");
+            var edited = ok(google.gateway.read(google.target, event.ref()));
+            var written = done(google.change(edited.ref(), edited.version(), retitled(edited, "Dinner")));
+            var seen = Stream.generate(() -> ok(google.gateway.changes(google.target, Optional.of(before.next()))))
+                    .filter(page -> !page.items().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(only(seen).version()).isEqualTo(written.version());
+        }
+
+        @Test
+        void aTokenThatGoogleForgotHasExpired() {
+            var baseline = baseline();
+            google.ann.control("/tokens/expire", "{'kind': 'sync'}");
+            assertThat(google.gateway.changes(google.target, Optional.of(baseline.next())))
+                    .isEqualTo(new GatewayResult.CursorExpired<>());
+            assertThat(google.gateway.changes(google.target, Optional.of(new SyncCursor("sync:nonsense"))))
+                    .isEqualTo(new GatewayResult.CursorExpired<>());
+        }
+
+        @Test
+        void manyAreReadInTheOrderAskedWithWhatIsNoLongerThere() {
+            var events = IntStream.range(0, 60)
+                    .mapToObj(i -> google.ann
+                            .add(LUNCH.replace("Lunch", "Lunch " + i))
+                            .get("id")
+                            .stringValue())
+                    .toList();
+            events.stream().limit(2).forEach(google.ann::delete);
+            await().untilAsserted(() -> {
+                var items = ok(google.gateway.readAll(google.target, events));
+                assertThat(items).extracting(ChangedItem::resource).containsExactlyElementsOf(events);
+                assertThat(items.subList(0, 2)).allMatch(ChangedItem.Vanished.class::isInstance);
+                assertThat(items.subList(2, 60)).allMatch(ChangedItem.Present.class::isInstance);
+            });
+        }
+
+        @Test
+        void whatIsNoAppointmentIsNone() {
+            put(LUNCH);
+            for (var type : List.of("birthday", "workingLocation", "focusTime", "outOfOffice", "fromGmail")) {
+                google.ann.add(LUNCH.replace("{'summary'", "{'eventType': '" + type + "', 'summary'"));
+            }
+            var page = await().until(() -> baseline(), all -> all.items().size() == 6);
+            assertThat(page.items())
+                    .filteredOn(ChangedItem.NotAnEvent.class::isInstance)
+                    .hasSize(5);
+        }
+
+        @Test
+        void anInvitationIsOpenUntilItIsAcceptedAndGoneOnceItIsDeclined() {
+            var invited = put(invitation("needsAction"));
+            assertThat(invited.invitation()).isTrue();
+            assertThat(put(invitation("accepted")).invitation()).isFalse();
+            assertThat(google.change(invited.ref(), invited.version(), retitled(invited, "Dinner")))
+                    .isEqualTo(new GatewayResult.Rejected<>(Rejection.FORBIDDEN));
+            var before = baseline();
+            google.ann.edit(
+                    invited.ref().resource(),
+                    "{'attendees': [{'email': '" + GoogleCalendars.ANN + "', 'responseStatus': 'declined'}]}");
+            await().untilAsserted(() -> assertThat(ok(google.gateway.changes(google.target, Optional.of(before.next())))
+                            .items())
+                    .contains(new ChangedItem.Vanished(invited.ref().resource())));
+        }
+
+        private String invitation(String answer) {
+            return LUNCH.replace(
+                    "'location'",
+                    "'organizer': {'email': 'bob@elsewhere.example'}, 'attendees': [{'email': '" + GoogleCalendars.ANN
+                            + "', 'responseStatus': '" + answer + "'}], 'location'");
+        }
+    }
+
+    @Nested
+    class ASeries {
+
+        private final ZoneId zurich = ZoneId.of("Europe/Zurich");
+        private final LocalDate tomorrow = LocalDate.now(zurich).plusDays(1);
+
+        private String daily() {
+            return """
+                    {'summary': 'Standup', 'recurrence': ['RRULE:FREQ=DAILY'],
+                     'start': {'dateTime': '%1$sT09:00:00', 'timeZone': 'Europe/Zurich'},
+                     'end': {'dateTime': '%1$sT09:15:00', 'timeZone': 'Europe/Zurich'}}""".formatted(tomorrow.minusDays(10));
+        }
+
+        private Instant nineOn(LocalDate day) {
+            return day.atTime(9, 0).atZone(zurich).toInstant();
+        }
+
+        private String instance(String series, LocalDate day) {
+            return series + "_" + nineOn(day).toString().replaceAll("[-:]", "");
+        }
+
+        private LocalDate next() {
+            return Instant.now().isBefore(nineOn(tomorrow.minusDays(1)).plus(15, ChronoUnit.MINUTES))
+                    ? tomorrow.minusDays(1)
+                    : tomorrow;
+        }
+
+        private EventTime at(Instant start) {
+            return new EventTime.Timed(start, zurich, Duration.ofMinutes(15));
+        }
+
+        @Test
+        void isOneItemThatTellsOfItsNextOccurrence() {
+            put(daily());
+            var page = await().until(() -> baseline(), all -> !all.items().isEmpty());
+            var event = only(page);
+            assertThat(event.recurring()).isTrue();
+            assertThat(event.ref().occurrence()).contains(nineOn(next()).toString());
+            assertThat(event.time()).isEqualTo(at(nineOn(next())));
+        }
+
+        @Test
+        void passesOverACancelledOccurrenceAndFollowsAMovedOne() {
+            var series = put(daily()).ref().resource();
+            var before = await().until(() -> baseline(), all -> !all.items().isEmpty());
+            google.ann.delete(instance(series, next()));
+            var after = next().plusDays(1);
+            var told = await().until(() -> only(news(before)), one -> one.time().equals(at(nineOn(after))));
+            assertThat(told.ref().resource()).isEqualTo(series);
+
+            var noon = nineOn(after).plus(3, ChronoUnit.HOURS);
+            google.ann.edit(
+                    instance(series, after),
+                    "{'start': {'dateTime': '%s'}, 'end': {'dateTime': '%s'}}"
+                            .formatted(noon, noon.plus(15, ChronoUnit.MINUTES)));
+            var moved =
+                    await().until(() -> only(news(before)), one -> one.time().equals(at(noon)));
+            assertThat(moved.ref().occurrence()).contains(nineOn(after).toString());
+            assertThat(moved.ref().id()).isEqualTo(told.ref().id());
+        }
+
+        @Test
+        void isChangedInTheOneOccurrenceThatIsMeant() {
+            var event = put(daily());
+            var written = done(google.change(event.ref(), event.version(), retitled(event, "Retro")));
+            var series = event.ref().resource();
+            assertThat(google.ann
+                            .stored(instance(series, next()))
+                            .get("summary")
+                            .stringValue())
+                    .isEqualTo("Retro");
+            assertThat(google.ann.stored(series).get("summary").stringValue()).isEqualTo("Standup");
+            var read = read(series);
+            assertThat(read.title()).isEqualTo("Retro");
+            assertThat(read.version()).isEqualTo(written.version());
+        }
+
+        @Test
+        void thatIsOverTellsOfItsLastAndThatWasRemovedIsGoneAsAWhole() {
+            var event = put(daily().replace("DAILY", "DAILY;COUNT=5"));
+            assertThat(event.time()).isEqualTo(at(nineOn(tomorrow.minusDays(6))));
+            var before = baseline();
+            google.ann.delete(event.ref().resource());
+            await().untilAsserted(() -> assertThat(ok(google.gateway.changes(google.target, Optional.of(before.next())))
+                            .items())
+                    .containsExactly(new ChangedItem.Vanished(event.ref().resource())));
+        }
+
+        @Test
+        void thatEndedLongAgoCostsNoRequest() {
+            google.ann.add(daily().replace(tomorrow.minusDays(10).toString(), "2020-01-06")
+                    .replace("DAILY", "DAILY;UNTIL=20200131T235959Z"));
+            var page = await().until(() -> baseline(), all -> !all.items().isEmpty());
+            assertThat(page.items().getFirst()).isInstanceOf(ChangedItem.NotAnEvent.class);
+        }
+
+        @Test
+        void ofOursThatThePersonMadeRepeatStaysWhatItIs() {
+            var made = done(google.create("t-1", "Dentist"));
+            google.ann.edit(
+                    made.ref().id(),
+                    "{'recurrence': ['RRULE:FREQ=WEEKLY'], 'start': {'timeZone': 'UTC'}, 'end': {'timeZone': 'UTC'}}");
+            await().untilAsserted(() -> {
+                var event = ok(google.gateway.read(google.target, made.ref()));
+                assertThat(event.recurring()).isTrue();
+                assertThat(event.ref()).isEqualTo(made.ref());
+            });
+        }
+    }
+
+    @Nested
+    class WhenGoogleSaysNo {
+
+        @Test
+        void aCalendarThatIsNotThereIsUnavailableAndNothingInItIsGone() {
+            var nowhere = new CalendarTarget(
+                    google.target.account(), new CalendarRef("nobody@example.com", "?"), google.target.zone());
+            GatewayResult<?> unavailable =
+                    new GatewayResult.CalendarUnavailable<>(UnavailableReason.CALENDAR_NOT_FOUND);
+            assertThat(google.gateway.changes(nowhere, Optional.empty())).isEqualTo(unavailable);
+            assertThat(google.gateway.find(nowhere, key("t-1"))).isEqualTo(unavailable);
+            assertThat(google.gateway.readAll(nowhere, List.of("abcde"))).isEqualTo(unavailable);
+            var made = done(google.create("t-1", "Dentist"));
+            assertThat(google.gateway.write(nowhere, List.of(new Write.Remove(made.ref(), made.version()))))
+                    .isEqualTo(List.of(new WriteResult.OfRemove(unavailable.recast())));
+        }
+
+        @Test
+        void aCalendarOfAnotherIsReadOnly() {
+            google.ann.control(
+                    "/accounts",
+                    "{'email': '" + GoogleCalendars.ANN
+                            + "', 'calendars': [{'id': 'team@example.com', 'summary': 'Team', 'access_role': 'reader'}]}");
+            var team = new CalendarTarget(
+                    google.target.account(), new CalendarRef("team@example.com", "Team"), google.target.zone());
+            assertThat(google.gateway.write(team, List.of(new Write.Create(key("t-1"), content("t-1", "Dentist")))))
+                    .isEqualTo(List.of(new WriteResult.OfCreate(new GatewayResult.ReadOnly<>())));
+            assertThat(ok(google.gateway.calendars(google.target.account())))
+                    .extracting(info -> info.ref().id() + " " + info.writable())
+                    .containsExactly(GoogleCalendars.ANN + " true", "team@example.com false");
+        }
+
+        @Test
+        void aTokenThatRanOutIsRenewedAndARevokedGrantIsLost() {
+            google.ann.control("/tokens/expire", "{'kind': 'access'}");
+            var writes = IntStream.range(0, 20)
+                    .<Write>mapToObj(i -> new Write.Create(key("t-" + i), content("t-" + i, "Task " + i)))
+                    .toList();
+            assertThat(google.gateway.write(google.target, writes))
+                    .allSatisfy(result -> done(((WriteResult.OfCreate) result).result()));
+            assertThat(google.tokens.renewals).isEqualTo(1);
+
+            google.ann.control("/tokens/expire", "{'kind': 'access'}");
+            google.ann.control("/tokens/expire", "{'kind': 'refresh'}");
+            assertThat(google.gateway.changes(google.target, Optional.empty()))
+                    .isEqualTo(new GatewayResult.AuthorizationLost<>());
+        }
+    }
+
+    @Test
+    void manyWritesAtOnceAnswerInTheirOrder() {
+        var writes = IntStream.range(0, 120)
+                .<Write>mapToObj(i -> new Write.Create(key("t-" + i), content("t-" + i, "Task " + i)))
+                .toList();
+        var made = google.gateway.write(google.target, writes).stream()
+                .map(result -> done(((WriteResult.OfCreate) result).result()))
+                .toList();
+        assertThat(made)
+                .extracting(event -> event.ref().id())
+                .containsExactlyElementsOf(IntStream.range(0, 120)
+                        .mapToObj(i -> EventIds.of(key("t-" + i)))
+                        .toList());
+        var etags = google.ann.stored().stream()
+                .collect(Collectors.toMap(
+                        event -> event.get("id").stringValue(),
+                        event -> event.get("etag").stringValue()));
+        assertThat(made)
+                .allSatisfy(event -> assertThat(event.version().value())
+                        .isEqualTo(etags.get(event.ref().id())));
+        assertThat(google.ann.requests("calendar.batch")).isEqualTo(3);
+    }
+
+    @Nested
+    class WhenTheWayToGoogleIsBad {
+
+        private void fault(String method, String then) {
+            google.ann.control(
+                    "/faults", "[{'match': {'method': '%s'}, 'times': 1, 'then': %s}]".formatted(method, then));
+        }
+
+        @Test
+        void googleIsLeftAloneForAsLongAsItSays() {
+            fault("POST", "{'status': 429, 'headers': {'Retry-After': '90'}}");
+            assertThat(google.create("t-1", "Dentist"))
+                    .isEqualTo(new GatewayResult.Throttled<>(Duration.ofSeconds(90)));
+            assertThat(google.ann.stored()).isEmpty();
+        }
+
+        @Test
+        void a403IsWhatItsReasonSays() {
+            fault("POST", "{'status': 403, 'body': {'error': {'errors': [{'reason': 'rateLimitExceeded'}]}}}");
+            assertThat(google.create("t-1", "Dentist")).isInstanceOf(GatewayResult.Throttled.class);
+            fault("POST", "{'status': 403, 'body': {'error': {'errors': [{'reason': 'dailyLimitExceeded'}]}}}");
+            assertThat(google.create("t-1", "Dentist")).isEqualTo(new GatewayResult.Throttled<>(Duration.ofHours(1)));
+            fault("POST", "{'status': 403, 'body': {'error': {'errors': [{'reason': 'forbidden'}]}}}");
+            assertThat(google.create("t-1", "Dentist")).isEqualTo(new GatewayResult.Rejected<>(Rejection.FORBIDDEN));
+            fault("POST", "{'status': 502, 'body': '<html>oops</html>'}");
+            assertThat(google.create("t-1", "Dentist")).isInstanceOf(GatewayResult.Unavailable.class);
+        }
+
+        @Test
+        void aWriteWhoseAnswerIsLostMayHaveHappenedAndMakesNoSecondEvent() {
+            fault("POST", "{'cut': 'after'}");
+            assertThat(google.create("t-1", "Dentist")).isInstanceOf(GatewayResult.OutcomeUnknown.class);
+            assertThat(ok(google.create("t-1", "Dentist"))).isInstanceOf(Written.Existing.class);
+            assertThat(google.ann.stored()).hasSize(1);
+        }
+
+        @Test
+        void aCreateThatIsNotReadableYetIsNotMadeTwice() {
+            google.ann.control("/consistency", "{'lag_ms': 10000, 'get_lag_ms': 10000}");
+            fault("POST", "{'cut': 'after'}");
+            assertThat(google.create("t-1", "Dentist")).isInstanceOf(GatewayResult.OutcomeUnknown.class);
+            assertThat(google.create("t-1", "Dentist")).isInstanceOf(GatewayResult.OutcomeUnknown.class);
+            google.ann.control("/consistency", "{'lag_ms': 0, 'get_lag_ms': 0}");
+            assertThat(ok(google.create("t-1", "Dentist"))).isInstanceOf(Written.Existing.class);
+        }
+
+        @Test
+        void aRemovalWhoseAnswerIsLostIsSuccessNextTime() {
+            var made = done(google.create("t-1", "Dentist"));
+            fault("DELETE", "{'cut': 'after'}");
+            assertThat(google.remove(made.ref(), made.version())).isInstanceOf(GatewayResult.OutcomeUnknown.class);
+            assertThat(ok(google.remove(made.ref(), made.version()))).isEqualTo(Removed.BEFORE);
+        }
+
+        @Test
+        void aReadWhoseAnswerIsLostSaysNothing() {
+            fault("GET", "{'cut': 'after'}");
+            assertThat(google.gateway.changes(google.target, Optional.empty()))
+                    .isEqualTo(new GatewayResult.Unavailable<>(GatewayResult.Cause.CONNECTION_LOST));
+        }
+
+        @Test
+        void aPartOfABatchThatFailsFailsAlone() {
+            google.ann.control(
+                    "/faults",
+                    "[{'match': {'method': 'POST', 'path': 'events'}, 'times': 2, 'then': {'status': 500, 'body': 'no'}}]");
+            var writes = IntStream.range(0, 10)
+                    .<Write>mapToObj(i -> new Write.Create(key("t-" + i), content("t-" + i, "Task " + i)))
+                    .toList();
+            assertThat(google.gateway.write(google.target, writes))
+                    .filteredOn(result -> ((WriteResult.OfCreate) result).result() instanceof GatewayResult.Unavailable)
+                    .hasSize(2);
+            assertThat(google.ann.stored()).hasSize(8);
+        }
+    }
+
+    @Test
+    void aChannelIsOpenedOnceAndClosed() {
+        var request = new WatchRequest(
+                "time-app-" + UUID.randomUUID(),
+                "secret",
+                URI.create("http://localhost:1/webhooks/google/calendar"),
+                Instant.now().plus(Duration.ofDays(7)).truncatedTo(ChronoUnit.MILLIS));
+        var channel = ok(google.gateway.watch(google.target, request));
+        assertThat(channel.id()).isEqualTo(request.id());
+        assertThat(channel.expires()).isEqualTo(request.expires());
+        assertThat(google.gateway.watch(google.target, request)).isInstanceOf(GatewayResult.Rejected.class);
+        assertThat(ok(google.gateway.stop(channel))).isEqualTo(Removed.NOW);
+    }
+}
