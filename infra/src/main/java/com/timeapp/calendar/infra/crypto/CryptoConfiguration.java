@@ -56,6 +56,11 @@ public class CryptoConfiguration {
     }
 
     @Bean
+    ClosingPersons closingPersons() {
+        return new ClosingPersons();
+    }
+
+    @Bean
     @Profile("!production")
     DevelopmentIssuer developmentIssuer(DataFolder folder) {
         return new KeyFolder(folder).issuer();

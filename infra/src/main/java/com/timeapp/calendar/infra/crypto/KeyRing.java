@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 
@@ -20,6 +21,9 @@ public final class KeyRing implements SubjectKeys {
     private final MasterKey master;
     private final Cache<SubjectId, SubjectKey> current;
     private final Cache<KeyId, Optional<SubjectKey>> known;
+
+    /** Counts evictions: what was read before one is not kept after it. */
+    private final AtomicLong evictions = new AtomicLong();
 
     KeyRing(JdbcClient jdbc, MasterKey master, KeyCacheProperties cache) {
         this.jdbc = jdbc;
@@ -38,9 +42,10 @@ public final class KeyRing implements SubjectKeys {
         if (cached != null) {
             return Optional.of(cached);
         }
+        var before = evictions.get();
         var key = stored("subject_id = ? and purpose = 'subject'", subject.value())
                 .optional();
-        key.ifPresent(found -> current.put(subject, found));
+        key.ifPresent(found -> keep(before, current, subject, found));
         return key;
     }
 
@@ -50,8 +55,9 @@ public final class KeyRing implements SubjectKeys {
         if (cached != null) {
             return cached;
         }
+        var before = evictions.get();
         var key = stored("key_id = ?", id.value()).optional();
-        known.put(id, key);
+        keep(before, known, id, key);
         return key;
     }
 
@@ -75,10 +81,19 @@ public final class KeyRing implements SubjectKeys {
 
     /** Forgets what is in memory, so that the next use looks whether the key is still there. */
     public void evict(SubjectId subject) {
+        evictions.incrementAndGet();
         current.invalidate(subject);
         known.asMap()
                 .values()
                 .removeIf(key -> key.filter(its -> its.belongsTo(subject)).isPresent());
+    }
+
+    /** An eviction sees what was put before it; what is put after it sees the eviction. */
+    private <K, V> void keep(long before, Cache<K, V> cache, K name, V value) {
+        cache.put(name, value);
+        if (evictions.get() != before) {
+            cache.invalidate(name);
+        }
     }
 
     private MappedQuerySpec<SubjectKey> stored(String condition, UUID id) {

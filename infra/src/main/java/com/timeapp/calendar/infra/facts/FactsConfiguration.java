@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.facts;
 
 import com.timeapp.calendar.domain.catalog.FactCatalog;
 import com.timeapp.calendar.domain.personal.Sealing;
+import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeySealing;
 import com.timeapp.calendar.infra.crypto.SubjectKeys;
 import org.axonframework.config.ConfigurerModule;
@@ -41,11 +42,11 @@ public class FactsConfiguration {
     }
 
     @Bean
-    ConfigurerModule erasedPersonsGuard(SubjectKeys keys) {
+    ConfigurerModule erasedPersonsGuard(SubjectKeys keys, ClosingPersons closing) {
         // at start: the command bus is itself made from the configuration that is initialized
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
                 Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-                () -> axon.commandBus().registerHandlerInterceptor(new ErasedPersonsGuard(keys))));
+                () -> axon.commandBus().registerHandlerInterceptor(new ErasedPersonsGuard(keys, closing))));
     }
 
     @Bean
