@@ -27,11 +27,17 @@ import java.util.stream.Collectors;
 final class Anchor {
 
     private static final String KIND = "destroyed/v1";
+    private static final String CUT_OFF = " cut-off";
 
-    private final Path file;
+    private final Optional<Path> place;
 
-    Anchor(Path file) {
-        this.file = file;
+    /** @param place absent: there is none, and a restored backup brings everybody back */
+    Anchor(Optional<Path> place) {
+        this.place = place;
+    }
+
+    boolean isThere() {
+        return place.isPresent();
     }
 
     record Entry(Instant at, KeyId key, ErasureId erasure, ErasureScope scope, Requester by) {
@@ -67,15 +73,18 @@ final class Anchor {
 
     /** On the disk when this returns. */
     void note(List<Entry> entries) {
-        if (entries.isEmpty()) {
-            return;
+        if (!entries.isEmpty()) {
+            place.ifPresent(file -> write(file, entries));
         }
+    }
+
+    private static void write(Path file, List<Entry> entries) {
         var lines = entries.stream().map(Entry::line).collect(Collectors.joining());
         try {
             Files.createDirectories(file.getParent());
             try (var channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-                var bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII));
+                var bytes = ByteBuffer.wrap((ending(file) + lines).getBytes(StandardCharsets.US_ASCII));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
@@ -86,15 +95,24 @@ final class Anchor {
         }
     }
 
-    /** A last line that was cut off as it was written is no entry: the key it names was not destroyed then. */
+    /** Ends a line that was cut off as it was written, so that the next one begins on its own. */
+    private static String ending(Path file) throws IOException {
+        return Files.size(file) == 0 || Files.readString(file, StandardCharsets.US_ASCII).endsWith("\n")
+                ? ""
+                : CUT_OFF + "\n";
+    }
+
+    /** A line that was cut off as it was written is no entry: the key it names was not destroyed then. */
     List<Entry> entries() {
-        if (Files.notExists(file)) {
-            return List.of();
-        }
+        return place.filter(Files::exists).map(Anchor::read).orElse(List.of());
+    }
+
+    private static List<Entry> read(Path file) {
         try {
             var text = Files.readString(file, StandardCharsets.US_ASCII);
             return text.substring(0, text.lastIndexOf('\n') + 1)
                     .lines()
+                    .filter(line -> !line.endsWith(CUT_OFF))
                     .map(Entry::of)
                     .toList();
         } catch (IOException | RuntimeException unreadable) {

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.erasure.Destruction;
 import com.timeapp.calendar.domain.erasure.ErasureSteps;
 import com.timeapp.calendar.domain.erasure.ExternalEvents;
 import com.timeapp.calendar.domain.erasure.PersonalRows;
+import com.timeapp.calendar.domain.operation.Inspection;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeyDestruction;
@@ -12,11 +13,14 @@ import com.timeapp.calendar.infra.data.DataFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,13 +29,20 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(ErasureProperties.class)
 public class ErasureConfiguration {
 
-    /** @param given time.audit.anchor: a file on another volume; absent: one in the data folder */
+    /** @param given time.audit.anchor: a file on another volume; absent: one in the data folder, in production none */
     @Bean
-    Anchor erasureAnchor(@Value("${time.audit.anchor:}") String given, ObjectProvider<DataFolder> folder) {
-        return new Anchor(
-                given.isBlank()
-                        ? folder.getObject().folder("anchor").resolve("destroyed-keys")
-                        : Path.of(given).toAbsolutePath().normalize());
+    Anchor erasureAnchor(@Value("${time.audit.anchor:}") String given, Environment environment, ObjectProvider<DataFolder> folder) {
+        if (!given.isBlank()) {
+            return new Anchor(Optional.of(Path.of(given).toAbsolutePath().normalize()));
+        }
+        return environment.acceptsProfiles(Profiles.of("production"))
+                ? new Anchor(Optional.empty())
+                : new Anchor(Optional.of(folder.getObject().folder("anchor").resolve("destroyed-keys")));
+    }
+
+    @Bean
+    Inspection erasuresSurviveRestores(Anchor anchor) {
+        return new ErasuresSurviveRestores(anchor);
     }
 
     @Bean

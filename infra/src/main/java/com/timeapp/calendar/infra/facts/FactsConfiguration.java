@@ -17,6 +17,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
@@ -37,8 +38,13 @@ public class FactsConfiguration {
 
     @Bean
     @Qualifier("eventSerializer")
-    Serializer eventSerializer(SubjectKeys keys, UnknownFacts unknown) {
-        return new FactSerializer(FactCatalog.STANDARD, keys, plain(), unknown);
+    Serializer eventSerializer(SubjectKeys keys, UnknownFacts unknown, JdbcClient jdbc) {
+        return new FactSerializer(
+                FactCatalog.STANDARD,
+                keys,
+                new FactConnections(new StoredMappings(jdbc)::connectionOf),
+                plain(),
+                unknown);
     }
 
     @Bean
