@@ -97,7 +97,8 @@ final class Anchor {
 
     /** Ends a line that was cut off as it was written, so that the next one begins on its own. */
     private static String ending(Path file) throws IOException {
-        return Files.size(file) == 0 || Files.readString(file, StandardCharsets.US_ASCII).endsWith("\n")
+        return Files.size(file) == 0
+                        || Files.readString(file, StandardCharsets.US_ASCII).endsWith("\n")
                 ? ""
                 : CUT_OFF + "\n";
     }

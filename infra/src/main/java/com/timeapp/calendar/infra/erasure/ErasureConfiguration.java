@@ -31,7 +31,8 @@ public class ErasureConfiguration {
 
     /** @param given time.audit.anchor: a file on another volume; absent: one in the data folder, in production none */
     @Bean
-    Anchor erasureAnchor(@Value("${time.audit.anchor:}") String given, Environment environment, ObjectProvider<DataFolder> folder) {
+    Anchor erasureAnchor(
+            @Value("${time.audit.anchor:}") String given, Environment environment, ObjectProvider<DataFolder> folder) {
         if (!given.isBlank()) {
             return new Anchor(Optional.of(Path.of(given).toAbsolutePath().normalize()));
         }

@@ -94,7 +94,7 @@ final class ErasureRounds implements SmartLifecycle {
         var pause = properties.stepInterval().toMillis();
         executor = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofVirtual().name("erasures").factory());
-        executor.scheduleWithFixedDelay(this::roundOrNot, 0, pause, TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(this::roundOrNot, pause, pause, TimeUnit.MILLISECONDS);
     }
 
     @Override
