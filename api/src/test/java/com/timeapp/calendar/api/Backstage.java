@@ -13,6 +13,8 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.erasure.CertificateSigner;
+import com.timeapp.calendar.domain.erasure.Erasures;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.PausedByHand;
 import com.timeapp.calendar.domain.gateway.AccountNames;
@@ -25,6 +27,7 @@ import com.timeapp.calendar.domain.gateway.KeptAccounts;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
@@ -45,6 +48,7 @@ import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.request.AnsweredRequests;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
+import com.timeapp.calendar.domain.subject.SubjectCommand.Forget;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.domain.sync.TaskLinks;
@@ -63,6 +67,7 @@ import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
 import com.timeapp.calendar.query.task.TaskView;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -85,6 +90,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDavAccounts, AccountNames, LogPositions {
 
+    public final ErasuresInMemory erasures = new ErasuresInMemory();
+    public final Map<UserId, ErasureId> erased = new ConcurrentHashMap<>();
     public final Set<UserId> people = ConcurrentHashMap.newKeySet();
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
     public final List<AppTaskId> taskNames = new ArrayList<>();
@@ -282,7 +289,65 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         };
     }
 
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Erasures erasures() {
+        return erasures;
+    }
+
+    @Bean
+    CertificateSigner certificateSigner() {
+        return new CertificateSigner() {
+            @Override
+            public String origin() {
+                return "calendar.example";
+            }
+
+            @Override
+            public String verifierKey() {
+                return "calendar.example/erasure+00000000+AA==";
+            }
+
+            @Override
+            public String sign(String text) {
+                throw new UnsupportedOperationException("only an erasure is certified");
+            }
+        };
+    }
+
+    @CommandHandler
+    ErasureId handle(Forget command, MetaData metaData) {
+        note(command, metaData);
+        return command.erasure();
+    }
+
+    @Override
+    public Optional<ErasureId> erasureOf(UserId user) {
+        return Optional.ofNullable(erased.get(user));
+    }
+
+    @Override
+    public boolean wasErased(UserId user, ErasureId erasure) {
+        return erasure.equals(erased.get(user));
+    }
+
+    @Override
+    public Enrolment admit(UserId user) {
+        throw new UnsupportedOperationException("only a command makes people known");
+    }
+
+    @Override
+    public void suppress(SubjectId subject, ErasureId erasure) {
+        throw new UnsupportedOperationException("only a fact does that");
+    }
+
     void clear() {
+        erasures.clear();
+        erased.clear();
         people.clear();
         tasks.clear();
         taskNames.clear();
@@ -321,6 +386,10 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         accounts.clear();
         tried.clear();
         calendars = new GatewayResult.Gone<>();
+    }
+
+    public void clearPeople() {
+        people.clear();
     }
 
     public void knows(String user) {

@@ -36,6 +36,10 @@ final class RouteRules {
         return new Rule(Set.of("user", "host"), Optional.empty(), false, true);
     }
 
+    private static Rule aboutPersons() {
+        return new Rule(Set.of("user", "host", "compliance"), Optional.empty(), false, true);
+    }
+
     private static Rule forOperators() {
         return new Rule(Set.of("operator"), Optional.empty(), false, true);
     }
@@ -97,6 +101,11 @@ final class RouteRules {
                 Map.entry(
                         "PUT /calendar/accounts/{account_id}/credentials",
                         forPeople().owned("account_id", account)),
+                Map.entry("POST /privacy/forget", aboutPersons()),
+                Map.entry("GET /privacy/forget/{erasure_id}", aboutPersons().owned("erasure_id", account)),
+                Map.entry(
+                        "POST /privacy/forget/{erasure_id}/confirm",
+                        aboutPersons().owned("erasure_id", account)),
                 Map.entry("GET /operations/dead-letters", forOperators()),
                 Map.entry("POST /operations/dead-letters/{letter_id}/retry", forOperators()),
                 Map.entry("POST /operations/projections/{name}/rebuild", forOperators()),

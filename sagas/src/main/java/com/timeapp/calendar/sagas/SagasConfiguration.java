@@ -5,13 +5,14 @@ import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import com.timeapp.calendar.domain.sync.TaskLinks;
+import com.timeapp.calendar.sagas.forget.ForgetProperties;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SyncProperties.class, TaskLinkProperties.class})
+@EnableConfigurationProperties({SyncProperties.class, TaskLinkProperties.class, ForgetProperties.class})
 class SagasConfiguration {
 
     @Bean

@@ -32,6 +32,11 @@ final class Refusals {
                         refusal,
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "A task made from a person's own event cannot be given to another person.");
+            case PERSON_FORGOTTEN ->
+                of(
+                        refusal,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "This person was forgotten. Nothing is kept about them until they consent anew.");
         };
     }
 

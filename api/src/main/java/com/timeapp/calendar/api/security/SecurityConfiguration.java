@@ -38,6 +38,8 @@ class SecurityConfiguration {
     private static final String[] FOR_OPERATORS = {"/actuator/**", "/operations/**", "/operations"};
     private static final String[] FOR_PEOPLE = {"/tasks/**", "/tasks", "/batch/**", "/calendar/**", "/auth/**"};
 
+    private static final String[] ABOUT_PERSONS = {"/privacy/forget/**", "/privacy/forget"};
+
     @Bean
     SecurityFilterChain security(
             HttpSecurity http,
@@ -64,6 +66,8 @@ class SecurityConfiguration {
                         .hasRole(Role.OPERATOR.name())
                         .requestMatchers(FOR_PEOPLE)
                         .hasAnyRole(Role.USER.name(), Role.HOST.name())
+                        .requestMatchers(ABOUT_PERSONS)
+                        .hasAnyRole(Role.USER.name(), Role.HOST.name(), Role.COMPLIANCE.name())
                         .anyRequest()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(byRoles()))

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.command.subject;
 
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.subject.SubjectCommand.AdmitAnew;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.domain.subject.Subjects.Enrolment;
@@ -22,7 +23,16 @@ class SubjectRegistration {
 
     @CommandHandler
     SubjectId handle(RegisterSubject register) throws Exception {
-        return switch (subjects.enrol(register.user())) {
+        return known(subjects.enrol(register.user()));
+    }
+
+    @CommandHandler
+    SubjectId handle(AdmitAnew admit) throws Exception {
+        return known(subjects.admit(admit.user()));
+    }
+
+    private SubjectId known(Enrolment found) throws Exception {
+        return switch (found) {
             case Enrolment.Known(var subject) -> subject;
             case Enrolment.New enrolment -> {
                 people.newInstance(() -> new DataSubject(enrolment));

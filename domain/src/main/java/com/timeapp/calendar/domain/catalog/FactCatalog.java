@@ -24,6 +24,9 @@ public final class FactCatalog {
 
     private static final List<Entry> FACTS = List.of(
             new Entry("subject.registered", 1, SubjectFact.SubjectRegistered.class),
+            new Entry("subject.forget-requested", 1, SubjectFact.ForgetRequested.class),
+            new Entry("subject.keys-destroyed", 1, SubjectFact.KeysDestroyed.class),
+            new Entry("subject.forgotten", 1, SubjectFact.Forgotten.class),
             new Entry("task.revised", 1, TaskRevised.class),
             new Entry("task.reassigned", 1, TaskReassigned.class),
             new Entry("task.rehomed", 1, TaskRehomed.class),

@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.subject.BeginsWork;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -27,10 +28,10 @@ public sealed interface ConnectionCommand {
             CalendarRef calendar,
             boolean writable,
             ConnectionSettings settings)
-            implements ConnectionCommand, ConcernsSubject {}
+            implements ConnectionCommand, BeginsWork {}
 
     record ChangeSettings(@TargetAggregateIdentifier ConnectionId connection, SubjectId subject, SettingsPatch patch)
-            implements ConnectionCommand, ConcernsSubject {}
+            implements ConnectionCommand, BeginsWork {}
 
     /** The person wants nothing to travel for now. What changes meanwhile waits. */
     record Pause(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}

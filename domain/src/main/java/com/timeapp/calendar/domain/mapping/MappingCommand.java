@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.subject.BeginsWork;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.task.TaskContent;
@@ -37,7 +38,7 @@ public sealed interface MappingCommand {
             EventRendering rendering,
             Optional<MappingId> origin,
             boolean anew)
-            implements MappingCommand, ConcernsSubject {}
+            implements MappingCommand, BeginsWork {}
 
     /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */
     record WithdrawEvent(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)

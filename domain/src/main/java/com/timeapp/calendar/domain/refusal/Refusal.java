@@ -12,5 +12,7 @@ public enum Refusal {
     TITLE_REQUIRED,
     CONNECTION_EXISTS,
     /** An imported task belongs to the person whose event it is. */
-    IMPORTED_TASK_NOT_REASSIGNABLE
+    IMPORTED_TASK_NOT_REASSIGNABLE,
+    /** They asked to be forgotten, and have not consented anew. */
+    PERSON_FORGOTTEN
 }

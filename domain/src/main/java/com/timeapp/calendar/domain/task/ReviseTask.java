@@ -6,7 +6,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
-import com.timeapp.calendar.domain.subject.ConcernsSubject;
+import com.timeapp.calendar.domain.subject.BeginsWork;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
@@ -28,7 +28,7 @@ public record ReviseTask(
         Precondition precondition,
         OptionalLong sourceVersion,
         Optional<MappingId> origin)
-        implements TaskCommand, ConcernsSubject {
+        implements TaskCommand, BeginsWork {
 
     @Override
     public SubjectId subject() {

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MasterKeyProperties.class, KeyCacheProperties.class})
@@ -46,13 +47,19 @@ public class CryptoConfiguration {
     }
 
     @Bean
-    KeyRing keyRing(JdbcClient jdbc, MasterKey master, KeyCacheProperties cache) {
-        return new KeyRing(jdbc, master, cache);
+    KeyRing keyRing(
+            JdbcClient jdbc, MasterKey master, KeyCacheProperties cache, PlatformTransactionManager transactions) {
+        return new KeyRing(jdbc, master, cache, transactions);
     }
 
     @Bean
     KeyedIds keyedIds(KeyRing keys, DeploymentSecrets secrets, MasterKey master) {
         return new HmacIds(keys, secrets.pepper(master));
+    }
+
+    @Bean
+    ClosingPersons closingPersons() {
+        return new ClosingPersons();
     }
 
     @Bean

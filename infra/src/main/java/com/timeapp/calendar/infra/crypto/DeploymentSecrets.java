@@ -8,6 +8,7 @@ final class DeploymentSecrets {
 
     private static final String CHECK = "master-key-check";
     private static final String PEPPER = "pepper";
+    private static final String ERASURE_SIGNING = "erasure-signing";
 
     private final JdbcClient jdbc;
 
@@ -32,6 +33,11 @@ final class DeploymentSecrets {
 
     Secret pepper(MasterKey key) {
         return secret(PEPPER, key);
+    }
+
+    /** The seed of the key that signs certificates of erasure. */
+    Secret erasureSigning(MasterKey key) {
+        return secret(ERASURE_SIGNING, key);
     }
 
     /** The first caller of all, on any node, makes it. */

@@ -2,7 +2,6 @@ package com.timeapp.calendar.infra.facts;
 
 import com.timeapp.calendar.domain.catalog.FactCatalog;
 import com.timeapp.calendar.domain.fact.Fact;
-import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.infra.crypto.SubjectKey;
@@ -37,12 +36,19 @@ final class FactSerializer implements Serializer {
 
     private final SubjectKeys keys;
     private final FactReader reader;
+    private final FactConnections connections;
     private final Serializer others;
     private final UnknownFacts unknown;
     private final Map<String, FactForm> byName;
     private final Map<Class<?>, FactForm> byType;
 
-    FactSerializer(FactCatalog catalog, SubjectKeys keys, Serializer others, UnknownFacts unknown) {
+    FactSerializer(
+            FactCatalog catalog,
+            SubjectKeys keys,
+            FactConnections connections,
+            Serializer others,
+            UnknownFacts unknown) {
+        this.connections = connections;
         this.keys = keys;
         this.reader = new FactReader(keys);
         this.others = others;
@@ -111,7 +117,7 @@ final class FactSerializer implements Serializer {
             var name = component.name();
             switch (component.of(fact)) {
                 case Personal.Known<?>(Object value) -> {
-                    key = key == null ? key(fact.subject()) : key;
+                    key = key == null ? key(fact) : key;
                     JsonNode node = JSON.valueToTree(value);
                     clear.set(name, node);
                     stored.set(
@@ -141,13 +147,18 @@ final class FactSerializer implements Serializer {
         return stored;
     }
 
-    private SubjectKey key(SubjectId subject) {
-        return keys.of(subject).orElseThrow(() -> new SubjectErased(subject));
+    private SubjectKey key(Fact fact) {
+        var subject = fact.subject();
+        return connections
+                .of(fact)
+                .map(connection -> keys.of(subject, connection))
+                .orElseGet(() -> keys.of(subject))
+                .orElseThrow(() -> new SubjectErased(subject));
     }
 
     private Fact read(FactForm form, SerializedObject<?> stored) {
         try (var payload = payload(stored)) {
-            return reader.read(form, payload);
+            return connections.noted(reader.read(form, payload));
         } catch (JacksonException notJson) {
             throw new UnreadableFact(form.entry().name());
         }

@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.facts;
 
 import com.timeapp.calendar.domain.catalog.FactCatalog;
 import com.timeapp.calendar.domain.personal.Sealing;
+import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeySealing;
 import com.timeapp.calendar.infra.crypto.SubjectKeys;
 import org.axonframework.config.ConfigurerModule;
@@ -16,6 +17,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
 
@@ -36,16 +38,21 @@ public class FactsConfiguration {
 
     @Bean
     @Qualifier("eventSerializer")
-    Serializer eventSerializer(SubjectKeys keys, UnknownFacts unknown) {
-        return new FactSerializer(FactCatalog.STANDARD, keys, plain(), unknown);
+    Serializer eventSerializer(SubjectKeys keys, UnknownFacts unknown, JdbcClient jdbc) {
+        return new FactSerializer(
+                FactCatalog.STANDARD,
+                keys,
+                new FactConnections(new StoredMappings(jdbc)::connectionOf),
+                plain(),
+                unknown);
     }
 
     @Bean
-    ConfigurerModule erasedPersonsGuard(SubjectKeys keys) {
+    ConfigurerModule erasedPersonsGuard(SubjectKeys keys, ClosingPersons closing) {
         // at start: the command bus is itself made from the configuration that is initialized
         return configurer -> configurer.onInitialize(axon -> axon.onStart(
                 Phase.LOCAL_MESSAGE_HANDLER_REGISTRATIONS,
-                () -> axon.commandBus().registerHandlerInterceptor(new ErasedPersonsGuard(keys))));
+                () -> axon.commandBus().registerHandlerInterceptor(new ErasedPersonsGuard(keys, closing))));
     }
 
     @Bean

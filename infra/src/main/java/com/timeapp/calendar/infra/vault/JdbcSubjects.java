@@ -1,8 +1,11 @@
 package com.timeapp.calendar.infra.vault;
 
+import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.infra.crypto.Envelope;
 import com.timeapp.calendar.infra.crypto.KeyRing;
@@ -46,6 +49,17 @@ class JdbcSubjects implements Subjects {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public Enrolment enrol(UserId user) {
+        var enrolment = admit(user);
+        // looked for after the insert, which waits for an erasure that is asked for at this moment
+        if (enrolment instanceof Enrolment.New && erasureOf(user).isPresent()) {
+            throw new CommandRefused(Refusal.PERSON_FORGOTTEN);
+        }
+        return enrolment;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Enrolment admit(UserId user) {
         var index = index(user);
         var subject = new SubjectId(UUID.randomUUID());
         // waits for whoever enrols the same person at this moment
@@ -56,7 +70,7 @@ class JdbcSubjects implements Subjects {
         if (!isNew) {
             return known("select subject_id from vault.subject where user_index = ? for update", index)
                     .map(Enrolment.Known::new)
-                    .orElseThrow(() -> new IllegalStateException("a person was forgotten while being enrolled"));
+                    .orElseThrow(() -> new CommandRefused(Refusal.PERSON_FORGOTTEN));
         }
         var made = keys.make(subject);
         jdbc.sql("update vault.subject set user_id = ? where subject_id = ?")
@@ -67,6 +81,35 @@ class JdbcSubjects implements Subjects {
                         subject.value())
                 .update();
         return new Enrolment.New(subject, made.key().id(), made.commitment());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void suppress(SubjectId subject, ErasureId erasure) {
+        jdbc.sql("""
+                        insert into vault.suppression (user_index, erasure_id, subject_id)
+                        select user_index, ?, subject_id from vault.subject
+                        where subject_id = ? and user_index is not null on conflict do nothing""").params(erasure.value(), subject.value()).update();
+        jdbc.sql("update vault.subject set user_index = null where subject_id = ?")
+                .param(subject.value())
+                .update();
+    }
+
+    @Override
+    public Optional<ErasureId> erasureOf(UserId user) {
+        return jdbc.sql("select erasure_id from vault.suppression where user_index = ? order by since desc limit 1")
+                .param(index(user))
+                .query(UUID.class)
+                .optional()
+                .map(ErasureId::new);
+    }
+
+    @Override
+    public boolean wasErased(UserId user, ErasureId erasure) {
+        return jdbc.sql("select exists (select from vault.suppression where user_index = ? and erasure_id = ?)")
+                .params(index(user), erasure.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private Optional<SubjectId> known(String query, byte[] index) {

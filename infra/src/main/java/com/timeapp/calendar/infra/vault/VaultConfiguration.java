@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.vault;
 
+import com.timeapp.calendar.domain.erasure.PersonalRows;
 import com.timeapp.calendar.domain.gateway.AccountNames;
 import com.timeapp.calendar.domain.gateway.KeptAccounts;
 import com.timeapp.calendar.domain.personal.KeyedIds;
@@ -30,5 +31,10 @@ public class VaultConfiguration {
     @Bean
     KeptAccounts keptAccounts(JdbcClient jdbc) {
         return new JdbcKeptAccounts(jdbc);
+    }
+
+    @Bean
+    PersonalRows credentialRows(JdbcClient jdbc) {
+        return new CredentialRows(jdbc);
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.domain.subject.BeginsWork;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
+import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeysInMemory;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
@@ -19,10 +21,13 @@ class ErasedPersonsGuardTest {
 
     private record WriteDown(SubjectId subject) implements ConcernsSubject {}
 
+    private record Begin(SubjectId subject) implements BeginsWork {}
+
     private record LookAround() {}
 
     private final KeysInMemory keys = new KeysInMemory();
-    private final ErasedPersonsGuard guard = new ErasedPersonsGuard(keys);
+    private final ClosingPersons closing = new ClosingPersons();
+    private final ErasedPersonsGuard guard = new ErasedPersonsGuard(keys, closing);
 
     @BeforeEach
     void someoneIsKnown() {
@@ -46,6 +51,14 @@ class ErasedPersonsGuardTest {
         keys.destroy(PERSON);
 
         assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> handled(new WriteDown(PERSON)));
+    }
+
+    @Test
+    void onceTheyAskToBeForgottenOnlyWhatEndsEarlierWorkIsHandled() throws Exception {
+        closing.add(PERSON);
+
+        assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> handled(new Begin(PERSON)));
+        assertThat(handled(new WriteDown(PERSON))).isEqualTo("handled");
     }
 
     @Test

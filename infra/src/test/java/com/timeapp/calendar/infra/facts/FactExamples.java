@@ -25,6 +25,7 @@ import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -35,6 +36,8 @@ import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.PushRejection;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.subject.DestroyedKey;
+import com.timeapp.calendar.domain.subject.Requester;
 import com.timeapp.calendar.domain.subject.SubjectFact;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
@@ -68,6 +71,7 @@ public final class FactExamples {
     public static final List<String> CANARIES = List.of("canary", "2091-", "Antarctica");
 
     private static final SubjectId CREATOR = SubjectId.of("3e23e816-0039-494a-b389-4f6564e1b134");
+    private static final ErasureId ERASURE = ErasureId.of("4b227777-d4dd-4fc6-9c6f-8f1c8b6f0d55");
     private static final TaskId TASK = TaskId.of("2e7d2c03-a950-8ae2-a5ec-f5b5356885a5");
     private static final MappingId MAPPING = MappingId.of("18ac3e73-43f0-8689-8c51-0e935f0d1f4a");
     private static final ConnectionId CONNECTION = ConnectionId.of("3f79bb7b-435b-4532-9651-daefd374cdc6");
@@ -113,6 +117,17 @@ public final class FactExamples {
                         PERSON,
                         KeyId.of("5f0c1c5e-6b3a-4c39-9b61-6f1f5a6f2f10"),
                         "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
+                new SubjectFact.ForgetRequested(PERSON, ERASURE, Optional.of(CONNECTION), true, Requester.COMPLIANCE),
+                new SubjectFact.KeysDestroyed(
+                        PERSON,
+                        ERASURE,
+                        Optional.empty(),
+                        List.of(new DestroyedKey(
+                                KeyId.of("5f0c1c5e-6b3a-4c39-9b61-6f1f5a6f2f10"),
+                                "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+                                Instant.parse("2026-11-28T05:06:07.089Z"),
+                                1))),
+                new SubjectFact.Forgotten(PERSON, ERASURE, Optional.empty(), "time-calendar/erasure/v1\n"),
                 new TaskRevised(
                         TASK,
                         PERSON,

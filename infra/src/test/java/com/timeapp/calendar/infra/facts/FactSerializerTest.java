@@ -45,8 +45,12 @@ class FactSerializerTest {
 
     private final KeysInMemory keys = new KeysInMemory();
     private final SubjectKey key = keys.make(PERSON);
-    private final FactSerializer serializer =
-            new FactSerializer(FactCatalog.STANDARD, keys, FactsConfiguration.plain(), new UnknownFacts());
+    private final FactSerializer serializer = new FactSerializer(
+            FactCatalog.STANDARD,
+            keys,
+            new FactConnections(mapping -> Optional.empty()),
+            FactsConfiguration.plain(),
+            new UnknownFacts());
 
     static List<Fact> facts() {
         return FactExamples.all();

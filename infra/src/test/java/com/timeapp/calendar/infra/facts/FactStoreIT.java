@@ -10,6 +10,7 @@ import com.timeapp.calendar.infra.crypto.KeysInMemory;
 import com.timeapp.calendar.infra.database.TestDatabase;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -26,8 +27,12 @@ class FactStoreIT {
 
     private final TestDatabase database = TestDatabase.migrated();
     private final KeysInMemory keys = new KeysInMemory();
-    private final JdbcEventStorageEngine store =
-            store(new FactSerializer(FactCatalog.STANDARD, keys, FactsConfiguration.plain(), new UnknownFacts()));
+    private final JdbcEventStorageEngine store = store(new FactSerializer(
+            FactCatalog.STANDARD,
+            keys,
+            new FactConnections(mapping -> Optional.empty()),
+            FactsConfiguration.plain(),
+            new UnknownFacts()));
 
     @BeforeEach
     void allFactsStored() {

@@ -83,6 +83,7 @@ class UpcastingTest {
         var before = new FactSerializer(
                 new FactCatalog(List.of(new FactCatalog.Entry("connection.connected", 1, ConnectedOnce.class))),
                 keys,
+                new FactConnections(mapping -> Optional.empty()),
                 FactsConfiguration.plain(),
                 new UnknownFacts());
         var stored = new Row(
@@ -96,7 +97,12 @@ class UpcastingTest {
                                 Personal.of(new SettingsOnce(Direction.FROM_CALENDAR, "canary"))),
                         byte[].class),
                 before.serialize(MetaData.emptyInstance(), byte[].class));
-        var present = new FactSerializer(FactCatalog.STANDARD, keys, FactsConfiguration.plain(), new UnknownFacts());
+        var present = new FactSerializer(
+                FactCatalog.STANDARD,
+                keys,
+                new FactConnections(mapping -> Optional.empty()),
+                FactsConfiguration.plain(),
+                new UnknownFacts());
 
         var read = EventUtils.upcastAndDeserializeTrackedEvents(
                         Stream.of(stored), present, new EventUpcasterChain(NextRevision.settingsBeforeCompleted()))
@@ -160,7 +166,12 @@ class UpcastingTest {
 
     private FactSerializer serializer(int revision, Class<? extends Fact> type) {
         var catalog = new FactCatalog(List.of(new FactCatalog.Entry("test.note-kept", revision, type)));
-        return new FactSerializer(catalog, keys, FactsConfiguration.plain(), new UnknownFacts());
+        return new FactSerializer(
+                catalog,
+                keys,
+                new FactConnections(mapping -> Optional.empty()),
+                FactsConfiguration.plain(),
+                new UnknownFacts());
     }
 
     private static final class TitleBecomesHeading extends SingleEventUpcaster {

@@ -1,0 +1,74 @@
+package com.timeapp.calendar.api.privacy;
+
+import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.subject.Requester;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/**
+ * Who asks, in which role, and when they last proved who they are.
+ *
+ * @param authenticated the token's {@code auth_time} (OpenID Connect Core §2), absent where it has none
+ */
+record Asker(Caller caller, Requester role, Optional<Instant> authenticated) {
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    static Asker of(Caller caller, Jwt token) {
+        var roles = token.getClaimAsStringList("roles");
+        var role = roles.contains("host")
+                ? Requester.HOST
+                : roles.contains("compliance") && !roles.contains("user") ? Requester.COMPLIANCE : Requester.SUBJECT;
+        return new Asker(caller, role, Optional.ofNullable(token.getClaimAsInstant("auth_time")));
+    }
+
+    boolean actsForOthers() {
+        return role != Requester.SUBJECT;
+    }
+
+    /** Whom it is about: oneself, or the person that a host or an officer names, who is not the officer. */
+    UserId about(Optional<UserId> named) {
+        var self = caller.user();
+        if (!actsForOthers()) {
+            if (named.isPresent() && !named.get().equals(self)) {
+                throw Problem.forbidden("With the role user, user_id is absent or oneself.")
+                        .asException();
+            }
+            return self;
+        }
+        var user = named.orElseThrow(
+                () -> Problem.invalid("user_id", "is required with this role").asException());
+        if (role == Requester.COMPLIANCE && user.equals(self)) {
+            throw Problem.forbidden("An officer does not act on themselves.").asException();
+        }
+        return user;
+    }
+
+    boolean isFreshAt(Instant now) {
+        return authenticated.filter(at -> at.isAfter(now.minus(FRESH))).isPresent();
+    }
+
+    /** A confirmation counts from who has just signed in, or whose identity provider does not tell when they did. */
+    void checkConfirms(Instant now) {
+        if (authenticated.isPresent() && !isFreshAt(now)) {
+            throw Problem.of(
+                            HttpStatus.FORBIDDEN,
+                            "authentication_too_old",
+                            "Sign in again: auth_time of the token is at most ten minutes ago.")
+                    .asException();
+        }
+    }
+
+    static boolean mayStillConfirm(Instant asked, Instant now) {
+        return asked.isAfter(now.minus(FRESH));
+    }
+
+    static Instant confirmedBy(Instant asked) {
+        return asked.plus(FRESH);
+    }
+}

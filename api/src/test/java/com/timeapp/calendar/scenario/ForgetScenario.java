@@ -1,0 +1,414 @@
+package com.timeapp.calendar.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.timeapp.calendar.infra.caldav.RadicaleServer;
+import com.timeapp.calendar.infra.caldav.fake.FakeCalDavServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Ann asks to be forgotten. Her calendar keeps what is hers and loses what was ours, nothing that is left opens, she can
+ * prove it, a restored backup does not bring her back, and Bob notices nothing. Carl's calendar is away when he asks.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ForgetScenario {
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final String ANN = "qanary-ann@example.com";
+    private static final String LOGIN = "qanary-login";
+    private static final String PASSWORD = "qanary-password";
+    private static final String OWN_EVENT = String.join(
+            "\r\n",
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//qanary//EN",
+            "BEGIN:VEVENT",
+            "UID:qanary-own-event@example.com",
+            "DTSTAMP:20260101T000000Z",
+            "SUMMARY:Qanary own event",
+            "DTSTART;VALUE=DATE:%s",
+            "END:VEVENT",
+            "END:VCALENDAR",
+            "");
+    private static final List<String> PLANTED = List.of(
+            ANN,
+            LOGIN,
+            PASSWORD,
+            "qanary-calendar",
+            "qanary-own-event@example.com",
+            "Qanary own event",
+            "qanary-task-1",
+            "qanary-task-2",
+            "Qanary title 1",
+            "Qanary title 2",
+            "Qanary description",
+            "qanary-project",
+            "time-app-task-qanary-task-1@timeapp.com",
+            "time-app-task-qanary-task-1.ics");
+
+    @TempDir
+    private static Path folder;
+
+    private Path data;
+    private Path backup;
+    private RadicaleServer radicale;
+    private FakeCalDavServer away;
+    private Launch launch;
+    private RunningApp app;
+    private URI calendar;
+    private URI own;
+    private String erasure;
+    private String certificate;
+    private String subject;
+
+    @BeforeAll
+    void everybodyConnects() {
+        data = folder.resolve("data");
+        backup = folder.resolve("backup");
+        radicale = RadicaleServer.start(LOGIN, PASSWORD);
+        away = FakeCalDavServer.start().person("carl", "walrus").person("bob", "hedgehog");
+        calendar = radicale.makeCalendar(LOGIN, "qanary-calendar");
+        away.makeCalendar("carl", "home");
+        away.makeCalendar("bob", "home");
+        own = calendar.resolve("qanary-own.ics");
+        radicale.put(
+                own, OWN_EVENT.formatted(LocalDate.now().plusDays(3).toString().replace("-", "")));
+        launch = Launch.in(data)
+                .with(Map.of(
+                        "time.privacy.step-interval", "500ms",
+                        "time.privacy.provider-patience", "20s",
+                        "time.sync.retry.base-delay", "1s"));
+        app = RunningApp.start(launch);
+    }
+
+    @AfterAll
+    void stop() {
+        if (app != null) {
+            app.close();
+        }
+        if (radicale != null) {
+            radicale.close();
+        }
+        if (away != null) {
+            away.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void theirTasksAreInTheirCalendars() {
+        connect(ANN, radicale.url(), LOGIN, PASSWORD);
+        connect("carl", away.url(), "carl", "walrus");
+        connect("bob", away.url(), "bob", "hedgehog");
+        List.of(ANN, "carl", "bob")
+                .forEach(person -> IntStream.rangeClosed(1, 2).forEach(number -> put(person, number)));
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(radicale.list(calendar)).hasSize(3);
+            assertThat(eventsOf("carl")).hasSize(2);
+            assertThat(eventsOf("bob")).hasSize(2);
+            assertThat(app.as(ANN).get("/tasks?source=calendar_import").body().get("items"))
+                    .hasSize(1);
+        });
+        subject = onlySubjectOf(ANN);
+    }
+
+    @Test
+    @Order(2)
+    void whileTheyAreKnownNoDigestOfWhatTheyAreIsStoredAndNoWordInClear() throws IOException {
+        assertThat(new UnkeyedDigests(database()).found(PLANTED)).isEmpty();
+        assertThat(new RawBytes(data).find(PLANTED)).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void aBackupIsMade() {
+        app.close();
+        copy(data.resolve("postgres"), backup);
+        app = RunningApp.start(launch);
+    }
+
+    @Test
+    @Order(4)
+    void annAsksConfirmsAndAsksAgainAtTheSameMomentAndItIsOneErasure() {
+        var ann = app.as(ANN);
+        var asked = ann.post("/privacy/forget", Map.of("delete_events", true));
+        assertThat(asked.status()).as(asked.raw().body()).isEqualTo(202);
+        assertThat(asked.text("state")).isEqualTo("confirmation_required");
+        var confirm = "/privacy/forget/" + asked.text("erasure_id") + "/confirm";
+        var answers = IntStream.range(0, 4)
+                .mapToObj(number ->
+                        CompletableFuture.supplyAsync(() -> app.as(ANN).post(confirm, Map.of())))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.raw().body()).isEqualTo(202);
+            assertThat(answer.text("erasure_id")).isEqualTo(asked.text("erasure_id"));
+        });
+        erasure = asked.text("erasure_id");
+    }
+
+    @Test
+    @Order(5)
+    void fromThenOnNothingIsBegunForHer() {
+        problem(put(ANN, 3), 422, "person_forgotten");
+        problem(tryConnect(ANN, radicale.url(), LOGIN, PASSWORD), 422, "person_forgotten");
+        assertThat(app.as(ANN).get("/tasks/qanary-task-1").status()).isEqualTo(404);
+        assertThat(app.as(ANN).post("/privacy/forget", Map.of()).text("erasure_id"))
+                .isEqualTo(erasure);
+    }
+
+    @Test
+    @Order(6)
+    void herCalendarKeepsWhatIsHersAndTheCertificateVerifies() {
+        await().atMost(SOON).until(() -> "completed".equals(state(ANN, erasure)));
+        assertThat(radicale.list(calendar)).containsExactly(own);
+        var done = app.as(ANN).get("/privacy/forget/" + erasure).body();
+        assertThat(done.at("/events/deleted").asInt()).isEqualTo(2);
+        assertThat(done.at("/events/left").asInt()).isZero();
+        assertThat(done.at("/credentials").asInt()).isEqualTo(1);
+        certificate = done.get("certificate").asString();
+        var note = new SignedNote(certificate);
+        assertThat(note.isSignedBy(done.get("verifier_key").asString())).isTrue();
+        assertThat(new SignedNote(certificate.replace("deleted 2", "deleted 3"))
+                        .isSignedBy(done.get("verifier_key").asString()))
+                .isFalse();
+        assertThat(note.text())
+                .startsWith("time-calendar/erasure/v1\n")
+                .contains("erasure " + erasure + "\n", "nodes 1/1\n", "external deleted 2 already-gone 0 left 0\n")
+                .contains("credentials 1 revoked 0 not-revocable 1\n", "residue grant-not-revocable 1 -\n")
+                .doesNotContainIgnoringCase("qanary");
+        assertThat(note.text().lines().filter(line -> line.startsWith("key "))).hasSize(2);
+    }
+
+    @Test
+    @Order(7)
+    void nothingThatIsLeftOpensAndNobodyElseHasLostAnything() throws IOException {
+        assertIsGone();
+        assertThat(new RawBytes(data).find(PLANTED)).isEmpty();
+        assertThat(app.as("bob").get("/tasks/bob-task-1").text("title")).isEqualTo("bob title 1");
+        assertThat(eventsOf("bob")).hasSize(2);
+        assertThat(new Facts(database()).deadLetters()).isZero();
+    }
+
+    @Test
+    @Order(8)
+    void whoeverCannotBeReachedIsForgottenAllTheSameAndWhatStaysIsTold() {
+        away.goDown();
+        var asked = app.as("carl").post("/privacy/forget", Map.of());
+        var id = asked.text("erasure_id");
+        app.as("carl").post("/privacy/forget/" + id + "/confirm", Map.of());
+        await().atMost(SOON)
+                .until(() -> app.as("carl")
+                        .get("/privacy/forget/" + id)
+                        .body()
+                        .at("/residue/0/code")
+                        .asString("")
+                        .equals("provider-unreachable"));
+        app.kill();
+        app = RunningApp.start(launch);
+        await().atMost(SOON).until(() -> "completed".equals(state("carl", id)));
+        var done = app.as("carl").get("/privacy/forget/" + id).body();
+        assertThat(done.at("/events/left").asInt()).isEqualTo(2);
+        assertThat(done.get("certificate").asString())
+                .contains("residue provider-unreachable 2 -\n", "residue marker-left 2 -\n");
+        away.comeBack();
+        problem(put("carl", 3), 422, "person_forgotten");
+    }
+
+    @Test
+    @Order(9)
+    void oneConnectionOfBobIsForgottenAndHisTasksStayHis() {
+        var bob = app.as("bob");
+        var connection =
+                bob.get("/calendar/connections").body().at("/items/0/id").asString();
+        var asked = bob.post("/privacy/forget", Map.of("connection_id", connection, "delete_events", false));
+        var id = asked.text("erasure_id");
+        assertThat(asked.status()).as(asked.raw().body()).isEqualTo(202);
+        bob.post("/privacy/forget/" + id + "/confirm", Map.of());
+        await().atMost(SOON).until(() -> "completed".equals(state("bob", id)));
+
+        assertThat(bob.get("/privacy/forget/" + id).text("certificate"))
+                .contains("connection " + connection + "\n", "residue event-left-by-choice 2 -\n");
+        assertThat(bob.get("/calendar/connections").body().get("items")).isEmpty();
+        assertThat(bob.get("/tasks/bob-task-1").text("title")).isEqualTo("bob title 1");
+        assertThat(database()
+                        .sql("select count(*) from vault.key where stream_id = ?::uuid and wrapped is not null")
+                        .param(connection)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(put("bob", 3).status()).isEqualTo(202);
+    }
+
+    @Test
+    @Order(10)
+    void theViewsAreBuiltAnewWithoutThem() {
+        var before = rows("readmodel.task") + rows("readmodel.mapping") + rows("readmodel.connection");
+        assertThat(app.asOperator()
+                        .post("/operations/projections/projections/rebuild", Map.of())
+                        .status())
+                .isEqualTo(202);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                rows("readmodel.task") + rows("readmodel.mapping") + rows("readmodel.connection"))
+                        .isEqualTo(before));
+        assertThat(database()
+                        .sql("select count(*) from readmodel.task where owner = ?::uuid")
+                        .param(subject)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    @Order(11)
+    void aBackupThatIsRestoredBringsNobodyBack() throws IOException {
+        app.close();
+        delete(data.resolve("postgres"));
+        copy(backup, data.resolve("postgres"));
+
+        app = RunningApp.start(launch);
+
+        assertThat(livingKeys(subject)).as("before anything is served").isZero();
+        problem(put(ANN, 3), 422, "person_forgotten");
+        assertThat(app.as(ANN).get("/tasks/qanary-task-1").status()).isEqualTo(404);
+        await().atMost(SOON).until(() -> "completed".equals(state(ANN, erasure)));
+        assertIsGone();
+        assertThat(radicale.list(calendar)).containsExactly(own);
+        assertThat(app.as("bob").get("/tasks/bob-task-1").text("title")).isEqualTo("bob title 1");
+        assertThat(app.log()).contains("destroyed again");
+    }
+
+    private void assertIsGone() {
+        assertThat(livingKeys(subject)).isZero();
+        List.of(
+                        "select count(*) from vault.subject where subject_id = ?::uuid",
+                        "select count(*) from vault.account where subject_id = ?::uuid",
+                        "select count(*) from state.task where owner = ?::uuid",
+                        "select count(*) from state.link where subject = ?::uuid",
+                        "select count(*) from state.connection where subject = ?::uuid",
+                        "select count(*) from state.cursor where subject_id = ?::uuid",
+                        "select count(*) from readmodel.task where owner = ?::uuid",
+                        "select count(*) from readmodel.connection where subject = ?::uuid",
+                        "select count(*) from readmodel.mapping where subject = ?::uuid",
+                        "select count(*) from readmodel.sync_run where subject = ?::uuid")
+                .forEach(sql -> assertThat(database()
+                                .sql(sql)
+                                .param(subject)
+                                .query(Integer.class)
+                                .single())
+                        .as(sql)
+                        .isZero());
+    }
+
+    private int livingKeys(String person) {
+        return database()
+                .sql("select count(*) from vault.key where subject_id = ?::uuid and wrapped is not null")
+                .param(person)
+                .query(Integer.class)
+                .single();
+    }
+
+    private int rows(String table) {
+        return database()
+                .sql("select count(*) from " + table)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String onlySubjectOf(String person) {
+        var owner = app.as(person)
+                .get("/calendar/connections")
+                .body()
+                .at("/items/0/id")
+                .asString();
+        return database()
+                .sql("select subject::text from state.connection where connection_id = ?::uuid")
+                .param(owner)
+                .query(String.class)
+                .single();
+    }
+
+    private JdbcClient database() {
+        return EmbeddedServer.in(data).orElseThrow().jdbc();
+    }
+
+    private String state(String person, String id) {
+        return app.as(person).get("/privacy/forget/" + id).text("state");
+    }
+
+    private List<URI> eventsOf(String person) {
+        return away.list(away.url().resolve("/" + person + "/home/"));
+    }
+
+    private void connect(String person, URI server, String login, String password) {
+        var answer = tryConnect(person, server, login, password);
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(201);
+    }
+
+    private Caller.Answer tryConnect(String person, URI server, String login, String password) {
+        return app.as(person)
+                .post(
+                        "/auth/caldav/connect",
+                        Map.of("url", server.toString(), "username", login, "password", password));
+    }
+
+    private Caller.Answer put(String person, int number) {
+        var isAnn = person.equals(ANN);
+        var task = new HashMap<String, Object>();
+        task.put("title", (isAnn ? "Qanary" : person) + " title " + number);
+        task.put("description", isAnn ? "Qanary description" : "nothing");
+        task.put("project", isAnn ? "qanary-project" : "none");
+        task.put("due", "2031-07-1" + number);
+        return app.as(person).put("/tasks/" + (isAnn ? "qanary" : person) + "-task-" + number, task, Map.of());
+    }
+
+    private static void problem(Caller.Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(status);
+        assertThat(answer.text("code")).isEqualTo(code);
+    }
+
+    /** With owners and rights, as a base backup has them. */
+    private static void copy(Path from, Path to) {
+        run("cp", "-a", from.toString(), to.toString());
+    }
+
+    private static void delete(Path tree) {
+        run("rm", "-r", tree.toString());
+    }
+
+    private static void run(String... command) {
+        try {
+            assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                    .isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

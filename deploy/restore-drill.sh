@@ -1,0 +1,41 @@
+#!/bin/sh
+# Practises that a restored backup brings nobody back who was forgotten since. Needs psql, pg_dump and pg_restore.
+#   DATABASE=time_calendar DRILL=time_calendar_drill ANCHOR=/anchor/destroyed-keys ./restore-drill.sh backup
+#   (forget somebody: POST /privacy/forget, until GET says completed)
+#   ... ./restore-drill.sh restore     then start one node on $DRILL, with the same master key and anchor,
+#                                      on 127.0.0.1 and without a network to the providers
+#   ... ./restore-drill.sh proof       exits with 1 if a key that the anchor names is alive
+set -eu
+: "${DATABASE:=time_calendar}" "${DRILL:=time_calendar_drill}" "${DUMP:=/tmp/time_calendar-drill.dump}"
+: "${ANCHOR:?the file that time.audit.anchor names}"
+
+alive() {
+    keys=$(awk '$1 == "destroyed/v1" { printf "%s\x27%s\x27::uuid", sep, $3; sep = "," }' "$ANCHOR")
+    [ -n "$keys" ] || { echo "the anchor names no key" >&2; exit 2; }
+    psql --no-psqlrc --tuples-only --no-align --dbname="$1" \
+        --command="select count(*) from vault.key where wrapped is not null and key_id in ($keys)"
+}
+
+case "${1:-}" in
+backup)
+    pg_dump --format=custom --file="$DUMP" "$DATABASE"
+    chmod 600 "$DUMP"
+    echo "backed up; now forget somebody"
+    ;;
+restore)
+    [ "$DRILL" != "$DATABASE" ] || { echo "a drill needs a database of its own" >&2; exit 2; }
+    dropdb --if-exists "$DRILL"
+    createdb --template=template0 --encoding=UTF8 "$DRILL"
+    pg_restore --dbname="$DRILL" --exit-on-error "$DUMP"
+    echo "restored; $(alive "$DRILL") destroyed keys are back: start a node on $DRILL"
+    ;;
+proof)
+    back=$(alive "$DRILL")
+    echo "$back destroyed keys are alive in $DRILL"
+    [ "$back" = 0 ]
+    ;;
+*)
+    sed -n '2,7p' "$0" >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,125 @@
+package com.timeapp.calendar.infra.erasure;
+
+import com.timeapp.calendar.domain.erasure.ErasureScope;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.ErasureId;
+import com.timeapp.calendar.domain.id.KeyId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.subject.Requester;
+import com.timeapp.calendar.infra.startup.StartupRefused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The keys that were destroyed, in a file outside the database that only grows: a line for each. What a restored backup
+ * brings back is known by it.
+ */
+final class Anchor {
+
+    private static final String KIND = "destroyed/v1";
+    private static final String CUT_OFF = " cut-off";
+
+    private final Optional<Path> place;
+
+    /** @param place absent: there is none, and a restored backup brings everybody back */
+    Anchor(Optional<Path> place) {
+        this.place = place;
+    }
+
+    boolean isThere() {
+        return place.isPresent();
+    }
+
+    record Entry(Instant at, KeyId key, ErasureId erasure, ErasureScope scope, Requester by) {
+
+        String line() {
+            return String.join(
+                            " ",
+                            KIND,
+                            at.toString(),
+                            key.toString(),
+                            erasure.toString(),
+                            scope.subject().toString(),
+                            scope.connection().map(ConnectionId::toString).orElse("-"),
+                            by.word())
+                    + "\n";
+        }
+
+        static Entry of(String line) {
+            var words = line.split(" ");
+            if (words.length != 7 || !words[0].equals(KIND)) {
+                throw new IllegalArgumentException("no line of an anchor");
+            }
+            return new Entry(
+                    Instant.parse(words[1]),
+                    KeyId.of(words[2]),
+                    ErasureId.of(words[3]),
+                    new ErasureScope(
+                            SubjectId.of(words[4]),
+                            words[5].equals("-") ? Optional.empty() : Optional.of(ConnectionId.of(words[5]))),
+                    Requester.of(words[6]));
+        }
+    }
+
+    /** On the disk when this returns. */
+    void note(List<Entry> entries) {
+        if (!entries.isEmpty()) {
+            place.ifPresent(file -> write(file, entries));
+        }
+    }
+
+    private static void write(Path file, List<Entry> entries) {
+        var lines = entries.stream().map(Entry::line).collect(Collectors.joining());
+        try {
+            Files.createDirectories(file.getParent());
+            try (var channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                var bytes = ByteBuffer.wrap((ending(file) + lines).getBytes(StandardCharsets.US_ASCII));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the anchor of destroyed keys cannot be written", e);
+        }
+    }
+
+    /** Ends a line that was cut off as it was written, so that the next one begins on its own. */
+    private static String ending(Path file) throws IOException {
+        return Files.size(file) == 0
+                        || Files.readString(file, StandardCharsets.US_ASCII).endsWith("\n")
+                ? ""
+                : CUT_OFF + "\n";
+    }
+
+    /** A line that was cut off as it was written is no entry: the key it names was not destroyed then. */
+    List<Entry> entries() {
+        return place.filter(Files::exists).map(Anchor::read).orElse(List.of());
+    }
+
+    private static List<Entry> read(Path file) {
+        try {
+            var text = Files.readString(file, StandardCharsets.US_ASCII);
+            return text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .filter(line -> !line.endsWith(CUT_OFF))
+                    .map(Entry::of)
+                    .toList();
+        } catch (IOException | RuntimeException unreadable) {
+            throw new StartupRefused(
+                    file + " cannot be read as a list of destroyed keys",
+                    "Put the file back as it was. Without it a restored backup could bring back who was forgotten.");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package com.timeapp.calendar.infra.erasure;
+
+import com.timeapp.calendar.domain.erasure.Destruction;
+import com.timeapp.calendar.domain.erasure.ErasureSteps;
+import com.timeapp.calendar.domain.erasure.ExternalEvents;
+import com.timeapp.calendar.domain.erasure.PersonalRows;
+import com.timeapp.calendar.domain.operation.Inspection;
+import com.timeapp.calendar.domain.subject.Subjects;
+import com.timeapp.calendar.infra.crypto.ClosingPersons;
+import com.timeapp.calendar.infra.crypto.KeyDestruction;
+import com.timeapp.calendar.infra.crypto.KeyRing;
+import com.timeapp.calendar.infra.data.DataFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ErasureProperties.class)
+public class ErasureConfiguration {
+
+    /** @param given time.audit.anchor: a file on another volume; absent: one in the data folder, in production none */
+    @Bean
+    Anchor erasureAnchor(
+            @Value("${time.audit.anchor:}") String given, Environment environment, ObjectProvider<DataFolder> folder) {
+        if (!given.isBlank()) {
+            return new Anchor(Optional.of(Path.of(given).toAbsolutePath().normalize()));
+        }
+        return environment.acceptsProfiles(Profiles.of("production"))
+                ? new Anchor(Optional.empty())
+                : new Anchor(Optional.of(folder.getObject().folder("anchor").resolve("destroyed-keys")));
+    }
+
+    @Bean
+    Inspection erasuresSurviveRestores(Anchor anchor) {
+        return new ErasuresSurviveRestores(anchor);
+    }
+
+    @Bean
+    JdbcErasures erasures(JdbcClient jdbc, KeyDestruction keys, ClosingPersons closing) {
+        return new JdbcErasures(jdbc, keys, closing);
+    }
+
+    /** Before anything reads or calls. */
+    @Bean(initMethod = "destroyAgain")
+    Restoration restoration(
+            Anchor anchor,
+            KeyDestruction keys,
+            JdbcErasures erasures,
+            Subjects subjects,
+            PlatformTransactionManager transactions) {
+        return new Restoration(anchor, keys, erasures, subjects, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Nodes erasureNodes(JdbcClient jdbc, KeyRing ring, KeyDestruction keys, ErasureProperties properties) {
+        return new Nodes(jdbc, ring, keys, properties);
+    }
+
+    @Bean
+    PersonalRows sagaRows(JdbcClient jdbc) {
+        return new SagaRows(jdbc);
+    }
+
+    @Bean
+    PersonalRows deadLetterRows(JdbcClient jdbc) {
+        return new DeadLetterRows(jdbc);
+    }
+
+    @Bean
+    PersonalRows queueRows(JdbcClient jdbc) {
+        return new QueueRows(jdbc);
+    }
+
+    @Bean
+    Destruction destruction(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            KeyDestruction keys,
+            KeyRing ring,
+            Anchor anchor,
+            Nodes nodes,
+            ExternalEvents events,
+            List<PersonalRows> tables,
+            Clock clock) {
+        return new JdbcDestruction(
+                jdbc, new TransactionTemplate(transactions), keys, ring, anchor, nodes, events, tables, clock);
+    }
+
+    @Bean
+    ErasureRounds erasureRounds(
+            Nodes nodes,
+            JdbcErasures erasures,
+            ClosingPersons closing,
+            ObjectProvider<ErasureSteps> steps,
+            ErasureProperties properties,
+            Clock clock) {
+        return new ErasureRounds(nodes, erasures, closing, steps, properties, clock);
+    }
+}

@@ -1,0 +1,37 @@
+package com.timeapp.calendar.infra.erasure;
+
+import com.timeapp.calendar.domain.erasure.ErasureScope;
+import com.timeapp.calendar.domain.erasure.PersonalRows;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** Calls that wait, cursors, and how the calls went. A lane without calls stays: it is an id and a time. */
+final class QueueRows implements PersonalRows {
+
+    private final JdbcClient jdbc;
+
+    QueueRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.QUEUE;
+    }
+
+    @Override
+    public int delete(ErasureScope scope, Set<UUID> streams) {
+        return delete("queue.call where connection_id", streams)
+                + delete("queue.call_seen where subject_id", streams)
+                + delete("state.cursor where connection_id", streams)
+                + delete("state.connection_status where connection_id", streams);
+    }
+
+    private int delete(String whose, Set<UUID> streams) {
+        return jdbc.sql("delete from " + whose + " = any(:streams)")
+                .param("streams", new SqlArrayValue("uuid", streams.toArray()))
+                .update();
+    }
+}

@@ -1,0 +1,48 @@
+package com.timeapp.calendar.infra.erasure;
+
+import com.timeapp.calendar.domain.id.ErasureId;
+import com.timeapp.calendar.domain.id.KeyId;
+import com.timeapp.calendar.infra.crypto.Envelope;
+import com.timeapp.calendar.infra.crypto.SubjectKeys;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Facts that were sealed under keys that are gone: each node tries to open them. */
+final class Sample {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final JdbcClient jdbc;
+    private final SubjectKeys keys;
+
+    Sample(JdbcClient jdbc, SubjectKeys keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
+    /** @param openable of the keys that sealed them, how many this node still has although they were destroyed */
+    record Trial(int facts, int openable) {}
+
+    Trial open(ErasureId erasure, Set<KeyId> destroyed) {
+        var payloads = jdbc.sql("""
+                        select payload from eventstore.domainevententry where globalindex = any(
+                            (select sample from state.erasure where erasure_id = ?)::bigint[])""").param(erasure.value()).query(byte[].class).list();
+        var used = new HashSet<KeyId>();
+        payloads.forEach(payload -> sealed(JSON.readTree(payload)).forEach(envelope -> used.add(envelope.key())));
+        used.addAll(destroyed);
+        used.retainAll(destroyed);
+        return new Trial(payloads.size(), (int)
+                used.stream().filter(key -> keys.byId(key).isPresent()).count());
+    }
+
+    private static List<Envelope> sealed(JsonNode fact) {
+        return fact.valueStream()
+                .filter(node -> node.isObject() && node.has("k") && node.has("l") && node.has("c"))
+                .map(Envelope::of)
+                .toList();
+    }
+}

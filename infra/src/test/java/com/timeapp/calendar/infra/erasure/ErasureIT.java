@@ -1,0 +1,327 @@
+package com.timeapp.calendar.infra.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.timeapp.calendar.domain.erasure.Destruction;
+import com.timeapp.calendar.domain.erasure.Erasure;
+import com.timeapp.calendar.domain.erasure.Erasure.Stage;
+import com.timeapp.calendar.domain.erasure.ErasureScope;
+import com.timeapp.calendar.domain.erasure.ExternalEvents;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.ErasureId;
+import com.timeapp.calendar.domain.id.KeyId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.personal.Sealing;
+import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.subject.Requester;
+import com.timeapp.calendar.domain.subject.SubjectFact.ForgetRequested;
+import com.timeapp.calendar.domain.subject.Subjects;
+import com.timeapp.calendar.domain.subject.Subjects.Enrolment;
+import com.timeapp.calendar.infra.crypto.Envelope;
+import com.timeapp.calendar.infra.crypto.ErasureKeysConfiguration;
+import com.timeapp.calendar.infra.crypto.KeyRing;
+import com.timeapp.calendar.infra.crypto.SealBroken;
+import com.timeapp.calendar.infra.crypto.VaultedApplication;
+import com.timeapp.calendar.infra.database.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class ErasureIT {
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static ConfigurableApplicationContext application;
+
+    private final JdbcClient jdbc = application.getBean(JdbcClient.class);
+    private final Subjects subjects = application.getBean(Subjects.class);
+    private final KeyRing keys = application.getBean(KeyRing.class);
+    private final Sealing sealing = application.getBean(Sealing.class);
+    private final JdbcErasures erasures = application.getBean(JdbcErasures.class);
+    private final Destruction destruction = application.getBean(Destruction.class);
+    private final Restoration restoration = application.getBean(Restoration.class);
+    private final ErasureRounds rounds = application.getBean(ErasureRounds.class);
+    private final TransactionTemplate transaction =
+            new TransactionTemplate(application.getBean(PlatformTransactionManager.class));
+
+    private final UserId anna = new UserId("canary-" + UUID.randomUUID());
+    private final SubjectId ann = enrolled(anna);
+    private final ConnectionId home = new ConnectionId(UUID.randomUUID());
+    private final ConnectionId work = new ConnectionId(UUID.randomUUID());
+
+    @Configuration(proxyBeanMethods = false)
+    static class Surroundings {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+
+        @Bean
+        ExternalEvents noEvents() {
+            return new ExternalEvents() {
+                @Override
+                public int standing(ErasureScope scope) {
+                    return 0;
+                }
+
+                @Override
+                public Ended endedSince(ErasureScope scope, Instant since) {
+                    return new Ended(0, 0);
+                }
+            };
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.migrated();
+        application = new SpringApplicationBuilder(
+                        VaultedApplication.class,
+                        ErasureKeysConfiguration.class,
+                        ErasureConfiguration.class,
+                        Surroundings.class)
+                .web(WebApplicationType.NONE)
+                .properties(database.asProperties())
+                .properties("time.data-dir=" + folder, "time.privacy.step-interval=200ms")
+                .run();
+    }
+
+    @AfterAll
+    static void stop() {
+        application.close();
+        database.close();
+    }
+
+    @Test
+    void aConnectionIsErasedAlone() {
+        var atHome = keys.of(ann, home).orElseThrow();
+        var atWork = keys.of(ann, work).orElseThrow();
+        assertThat(List.of(atHome.id(), atWork.id()))
+                .doesNotContain(keys.of(ann).orElseThrow().id());
+        var sealed = atHome.seal("test/value", new byte[] {1});
+
+        var erasure = requested(Optional.of(home));
+        destruction.destroyKeys(erasure);
+
+        assertThat(keys.byId(sealed.key())).isEmpty();
+        assertThat(keys.of(ann, home)).as("never made again").isEmpty();
+        assertThat(keysOf(ann)).as("rows stay").isEqualTo(3);
+        assertThat(keys.of(ann, work).orElseThrow().id()).isEqualTo(atWork.id());
+        assertThat(sealing.open(ann, sealing.seal(ann, "test/value", "still there"), String.class))
+                .isEqualTo(Personal.of("still there"));
+        assertThat(subjects.find(anna)).contains(ann);
+    }
+
+    @Test
+    void aKeyOfAConnectionOutlivesTheTransactionThatFirstUsedIt() {
+        var id = transaction.execute(status -> {
+            status.setRollbackOnly();
+            return keys.of(ann, home).orElseThrow().id();
+        });
+        keys.evict(ann);
+
+        assertThat(keys.of(ann, home).orElseThrow().id()).isEqualTo(id);
+    }
+
+    @Test
+    void noKeyThatIsLeftOpensWhatWasSealedAboutThePerson() {
+        var bob = enrolled(new UserId("bob-" + UUID.randomUUID()));
+        keys.of(bob, work);
+        var sealed = List.of(
+                Envelope.parse(sealing.seal(ann, "test/value", "canary")),
+                keys.of(ann, home).orElseThrow().seal("test/value", new byte[] {1}));
+
+        destruction.destroyKeys(requested(Optional.empty()));
+
+        var left = jdbc.sql("select key_id from vault.key where wrapped is not null")
+                .query(UUID.class)
+                .list();
+        assertThat(left).isNotEmpty();
+        assertThat(left).allSatisfy(id -> {
+            var key = keys.byId(new KeyId(id)).orElseThrow();
+            sealed.forEach(
+                    envelope -> assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> key.open(ann, envelope)));
+        });
+        assertThat(destruction.destroyedKeys(new ErasureScope(ann, Optional.empty())))
+                .hasSize(2);
+    }
+
+    @Test
+    void whoComesLateWritesNothing() {
+        var cached = keys.of(ann, home);
+        assertThat(cached).isPresent();
+
+        destruction.destroyKeys(requested(Optional.empty()));
+
+        assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> sealing.seal(ann, "test/value", "late"));
+        assertThat(keys.of(ann, home)).isEmpty();
+        assertThat(keys.of(ann, new ConnectionId(UUID.randomUUID())))
+                .as("of a connection that nobody had written about")
+                .isEmpty();
+    }
+
+    @Test
+    void theNameLeadsNowhereUntilThePersonIsAdmittedAnewAsAnotherSubject() {
+        var erasure = requested(Optional.empty());
+
+        assertThat(subjects.find(anna)).isEmpty();
+        assertThat(subjects.erasureOf(anna)).contains(erasure.id());
+        assertThatExceptionOfType(CommandRefused.class).isThrownBy(() -> inTransaction(() -> subjects.enrol(anna)));
+        destruction.destroyKeys(erasure);
+        assertThat(subjects.nameOf(ann)).isEmpty();
+
+        var anew = (Enrolment.New) inTransaction(() -> subjects.admit(anna));
+
+        assertThat(anew.subject()).isNotEqualTo(ann);
+        assertThat(subjects.find(anna)).contains(anew.subject());
+        assertThat(inTransaction(() -> subjects.enrol(anna))).isEqualTo(new Enrolment.Known(anew.subject()));
+        assertThat(subjects.wasErased(anna, erasure.id())).isTrue();
+    }
+
+    @Test
+    void everyLivingNodeHasToLetGoAndOneThatIsSilentForLongIsNone() {
+        var erasure = requested(Optional.empty());
+        var other = UUID.randomUUID();
+        jdbc.sql("insert into vault.node values (?, now())").param(other).update();
+        destruction.destroyKeys(erasure);
+        await().untilAsserted(() ->
+                assertThat(destruction.acknowledgements(erasure).acknowledged()).isEqualTo(1));
+        assertThat(destruction.acknowledgements(erasure).areComplete()).isFalse();
+
+        jdbc.sql("update vault.node set seen_at = now() - interval '31 seconds' where node_id = ?")
+                .param(other)
+                .update();
+
+        assertThat(destruction.acknowledgements(erasure).areComplete()).isTrue();
+        jdbc.sql("delete from vault.node where node_id = ?").param(other).update();
+    }
+
+    @Test
+    void aRestoredBackupIsErasedAgainBeforeAnythingElse() {
+        keys.of(ann, home);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("create table if not exists public.backup_key as select * from vault.key where false")
+                    .update();
+            jdbc.sql("create table if not exists public.backup_subject as select * from vault.subject where false")
+                    .update();
+            jdbc.sql("insert into public.backup_key select * from vault.key where subject_id = ?")
+                    .param(ann.value())
+                    .update();
+            jdbc.sql("insert into public.backup_subject select * from vault.subject where subject_id = ?")
+                    .param(ann.value())
+                    .update();
+        });
+        var erasure = requested(Optional.empty());
+        destruction.destroyKeys(erasure);
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("delete from state.erasure where erasure_id = ?")
+                    .param(erasure.id().value())
+                    .update();
+            jdbc.sql("delete from vault.suppression where subject_id = ?")
+                    .param(ann.value())
+                    .update();
+            jdbc.sql(
+                            "update vault.key set wrapped = backup.wrapped, destroyed_at = null from public.backup_key backup where backup.key_id = key.key_id and key.subject_id = ?")
+                    .param(ann.value())
+                    .update();
+            jdbc.sql("insert into vault.subject select * from public.backup_subject where subject_id = ?")
+                    .param(ann.value())
+                    .update();
+        });
+        assertThat(subjects.find(anna)).as("she is back").contains(ann);
+
+        restoration.destroyAgain();
+
+        assertThat(subjects.find(anna)).isEmpty();
+        assertThat(destruction.destroyedKeys(new ErasureScope(ann, Optional.empty())))
+                .hasSize(2);
+        assertThat(erasures.find(erasure.id()).orElseThrow().stage()).isEqualTo(Stage.RESTORED);
+        assertThatExceptionOfType(CommandRefused.class).isThrownBy(() -> inTransaction(() -> subjects.enrol(anna)));
+    }
+
+    @Test
+    void aStepThatIsTakenTwiceDoesNothingTwice() {
+        var erasure = requested(Optional.empty());
+        destruction.destroyKeys(erasure);
+        var first = destruction.destroyedKeys(erasure.scope());
+
+        destruction.destroyKeys(erasure);
+        destruction.purge(erasure);
+        destruction.purge(erasure);
+        rounds.round();
+
+        assertThat(destruction.destroyedKeys(erasure.scope())).isEqualTo(first);
+        assertThat(erasures.find(erasure.id()).orElseThrow().stage()).isEqualTo(Stage.DESTROYED);
+    }
+
+    @Test
+    void theAnchorOutlivesALineThatWasCutOff() throws IOException {
+        var file = folder.resolve("cut-off").resolve("anchor");
+        var anchor = new Anchor(Optional.of(file));
+        var entry = new Anchor.Entry(
+                Instant.parse("2026-11-28T05:00:00Z"),
+                new KeyId(UUID.randomUUID()),
+                new ErasureId(UUID.randomUUID()),
+                new ErasureScope(ann, Optional.of(home)),
+                Requester.HOST);
+        anchor.note(List.of(entry));
+        Files.writeString(file, "destroyed/v1 2026-", StandardOpenOption.APPEND);
+
+        assertThat(anchor.entries()).containsExactly(entry);
+        anchor.note(List.of(entry));
+        assertThat(anchor.entries()).containsExactly(entry, entry);
+    }
+
+    private Erasure requested(Optional<ConnectionId> connection) {
+        var id = new ErasureId(UUID.randomUUID());
+        transaction.executeWithoutResult(status -> {
+            erasures.requested(new ForgetRequested(ann, id, connection, false, Requester.SUBJECT), Instant.now());
+            if (connection.isEmpty()) {
+                subjects.suppress(ann, id);
+            }
+        });
+        return erasures.find(id).orElseThrow();
+    }
+
+    private SubjectId enrolled(UserId user) {
+        return ((Enrolment.New) inTransaction(() -> subjects.enrol(user))).subject();
+    }
+
+    private int keysOf(SubjectId person) {
+        return jdbc.sql("select count(*) from vault.key where subject_id = ?")
+                .param(person.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+}
