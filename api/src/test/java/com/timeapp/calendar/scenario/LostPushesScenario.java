@@ -45,11 +45,12 @@ class LostPushesScenario {
         var connected = ann.get(back.getRawPath() + "?" + back.getRawQuery());
         assertThat(connected.status()).as(connected.raw().body()).isEqualTo(200);
         var connection = "/calendar/connections/" + connected.text("connection_id");
-        await().atMost(Duration.ofMinutes(1)).until(() -> ann.get(connection)
-                .body()
-                .at("/push_channel/state")
-                .asString()
-                .equals("open"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ann.get(connection)
+                        .body()
+                        .at("/push_channel/state")
+                        .asString()
+                        .equals("open"));
         var task = Map.of("title", "Dentist", "due", "2031-01-01T09:00:00Z");
         assertThat(ann.put("/tasks/dentist", task, Map.of("Prefer", "wait=10")).status())
                 .isEqualTo(200);
