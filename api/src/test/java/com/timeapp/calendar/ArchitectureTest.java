@@ -134,8 +134,9 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         ROOT + ".infra.vault..",
-                        // the one adapter that signs in with what the vault opens for it
-                        ROOT + ".infra.caldav..")
+                        // those who sign in with what the vault opens for them
+                        ROOT + ".infra.caldav..",
+                        ROOT + ".infra.oauth..")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(product.get(ROOT + ".infra.vault.Credential").getName())

@@ -69,6 +69,10 @@ final class RouteRules {
                 Map.entry("GET /calendar/tasks/{task_id}/mappings", forPeople().owned("task_id", task)),
                 Map.entry("POST /auth/caldav/connect", forPeople()),
                 Map.entry("POST /auth/apple/connect", forPeople()),
+                Map.entry("GET /auth/google/start", forPeople()),
+                Map.entry("GET /auth/google/callback", open()),
+                Map.entry("POST /auth/google/complete", forPeople()),
+                Map.entry("POST /webhooks/google/calendar", open()),
                 Map.entry("GET /calendar/connections", forPeople()),
                 Map.entry(
                         "GET /calendar/connections/{connection_id}", forPeople().owned("connection_id", connection)),

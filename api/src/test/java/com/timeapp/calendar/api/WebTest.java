@@ -30,6 +30,9 @@ import org.springframework.transaction.support.TransactionOperations;
             "axon.serializer.general=jackson3",
             "time.rate-limits.per-person=100000",
             "time.rate-limits.refused-per-address=100000",
+            "time.rate-limits.unknown-pushes-per-address=5",
+            "time.rate-limits.pushes-per-channel=3",
+            "time.oauth.return-to=https://app.example/calendars",
             // there is no database behind this stage
             "management.endpoint.health.group.readiness.include=readinessState",
             "spring.autoconfigure.exclude="
@@ -44,7 +47,7 @@ public abstract class WebTest {
     @ComponentScan(
             basePackages = {"com.timeapp.calendar.api", "com.timeapp.calendar.sandbox.token"},
             excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
-    @Import({Backstage.class, TestKeyedIds.class})
+    @Import({Backstage.class, ConsentStage.class, TestKeyedIds.class})
     static class App {
 
         @Bean
@@ -67,11 +70,15 @@ public abstract class WebTest {
     protected Backstage backstage;
 
     @Autowired
+    protected ConsentStage consents;
+
+    @Autowired
     protected Tokens tokens;
 
     @BeforeEach
     void clear() {
         backstage.clear();
+        consents.clear();
     }
 
     protected MockMvcRequestBuilder as(MockMvcRequestBuilder request, String user) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What README shows under "See it work", run as it stands there by a newcomer whose account has no calendar yet. */
+/** What README shows, run as it stands there by a newcomer. */
 class ReadmeScenario {
 
     private static final Path README = Path.of("..", "README.md");
@@ -25,13 +25,13 @@ class ReadmeScenario {
     @TempDir
     private Path data;
 
+    private final int sandboxPort = Launch.freePort();
     private RadicaleServer radicale;
     private RunningApp app;
 
     @BeforeEach
     void start() {
-        radicale = RadicaleServer.start("ann", "secret");
-        app = RunningApp.start(data, Map.of());
+        app = RunningApp.start(data, Map.of("time.sandbox.port", String.valueOf(sandboxPort)));
     }
 
     @AfterEach
@@ -45,7 +45,24 @@ class ReadmeScenario {
     }
 
     @Test
-    void itsLinesWork() throws Exception {
+    void aTaskAndASimulatedGoogleCalendarFollowEachOther() throws Exception {
+        var output = run(lines("## See it work", "## With a CalDAV server")
+                .replace("localhost:8080", "localhost:" + app.address().getPort())
+                .replace("localhost:8089", "localhost:" + sandboxPort));
+
+        assertThat(output)
+                .contains("\"success\":true", "\"calendar_name\":\"ann@example.com\"")
+                .contains("{\"task_id\":\"dentist\",\"version\":1}")
+                .contains("\"summary\":\"Dentist\"")
+                .contains("\"due\":\"2026-12-02T15:00:00Z\"")
+                .contains("\"version\":2")
+                .endsWith("}");
+    }
+
+    /** Whose account has no calendar yet. */
+    @Test
+    void aTaskAndACalDavCalendarFollowEachOther() throws Exception {
+        radicale = RadicaleServer.start("ann", "secret");
         var server = radicale.url().toString();
         var refused = app.as("ann")
                 .post("/auth/caldav/connect", Map.of("url", server, "username", "ann", "password", "secret"));
@@ -53,7 +70,8 @@ class ReadmeScenario {
         assertThat(refused.text("code")).isEqualTo("no_calendars");
         assertThat(refused.text("detail")).contains("Make one");
 
-        var output = run(lines().replace("localhost:8080", place(app.address()))
+        var output = run(lines("## With a CalDAV server", "## Test it")
+                .replace("localhost:8080", place(app.address()))
                 .replace("localhost:5232", place(radicale.url())));
 
         assertThat(output)
@@ -63,9 +81,9 @@ class ReadmeScenario {
                 .contains("\"version\":2");
     }
 
-    private static String lines() throws IOException {
+    private static String lines(String from, String to) throws IOException {
         var readme = Files.readString(README);
-        var section = readme.substring(readme.indexOf("## See it work"), readme.indexOf("## Test it"));
+        var section = readme.substring(readme.indexOf(from), readme.indexOf(to));
         return LINES.matcher(section)
                 .results()
                 .map(block -> block.group(1))

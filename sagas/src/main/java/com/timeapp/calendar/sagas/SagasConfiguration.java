@@ -45,4 +45,9 @@ class SagasConfiguration {
     ProcessorSpec calendarPullProcessor() {
         return new ProcessorSpec("calendar-pull", Kind.SAGA, 100, 1);
     }
+
+    @Bean
+    ProcessorSpec watchProcessor() {
+        return new ProcessorSpec("watch", Kind.SAGA, 100, 1);
+    }
 }

@@ -1,8 +1,10 @@
 package com.timeapp.calendar.sandbox;
 
+import com.timeapp.calendar.domain.gateway.SimulatedProviders;
 import com.timeapp.calendar.sandbox.google.GoogleProperties;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.URI;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.PortInUseException;
@@ -24,5 +26,10 @@ class SandboxConfiguration {
         } catch (BindException taken) {
             throw new PortInUseException(properties.port(), taken);
         }
+    }
+
+    @Bean
+    SimulatedProviders simulatedProviders(Sandbox sandbox) {
+        return new SimulatedProviders(URI.create(sandbox.url() + "/google/"));
     }
 }

@@ -1,9 +1,12 @@
 package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.domain.authorization.Grants;
+import com.timeapp.calendar.domain.authorization.Grants.Grant;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.Accounts;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.id.AccountId;
@@ -21,16 +24,22 @@ import org.springframework.transaction.support.TransactionOperations;
 class AccountKeeping {
 
     private final CalDavAccounts accounts;
+    private final Grants grants;
+    private final Accounts kept;
     private final ConnectionDirectory connections;
     private final RequestedCalls calls;
     private final TransactionOperations transactions;
 
     AccountKeeping(
             CalDavAccounts accounts,
+            Grants grants,
+            Accounts kept,
             ConnectionDirectory connections,
             RequestedCalls calls,
             TransactionOperations transactions) {
         this.accounts = accounts;
+        this.grants = grants;
+        this.kept = kept;
         this.connections = connections;
         this.calls = calls;
         this.transactions = transactions;
@@ -42,6 +51,18 @@ class AccountKeeping {
             fetchAll(caller, owner, account);
             return account;
         }));
+    }
+
+    AccountId keep(Caller caller, SubjectId owner, Grant grant) {
+        return Objects.requireNonNull(transactions.execute(transaction -> {
+            var account = grants.keep(owner, grant);
+            fetchAll(caller, owner, account);
+            return account;
+        }));
+    }
+
+    void forget(AccountId account) {
+        transactions.executeWithoutResult(transaction -> kept.forget(account));
     }
 
     /** @throws RuntimeException a problem when the credentials are of another account; then nothing is kept */

@@ -3,7 +3,7 @@ package com.timeapp.calendar.api.connection;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
-import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -103,14 +103,26 @@ record ConnectionDocument(
     /** CalDAV has none: such calendars are asked again and again. */
     @Schema(name = "PushChannel")
     record PushChannel(
+            @Schema(allowableValues = {"none", "opening", "open", "failed"})
             String state,
+
             @JsonProperty("expires_at") @Nullable Instant expiresAt) {
 
-        static final PushChannel NONE = new PushChannel("none", null);
+        private static final PushChannel NONE = new PushChannel("none", null);
+
+        static PushChannel of(PushChannels.@Nullable Status status) {
+            return status == null
+                    ? NONE
+                    : new PushChannel(word(status.state()), status.expiresAt().orElse(null));
+        }
     }
 
     static ConnectionDocument of(
-            ConnectionView view, Optional<String> user, Optional<String> account, int pendingCalls) {
+            ConnectionView view,
+            Optional<String> user,
+            Optional<String> account,
+            int pendingCalls,
+            PushChannel pushChannel) {
         var settings = view.settings();
         return new ConnectionDocument(
                 view.connection().value(),
@@ -149,7 +161,7 @@ record ConnectionDocument(
                 view.lastPullAt().orElse(null),
                 view.lastPushAt().orElse(null),
                 view.lastPullAt().orElse(null),
-                PushChannel.NONE,
+                pushChannel,
                 pendingCalls,
                 view.mappings(),
                 view.createdAt(),
@@ -202,18 +214,28 @@ record ConnectionDocument(
         }
         return switch (view.state()) {
             case ACTIVE, DISCONNECTING -> Optional.empty();
-            case REAUTHORIZATION_REQUIRED ->
-                Optional.of(new Action(
-                        "Give the account's present password.",
-                        "/calendar/accounts/" + view.account() + "/credentials"));
+            case REAUTHORIZATION_REQUIRED -> Optional.of(newAccess(view));
             case CALENDAR_UNAVAILABLE ->
                 Optional.of(new Action(
                         "See in the calendar app whether the calendar is still there and still shared.", null));
         };
     }
 
-    private static String connectAddress(ConnectionView view) {
-        return view.provider() == Provider.APPLE ? "/auth/apple/connect" : "/auth/caldav/connect";
+    private static Action newAccess(ConnectionView view) {
+        return switch (view.provider()) {
+            case GOOGLE ->
+                new Action(
+                        "Consent again, with the same account.",
+                        "/auth/google/start?connection_id=" + view.connection());
+            case OUTLOOK ->
+                new Action(
+                        "Consent again, with the same account.",
+                        "/auth/microsoft/start?connection_id=" + view.connection());
+            case APPLE, CALDAV ->
+                new Action(
+                        "Give the account's present password.",
+                        "/calendar/accounts/" + view.account() + "/credentials");
+        };
     }
 
     static String word(Enum<?> constant) {

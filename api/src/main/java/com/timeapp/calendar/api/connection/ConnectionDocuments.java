@@ -1,9 +1,11 @@
 package com.timeapp.calendar.api.connection;
 
+import com.timeapp.calendar.api.connection.ConnectionDocument.PushChannel;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
 import com.timeapp.calendar.domain.gateway.AccountNames;
 import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import java.util.HashMap;
 import java.util.List;
@@ -18,11 +20,13 @@ class ConnectionDocuments {
     private final People people;
     private final AccountNames accounts;
     private final WaitingCalls calls;
+    private final PushChannels channels;
 
-    ConnectionDocuments(People people, AccountNames accounts, WaitingCalls calls) {
+    ConnectionDocuments(People people, AccountNames accounts, WaitingCalls calls, PushChannels channels) {
         this.people = people;
         this.accounts = accounts;
         this.calls = calls;
+        this.channels = channels;
     }
 
     ConnectionDocument of(ConnectionView view) {
@@ -34,12 +38,14 @@ class ConnectionDocuments {
         Map<AccountId, Optional<String>> names = new HashMap<>();
         views.forEach(view -> names.computeIfAbsent(view.account(), accounts::nameOf));
         var waiting = calls.counts(names.keySet());
+        var pushed = channels.of(views.stream().map(ConnectionView::connection).toList());
         return views.stream()
                 .map(view -> ConnectionDocument.of(
                         view,
                         people.apply(view.owner()),
                         names.get(view.account()),
-                        waiting.getOrDefault(view.connection(), 0)))
+                        waiting.getOrDefault(view.connection(), 0),
+                        PushChannel.of(pushed.get(view.connection()))))
                 .toList();
     }
 }

@@ -65,6 +65,10 @@ final class Probes {
         return refused("account_mismatch", "These are the credentials of another account.");
     }
 
+    static RuntimeException consentNeeded() {
+        return refused("consent_needed", "This account has no password here. Its person consents again instead.");
+    }
+
     private static RuntimeException noCalDav() {
         return refused("no_caldav_there", "No CalDAV server answers at this address.");
     }

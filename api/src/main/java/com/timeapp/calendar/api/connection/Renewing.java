@@ -20,6 +20,10 @@ class Renewing {
     }
 
     void renew(Caller caller, AccountRef account, CredentialsInput input) {
+        switch (account.provider()) {
+            case GOOGLE, OUTLOOK -> throw Probes.consentNeeded();
+            case APPLE, CALDAV -> {}
+        }
         var probed = Probes.found(accounts.probe(account, input.username(), input.password()));
         keeping.renew(caller, account, probed, input);
         readmission.letGoOn(caller, account.owner(), account.id(), probed.calendars());

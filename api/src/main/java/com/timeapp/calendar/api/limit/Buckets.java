@@ -38,6 +38,11 @@ public final class Buckets {
         return bucket(who).tryConsumeAndReturnRemaining(1);
     }
 
+    /** Nothing is left, and nothing is taken. */
+    public boolean isSpent(String who) {
+        return bucket(who).getAvailableTokens() == 0;
+    }
+
     private Bucket bucket(String who) {
         return buckets.get(
                 ByteBuffer.wrap(ids.deploymentIndex(label, who)),

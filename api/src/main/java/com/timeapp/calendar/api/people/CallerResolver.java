@@ -40,18 +40,22 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
-        return parameter.getParameterType() == Caller.class;
+        return parameter.nestedIfOptional().getNestedParameterType() == Caller.class;
     }
 
+    /** Where no token is needed, an {@code Optional<Caller>}. */
     @Override
-    public Caller resolveArgument(
+    public Object resolveArgument(
             MethodParameter parameter,
             ModelAndViewContainer container,
             NativeWebRequest request,
             WebDataBinderFactory binders) {
-        var authentication =
-                (JwtAuthenticationToken) SecurityContextHolder.getContext().getAuthentication();
-        return caller(authentication.getToken());
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return parameter.isOptional()
+                ? Optional.ofNullable(authentication)
+                        .filter(JwtAuthenticationToken.class::isInstance)
+                        .map(token -> caller(((JwtAuthenticationToken) token).getToken()))
+                : caller(((JwtAuthenticationToken) authentication).getToken());
     }
 
     private Caller caller(Jwt token) {

@@ -81,6 +81,8 @@ class SecurityConfiguration {
     /** Routes that need no token. */
     static String[] open(Exposure exposure) {
         var routes = new ArrayList<>(List.of("/actuator/health/liveness", "/actuator/health/readiness"));
+        // bound otherwise: to the browser that began, and to the channel's token
+        routes.addAll(List.of("/auth/google/callback", "/webhooks/google/calendar"));
         if (exposure.hasSandbox()) {
             routes.add("/sandbox/token");
         }

@@ -112,12 +112,16 @@ public class CallsConfiguration {
             Clock clock,
             LaneTask lanes,
             Sweeps sweeps,
+            ObjectProvider<RegularWork> more,
             CallsProperties properties) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(database), lanes.task())
                 .startTasks(
                         regularly("wake-forgotten-lanes", properties.sweepInterval(), sweeps::wakeForgotten),
                         regularly("poll-connections", properties.pollSweepInterval(), sweeps::poll),
                         regularly("forget-seen-facts", Duration.ofHours(1), sweeps::forgetSeen))
+                .startTasks(more.stream()
+                        .map(work -> regularly(work.name(), work.pause(), work.work()))
+                        .toList())
                 .clock(clock)
                 .addSchedulerListener(time)
                 .tableName("queue.scheduled_tasks")

@@ -51,6 +51,23 @@ record GoogleApiProperties(
         @DefaultValue @NotNull @Valid Backoff backoff,
         @DefaultValue @NotNull @Valid Quota quota) {
 
+    /** The same, elsewhere. */
+    GoogleApiProperties at(URI root) {
+        return new GoogleApiProperties(
+                root,
+                connectTimeout,
+                exchangeTimeout,
+                connections,
+                batchSize,
+                callsAtOnce,
+                pageSize,
+                maxEvents,
+                readLag,
+                longestRetryAfter,
+                backoff,
+                quota);
+    }
+
     /**
      * How long Google is left alone that throttles without saying for how long: twice as long each time, within these.
      *

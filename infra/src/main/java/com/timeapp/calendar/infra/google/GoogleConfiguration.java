@@ -2,11 +2,13 @@ package com.timeapp.calendar.infra.google;
 
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.SimulatedProviders;
 import com.timeapp.calendar.infra.oauth.AccessToken;
 import com.timeapp.calendar.infra.oauth.AccessTokens;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,8 +24,19 @@ class GoogleConfiguration {
 
     @Bean
     GoogleClient googleClient(
-            GoogleApiProperties properties, ObjectProvider<AccessTokens> tokens, CallBudget budget, Clock clock) {
-        return new GoogleClient(properties, tokens.getIfAvailable(NoGrants::new), budget, clock);
+            GoogleApiProperties properties,
+            ObjectProvider<AccessTokens> tokens,
+            ObjectProvider<SimulatedProviders> simulated,
+            @Value("${time.google.client-id:}") String clientId,
+            CallBudget budget,
+            Clock clock) {
+        // whose client we are at Google is where its calendars are
+        var sandbox = clientId.isBlank() ? simulated.getIfAvailable() : null;
+        return new GoogleClient(
+                sandbox == null ? properties : properties.at(sandbox.google()),
+                tokens.getIfAvailable(NoGrants::new),
+                budget,
+                clock);
     }
 
     @Bean

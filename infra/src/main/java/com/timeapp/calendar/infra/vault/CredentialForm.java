@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.vault;
 
 import com.timeapp.calendar.infra.crypto.SealBroken;
 import java.net.URI;
+import java.time.DateTimeException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,7 @@ final class CredentialForm {
                         .put("home", password.home().toString())
                         .put("username", password.username())
                         .put("password", password.password());
+            case Credential.Grant grant -> GrantForm.write(grant);
         };
         return JSON.writeValueAsBytes(form);
     }
@@ -36,9 +38,10 @@ final class CredentialForm {
                             URI.create(form.required("home").stringValue()),
                             form.required("username").stringValue(),
                             form.required("password").stringValue());
+                case GrantForm.KIND -> GrantForm.read(form);
                 default -> throw new SealBroken("credential of an unknown kind");
             };
-        } catch (JacksonException | IllegalArgumentException unreadable) {
+        } catch (JacksonException | IllegalArgumentException | DateTimeException unreadable) {
             // its message may show the secret
             throw new SealBroken("unreadable credential");
         }

@@ -53,9 +53,9 @@ class JdbcCredentialVault implements CredentialVault {
                 .params(owner.value(), provider.word(), nameIndex)
                 .query(UUID.class)
                 .single());
-        jdbc.sql("update vault.account set credential = ? where account_id = ?")
-                .params(sealed(key, known, credential), known.value())
-                .update();
+        jdbc.sql("""
+                        update vault.account set credential = ?, given_up_at = null, given_up_due = null, renewal = null, renewal_until = null
+                        where account_id = ?""").params(sealed(key, known, credential), known.value()).update();
         return known;
     }
 
@@ -73,7 +73,11 @@ class JdbcCredentialVault implements CredentialVault {
 
     @Override
     public void forget(AccountId account) {
-        jdbc.sql("delete from vault.account where account_id = ?")
+        jdbc.sql("delete from vault.account where account_id = ? and grant_index is null")
+                .param(account.value())
+                .update();
+        // the provider has to be told first
+        jdbc.sql("update vault.account set given_up_at = now(), given_up_due = now() where account_id = ?")
                 .param(account.value())
                 .update();
     }
@@ -85,7 +89,7 @@ class JdbcCredentialVault implements CredentialVault {
         return keys.byId(sealed.key()).map(key -> CredentialForm.read(key.open(owner, sealed)));
     }
 
-    private static byte[] sealed(SubjectKey key, AccountId account, Credential credential) {
+    static byte[] sealed(SubjectKey key, AccountId account, Credential credential) {
         return key.seal(label(account), CredentialForm.write(credential)).bytes();
     }
 

@@ -23,7 +23,8 @@ class JdbcKeptAccounts implements KeptAccounts {
 
     @Override
     public Optional<AccountRef> find(AccountId account) {
-        return jdbc.sql("select account_id, subject_id, provider, created_at from vault.account where account_id = ?")
+        return jdbc.sql("select account_id, subject_id, provider, created_at from vault.account where account_id = ?"
+                        + " and given_up_at is null")
                 .param(account.value())
                 .query(JdbcKeptAccounts::kept)
                 .optional()
@@ -34,7 +35,7 @@ class JdbcKeptAccounts implements KeptAccounts {
     public List<Kept> of(SubjectId owner) {
         return jdbc.sql("""
                         select account_id, subject_id, provider, created_at from vault.account
-                        where subject_id = ? order by created_at""").param(owner.value()).query(JdbcKeptAccounts::kept).list();
+                        where subject_id = ? and given_up_at is null order by created_at""").param(owner.value()).query(JdbcKeptAccounts::kept).list();
     }
 
     private static Kept kept(ResultSet row, int number) throws SQLException {

@@ -24,6 +24,11 @@ public class VaultConfiguration {
     }
 
     @Bean
+    GrantVault grantVault(JdbcClient jdbc, CredentialVault vault, KeyRing keys, KeyedIds ids) {
+        return new JdbcGrantVault(jdbc, vault, keys, ids);
+    }
+
+    @Bean
     AccountNames accountNames(CredentialVault vault) {
         return new VaultedAccountNames(vault);
     }

@@ -17,6 +17,7 @@ class VaultedAccountNames implements AccountNames {
     public Optional<String> nameOf(AccountId account) {
         return vault.open(account).map(credential -> switch (credential) {
             case Credential.Password password -> password.principal().toString();
+            case Credential.Grant grant -> grant.email().orElse(grant.subject());
         });
     }
 }

@@ -12,6 +12,7 @@ import com.timeapp.calendar.sandbox.google.list.PageSize;
 import com.timeapp.calendar.sandbox.google.list.SyncTokens;
 import com.timeapp.calendar.sandbox.google.oauth.ConsentEndpoint;
 import com.timeapp.calendar.sandbox.google.oauth.Grants;
+import com.timeapp.calendar.sandbox.google.oauth.IdTokens;
 import com.timeapp.calendar.sandbox.google.oauth.OAuthClient;
 import com.timeapp.calendar.sandbox.google.oauth.TokenEndpoint;
 import com.timeapp.calendar.sandbox.google.push.Channels;
@@ -61,12 +62,14 @@ final class SimulatedGoogle implements AutoCloseable {
                 new CalendarListing(syncTokens, pageSize)));
         var client = new OAuthClient(properties.clientId(), properties.clientSecret());
         var consent = new ConsentEndpoint(directory, grants, client);
-        var tokens = new TokenEndpoint(grants, client, world.violations());
+        var idTokens = new IdTokens(client);
+        var tokens = new TokenEndpoint(grants, client, idTokens, world.violations());
         for (var path : new String[] {"/google/o/oauth2/auth", "/google/o/oauth2/v2/auth"}) {
             routes.add("GET", path, counted("oauth.consent", consent::ask));
             routes.add("POST", path, counted("oauth.decision", consent::decide));
         }
-        routes.add("POST", "/google/token", counted("oauth.token", tokens::token))
+        routes.add("GET", "/google/oauth2/v3/certs", counted("oauth.keys", idTokens::keys))
+                .add("POST", "/google/token", counted("oauth.token", tokens::token))
                 .add("POST", "/google/revoke", counted("oauth.revoke", tokens::revoke))
                 .add("POST", "/google/batch/calendar/v3", counted("calendar.batch", new Batch(this::one)::handle));
         new WorldControl(world).addTo(control, CONTROL);

@@ -3,16 +3,22 @@ package com.timeapp.calendar.sandbox.google;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.sandbox.Web;
+import com.timeapp.calendar.sandbox.http.Json;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
 import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** Consent, codes and tokens. */
 class OAuthTest extends GoogleTest {
@@ -223,5 +229,30 @@ class OAuthTest extends GoogleTest {
     void withoutATokenNobodySeesAnything() {
         var answer = Web.send(Web.request(URI.create(root() + "calendar/v3/calendars/primary/events")));
         refused(401, "required", answer);
+    }
+
+    @Test
+    void withOpenidComesWhoThePersonIs() throws Exception {
+        var question = fromAnn("scope", "openid email " + SignIn.EVENTS, "nonce", "once");
+        var tokens = Web.object(signIn.redeem(signIn.code(question), ""));
+        var parts = tokens.get("id_token").stringValue().split("\\.");
+        var claims = Json.object(Base64.getUrlDecoder().decode(parts[1])).orElseThrow();
+        assertThat(claims.get("iss").stringValue()).isEqualTo("https://accounts.google.com");
+        assertThat(claims.get("aud").stringValue()).isEqualTo("sandbox.apps.googleusercontent.com");
+        assertThat(claims.get("nonce").stringValue()).isEqualTo("once");
+        assertThat(claims.get("email").stringValue()).isEqualTo(ANN);
+        assertThat(claims.get("sub").stringValue()).matches("1\\d{20}");
+
+        var key = Web.object(Web.send(Web.request(URI.create(signIn.sandbox() + "/google/oauth2/v3/certs"))))
+                .at("/keys/0");
+        var verifier = Signature.getInstance("SHA256withRSA");
+        verifier.initVerify(
+                KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(number(key, "n"), number(key, "e"))));
+        verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
+        assertThat(verifier.verify(Base64.getUrlDecoder().decode(parts[2]))).isTrue();
+    }
+
+    private static BigInteger number(JsonNode key, String name) {
+        return new BigInteger(1, Base64.getUrlDecoder().decode(key.get(name).stringValue()));
     }
 }

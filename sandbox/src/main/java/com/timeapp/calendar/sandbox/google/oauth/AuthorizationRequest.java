@@ -17,7 +17,8 @@ record AuthorizationRequest(
         boolean offline,
         boolean askAgain,
         boolean includeGranted,
-        Optional<CodeChallenge> challenge) {
+        Optional<CodeChallenge> challenge,
+        Optional<String> nonce) {
 
     /** Shown to the person instead of going back to the client. */
     static final class Refused extends Exception {
@@ -54,7 +55,8 @@ record AuthorizationRequest(
                         .filter(prompt -> prompt.contains("consent"))
                         .isPresent(),
                 query.isTrue("include_granted_scopes"),
-                challenge(query));
+                challenge(query),
+                query.first("nonce"));
     }
 
     private static Optional<CodeChallenge> challenge(Parameters query) throws Refused {

@@ -21,12 +21,14 @@ public final class TokenEndpoint {
 
     private final Grants grants;
     private final OAuthClient client;
+    private final IdTokens idTokens;
     private final Violations violations;
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
 
-    public TokenEndpoint(Grants grants, OAuthClient client, Violations violations) {
+    public TokenEndpoint(Grants grants, OAuthClient client, IdTokens idTokens, Violations violations) {
         this.grants = grants;
         this.client = client;
+        this.idTokens = idTokens;
         this.violations = violations;
     }
 
@@ -76,7 +78,9 @@ public final class TokenEndpoint {
         var refreshToken = request.offline() && (code.first() || request.askAgain())
                 ? grants.newRefresh(code.email(), code.scopes())
                 : null;
-        return answer(grants.newAccess(code.email(), code.scopes()), refreshToken, code.scopes());
+        var accessToken = grants.newAccess(code.email(), code.scopes());
+        var idToken = code.scopes().names().contains("openid") ? idTokens.of(code, accessToken) : null;
+        return answer(accessToken, refreshToken, idToken, code.scopes());
     }
 
     private Answer ofRefreshToken(Call call, Parameters form) {
@@ -89,13 +93,17 @@ public final class TokenEndpoint {
             throw OAuthError.invalidGrant("Token has been expired or revoked.");
         }
         var scopes = found.get().scopes();
-        return answer(grants.newAccess(found.get().email(), scopes), null, scopes);
+        return answer(grants.newAccess(found.get().email(), scopes), null, null, scopes);
     }
 
-    private static Answer answer(String accessToken, @Nullable String refreshToken, Scopes scopes) {
+    private static Answer answer(
+            String accessToken, @Nullable String refreshToken, @Nullable String idToken, Scopes scopes) {
         var body = Json.object().put("access_token", accessToken).put("expires_in", Grants.ACCESS_LIFE.toSeconds());
         if (refreshToken != null) {
             body.put("refresh_token", refreshToken);
+        }
+        if (idToken != null) {
+            body.put("id_token", idToken);
         }
         return Answer.json(body.put("scope", scopes.text()).put("token_type", "Bearer"))
                 .with("Cache-Control", "no-store");

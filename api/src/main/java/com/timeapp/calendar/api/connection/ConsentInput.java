@@ -1,0 +1,55 @@
+package com.timeapp.calendar.api.connection;
+
+import com.timeapp.calendar.api.input.Fields;
+import com.timeapp.calendar.api.input.Values;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.SettingsPatch;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What being sent to a provider's page takes, all of it in the address. */
+record ConsentInput(
+        ConnectionSettings settings,
+        Optional<ConnectionId> connection,
+        Optional<String> returnTo,
+        Optional<String> loginHint,
+        boolean redirect) {
+
+    private static final Set<String> FLAGS = Set.of("include_task_details", "notify_guests", "redirect");
+
+    static ConsentInput of(Map<String, String> parameters) {
+        var fields = new Fields(asJson(parameters));
+        var connection = fields.value("connection_id", Values.uuid(ConnectionId::new));
+        var returnTo = fields.value("return_to", Values.line(2_000));
+        var loginHint = fields.value("login_hint", Values.line(320));
+        var redirect = fields.value("redirect", Values::flag).orElse(false);
+        var patch = SettingsInput.read(fields);
+        if (connection.isPresent() && !patch.equals(SettingsPatch.NOTHING)) {
+            fields.wrong("connection_id", "goes without settings: those of a connection are changed with PATCH");
+        }
+        fields.check();
+        return new ConsentInput(ConnectionSettings.DEFAULT.with(patch), connection, returnTo, loginHint, redirect);
+    }
+
+    private static ObjectNode asJson(Map<String, String> parameters) {
+        var body = JsonMapper.shared().createObjectNode();
+        parameters.forEach((name, value) -> {
+            if (FLAGS.contains(name) && (value.equals("true") || value.equals("false"))) {
+                body.put(name, Boolean.parseBoolean(value));
+            } else {
+                body.put(name, value);
+            }
+        });
+        return body;
+    }
+
+    /** Hidden: personal. */
+    @Override
+    public String toString() {
+        return "ConsentInput[…]";
+    }
+}

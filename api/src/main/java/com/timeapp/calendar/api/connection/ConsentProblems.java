@@ -1,0 +1,61 @@
+package com.timeapp.calendar.api.connection;
+
+import com.timeapp.calendar.api.problem.Declined;
+import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.gateway.CalendarInfo;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+
+/** Why nothing came of a consent. */
+final class ConsentProblems {
+
+    private static final Duration LATER = Duration.ofSeconds(30);
+
+    private ConsentProblems() {}
+
+    static Declined notLasting() {
+        return Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "no_lasting_access",
+                        "The provider gave access for an hour only. Take this app's access away in the account's"
+                                + " settings, then connect again.")
+                .asException();
+    }
+
+    static Declined insufficient() {
+        return Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "insufficient_scopes",
+                        "Not all that a calendar needs was granted. Connect again, and leave every box ticked.")
+                .asException();
+    }
+
+    static Declined unavailable() {
+        return unavailable(LATER);
+    }
+
+    private static Declined unavailable(Duration wait) {
+        return Problem.of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "provider_unavailable",
+                        "The provider does not answer now. Connect again later.")
+                .after(wait)
+                .asException();
+    }
+
+    static <T> T found(GatewayResult<T> answer) {
+        return switch (answer) {
+            case GatewayResult.Ok<T>(T found) -> found;
+            case GatewayResult.Throttled<T>(Duration after) -> throw unavailable(after);
+            case GatewayResult.AuthorizationLost<T> lost -> throw insufficient();
+            default -> throw unavailable();
+        };
+    }
+
+    static CalendarInfo required(Optional<CalendarInfo> calendar) {
+        return calendar.orElseThrow(() -> Problem.of(HttpStatus.BAD_REQUEST, "no_calendars", "No calendars found")
+                .asException());
+    }
+}

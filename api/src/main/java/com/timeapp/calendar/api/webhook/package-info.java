@@ -1,0 +1,5 @@
+/** What providers tell us. */
+@NullMarked
+package com.timeapp.calendar.api.webhook;
+
+import org.jspecify.annotations.NullMarked;

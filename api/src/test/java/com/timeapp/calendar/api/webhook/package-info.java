@@ -1,0 +1,2 @@
+/** What providers tell us. */
+package com.timeapp.calendar.api.webhook;

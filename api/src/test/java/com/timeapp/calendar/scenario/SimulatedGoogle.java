@@ -1,0 +1,109 @@
+package com.timeapp.calendar.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The sandbox that a running product has opened, from the side of who controls it. */
+final class SimulatedGoogle {
+
+    private static final Pattern ANNOUNCED = Pattern.compile("Simulated calendars: (http://localhost:\\d+)");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI control;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private SimulatedGoogle(URI sandbox) {
+        control = URI.create(sandbox + "/control/google/");
+    }
+
+    static SimulatedGoogle of(RunningApp app) {
+        var announced = ANNOUNCED.matcher(app.log());
+        assertThat(announced.find()).as(app.log()).isTrue();
+        return new SimulatedGoogle(URI.create(announced.group(1)));
+    }
+
+    void account(String email) {
+        control("POST", "accounts", "{\"email\": \"" + email + "\"}");
+    }
+
+    JsonNode events(String calendar) {
+        return control("GET", "calendars/" + encoded(calendar) + "/events", "").get("items");
+    }
+
+    /** As the person does it in Google's own app. */
+    JsonNode edit(String calendar, String task, String changes) {
+        return control("PATCH", "calendars/" + encoded(calendar) + "/events/by-task/" + task, changes);
+    }
+
+    JsonNode control(String method, String path, String body) {
+        var answer = send(HttpRequest.newBuilder(control.resolve(path))
+                .header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+        assertThat(answer.statusCode())
+                .as(method + " " + path + ": " + answer.body())
+                .isLessThan(300);
+        return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
+    }
+
+    /** How often something was asked of it, whatever the answer. */
+    int requests(String operation) {
+        return control("GET", "requests", "")
+                .get("items")
+                .valueStream()
+                .filter(count -> count.get("operation").asString().equals(operation))
+                .mapToInt(count -> count.get("count").asInt())
+                .sum();
+    }
+
+    List<String> violations() {
+        return control("GET", "violations", "")
+                .get("items")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    List<String> outbox() {
+        return control("GET", "outbox", "")
+                .get("items")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toList();
+    }
+
+    /** Goes to the consent page, where the hint approves by itself; where the person is sent back to. */
+    URI consent(URI authorization) {
+        var answer = send(HttpRequest.newBuilder(authorization).GET());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+        return URI.create(answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,61 @@
+package com.timeapp.calendar.infra.oauth;
+
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.push.PushChannels;
+import com.timeapp.calendar.infra.vault.Credential;
+import com.timeapp.calendar.infra.vault.GrantVault;
+
+/**
+ * Tells providers of grants whose last calendar here is gone, and then forgets them. At the provider the grant of an
+ * account is one, whoever of us has it: while another account here lives by it, nothing is revoked.
+ */
+class GivenUpGrants {
+
+    private static final int AT_ONCE = 50;
+
+    private final GrantVault vault;
+    private final OAuthProviders providers;
+    private final TokenEndpoint endpoint;
+    private final PushChannels channels;
+    private final OAuthProperties properties;
+
+    GivenUpGrants(
+            GrantVault vault,
+            OAuthProviders providers,
+            TokenEndpoint endpoint,
+            PushChannels channels,
+            OAuthProperties properties) {
+        this.vault = vault;
+        this.providers = providers;
+        this.endpoint = endpoint;
+        this.channels = channels;
+        this.properties = properties;
+    }
+
+    void tellProviders() {
+        vault.takeGivenUp(AT_ONCE, properties.revokeInterval()).forEach(this::tell);
+    }
+
+    private void tell(AccountRef account) {
+        // a channel is closed with a token of the same grant
+        if (!channels.hasOpen(account.id()) && isRevoked(account)) {
+            vault.deleteGivenUp(account.id());
+        }
+    }
+
+    private boolean isRevoked(AccountRef account) {
+        return vault.open(account.id())
+                .filter(grant -> grant.refreshToken().isPresent())
+                .filter(grant -> !vault.isAlive(account.provider(), grant.stableName()))
+                .map(grant -> revoke(account, grant))
+                .orElse(true);
+    }
+
+    private boolean revoke(AccountRef account, Credential.Grant grant) {
+        return providers
+                .find(account.provider())
+                .map(provider -> endpoint.revoke(
+                        provider.revokeUri(), grant.refreshToken().orElseThrow()))
+                .orElse(true);
+    }
+}

@@ -1,0 +1,84 @@
+package com.timeapp.calendar.infra.oauth;
+
+import com.timeapp.calendar.domain.authorization.AuthorizationRequests.Pending;
+import com.timeapp.calendar.infra.vault.Credential;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.OAuth2RefreshTokenGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponse;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** Where codes and refresh tokens become access tokens, and where a grant ends (RFC 6749 §3.2, RFC 7009). */
+final class TokenEndpoint {
+
+    private final RestClientAuthorizationCodeTokenResponseClient codes =
+            new RestClientAuthorizationCodeTokenResponseClient();
+    private final RestClientRefreshTokenTokenResponseClient refreshes = new RestClientRefreshTokenTokenResponseClient();
+    private final RestClient http;
+
+    TokenEndpoint(RestClient tokens, RestClient http) {
+        codes.setRestClient(tokens);
+        refreshes.setRestClient(tokens);
+        this.http = http;
+    }
+
+    /** @throws OAuth2AuthorizationException where there is no token; its message may tell what must not be logged */
+    OAuth2AccessTokenResponse exchange(OAuthProvider provider, Pending request, String code) {
+        var response = OAuth2AuthorizationResponse.success(code)
+                .redirectUri(provider.registration().getRedirectUri())
+                .state(request.state())
+                .build();
+        return codes.getTokenResponse(new OAuth2AuthorizationCodeGrantRequest(
+                provider.registration(),
+                new OAuth2AuthorizationExchange(AuthorizationAddress.request(provider, request), response)));
+    }
+
+    /** @throws OAuth2AuthorizationException as above; with {@code invalid_grant} the refresh token is dead */
+    OAuth2AccessTokenResponse refresh(OAuthProvider provider, Credential.Grant grant, String refreshToken) {
+        var issued = grant.expiresAt().minusSeconds(1);
+        var accessToken = new OAuth2AccessToken(
+                OAuth2AccessToken.TokenType.BEARER, grant.accessToken(), issued, grant.expiresAt());
+        return refreshes.getTokenResponse(new OAuth2RefreshTokenGrantRequest(
+                provider.registration(), accessToken, new OAuth2RefreshToken(refreshToken, Instant.EPOCH)));
+    }
+
+    /** @return whether it is over; otherwise it is worth another try */
+    boolean revoke(URI address, String token) {
+        var form = new LinkedMultiValueMap<String, String>();
+        form.add("token", token);
+        try {
+            return http.post()
+                    .uri(address)
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(form)
+                    .exchange((request, answer) -> {
+                        var status = answer.getStatusCode();
+                        // 400: there is no such token any more
+                        return status.is2xxSuccessful() || status.value() == 400;
+                    });
+        } catch (RestClientException unreachable) {
+            return false;
+        }
+    }
+
+    /** The one word of a refusal that says that a code or a refresh token is dead. */
+    static boolean isDead(OAuth2AuthorizationException refusal) {
+        return "invalid_grant".equals(refusal.getError().getErrorCode());
+    }
+
+    static Optional<String> refreshToken(OAuth2AccessTokenResponse answer) {
+        return Optional.ofNullable(answer.getRefreshToken()).map(OAuth2RefreshToken::getTokenValue);
+    }
+}

@@ -1,0 +1,113 @@
+package com.timeapp.calendar.infra.oauth;
+
+import com.timeapp.calendar.domain.authorization.AuthorizationRequests.Pending;
+import com.timeapp.calendar.domain.authorization.Grants;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.infra.vault.Credential;
+import com.timeapp.calendar.infra.vault.GrantVault;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** Exchanges codes, and keeps what comes of them in the vault. */
+class VaultedGrants implements Grants {
+
+    private final GrantVault vault;
+    private final OAuthProviders providers;
+    private final TokenEndpoint endpoint;
+    private final IdTokens idTokens;
+    private final Clock clock;
+
+    VaultedGrants(GrantVault vault, OAuthProviders providers, TokenEndpoint endpoint, IdTokens idTokens, Clock clock) {
+        this.vault = vault;
+        this.providers = providers;
+        this.endpoint = endpoint;
+        this.idTokens = idTokens;
+        this.clock = clock;
+    }
+
+    private record InHand(Provider provider, Credential.Grant credential) implements Grant {
+
+        @Override
+        public Optional<String> email() {
+            return credential.email();
+        }
+    }
+
+    @Override
+    public Redeemed redeem(Pending request, String code) {
+        var provider = providers.find(request.provider()).orElseThrow();
+        try {
+            return read(provider, request, endpoint.exchange(provider, request, code));
+        } catch (OAuth2AuthorizationException refusal) {
+            return TokenEndpoint.isDead(refusal) ? new Redeemed.Refused() : new Redeemed.Unavailable();
+        }
+    }
+
+    private Redeemed read(OAuthProvider provider, Pending request, OAuth2AccessTokenResponse answer) {
+        var person = idTokens.read(provider, answer.getAdditionalParameters(), request.nonce());
+        if (person.isEmpty()) {
+            return new Redeemed.Refused();
+        }
+        var grant = new InHand(provider.provider(), grant(person.get(), answer));
+        if (!answer.getAccessToken().getScopes().containsAll(provider.needed())) {
+            giveUp(grant);
+            return new Redeemed.Insufficient();
+        }
+        if (grant.credential().refreshToken().isEmpty()) {
+            return new Redeemed.NotLasting();
+        }
+        return new Redeemed.Granted(grant);
+    }
+
+    private Credential.Grant grant(Jwt person, OAuth2AccessTokenResponse answer) {
+        var token = answer.getAccessToken();
+        return new Credential.Grant(
+                person.getClaimAsString("iss"),
+                person.getSubject(),
+                Optional.ofNullable(person.getClaimAsString("email")),
+                TokenEndpoint.refreshToken(answer),
+                token.getTokenValue(),
+                expiry(token.getExpiresAt()),
+                Set.copyOf(token.getScopes()));
+    }
+
+    private Instant expiry(@Nullable Instant said) {
+        return said == null ? clock.instant().plus(Duration.ofMinutes(5)) : said;
+    }
+
+    @Override
+    public boolean isOf(AccountRef account, Grant grant) {
+        return account.provider() == grant.provider()
+                && vault.isOf(account, credential(grant).stableName());
+    }
+
+    @Override
+    public AccountId keep(SubjectId owner, Grant grant) {
+        return vault.keep(owner, grant.provider(), credential(grant));
+    }
+
+    @Override
+    public void giveUp(Grant grant) {
+        var credential = credential(grant);
+        if (!vault.isAlive(grant.provider(), credential.stableName())) {
+            providers
+                    .find(grant.provider())
+                    .ifPresent(provider -> endpoint.revoke(
+                            provider.revokeUri(), credential.refreshToken().orElse(credential.accessToken())));
+        }
+    }
+
+    private static Credential.Grant credential(Grant grant) {
+        return ((InHand) grant).credential();
+    }
+}

@@ -1,0 +1,339 @@
+package com.timeapp.calendar.infra.oauth;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.Accounts;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.push.PushChannels;
+import com.timeapp.calendar.domain.subject.Subjects;
+import com.timeapp.calendar.domain.subject.Subjects.Enrolment;
+import com.timeapp.calendar.infra.crypto.VaultedApplication;
+import com.timeapp.calendar.infra.database.TestDatabase;
+import com.timeapp.calendar.infra.vault.Credential;
+import com.timeapp.calendar.infra.vault.GrantVault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Access tokens of accounts in the vault, on two nodes that share nothing but the database. */
+class AccessTokensIT {
+
+    private static final OAuthProperties PROPERTIES = new OAuthProperties(
+            Duration.ofMinutes(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(1));
+
+    @TempDir
+    static Path folder;
+
+    private static TestDatabase database;
+    private static WireMockServer google;
+    private static Node one;
+    private static Node other;
+
+    private final String account = "account-" + UUID.randomUUID();
+
+    /** One node of two. */
+    private record Node(ConfigurableApplicationContext context, OAuthProviders providers) {
+
+        static Node start() {
+            var endpoints = new OAuthProvider.Endpoints(
+                    URI.create(google.baseUrl() + "/auth"),
+                    URI.create(google.baseUrl() + "/token"),
+                    URI.create(google.baseUrl() + "/revoke"),
+                    URI.create(google.baseUrl() + "/certs"),
+                    "https://accounts.google.com");
+            var client =
+                    new OAuthProvider.Client("client", "hush", URI.create("http://localhost/auth/google/callback"));
+            return new Node(
+                    new SpringApplicationBuilder(VaultedApplication.class)
+                            .web(WebApplicationType.NONE)
+                            .properties(database.asProperties())
+                            .properties("time.data-dir=" + folder)
+                            .run(),
+                    new OAuthProviders(List.of(OAuthProvider.ofGoogle(client, endpoints, Set.of("calendar")))));
+        }
+
+        GrantVault vault() {
+            return context.getBean(GrantVault.class);
+        }
+
+        TokenEndpoint endpoint() {
+            return new OAuthConfiguration().tokenEndpoint(PROPERTIES);
+        }
+
+        AccessTokens tokens() {
+            return new VaultedAccessTokens(vault(), providers, endpoint(), PROPERTIES, Clock.systemUTC());
+        }
+
+        GivenUpGrants givenUp() {
+            return new GivenUpGrants(vault(), providers, endpoint(), new NoChannels(), PROPERTIES);
+        }
+
+        <T> T inTransaction(Supplier<T> work) {
+            var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+            return Objects.requireNonNull(transaction.execute(state -> work.get()));
+        }
+
+        SubjectId enrolled() {
+            var user = new UserId("user-" + UUID.randomUUID());
+            var enrolment = inTransaction(() -> context.getBean(Subjects.class).enrol(user));
+            return ((Enrolment.New) enrolment).subject();
+        }
+
+        AccountRef kept(SubjectId owner, String account, Instant expires) {
+            var grant = new Credential.Grant(
+                    "https://accounts.google.com",
+                    account,
+                    Optional.of("ann@example.com"),
+                    Optional.of("refresh-canary"),
+                    "first",
+                    expires,
+                    Set.of("calendar"));
+            return new AccountRef(
+                    inTransaction(() -> vault().keep(owner, Provider.GOOGLE, grant)), owner, Provider.GOOGLE);
+        }
+
+        void forget(AccountRef account) {
+            inTransaction(() -> {
+                context.getBean(Accounts.class).forget(account.id());
+                return true;
+            });
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.migrated();
+        google = new WireMockServer(options().dynamicPort());
+        google.start();
+        one = Node.start();
+        other = Node.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        one.context.close();
+        other.context.close();
+        google.stop();
+        database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        google.resetAll();
+        google.stubFor(post("/revoke").willReturn(okJson("{}")));
+    }
+
+    @Test
+    void aTokenThatLivesIsGivenWithoutAsking() {
+        var kept = one.kept(one.enrolled(), account, inAnHour());
+        assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
+        google.verify(0, postRequestedFor(urlEqualTo("/token")));
+    }
+
+    @Test
+    void anExpiredTokenIsRefreshedAndStored() {
+        answers("second");
+        var kept = one.kept(one.enrolled(), account, Instant.now());
+        assertThat(one.tokens().current(kept)).isEqualTo(token("second"));
+        assertThat(other.tokens().current(kept)).isEqualTo(token("second"));
+        assertThat(other.vault().open(kept.id()).orElseThrow().refreshToken()).contains("refresh-canary");
+        google.verify(
+                1,
+                postRequestedFor(urlEqualTo("/token"))
+                        .withFormParam("grant_type", equalTo("refresh_token"))
+                        .withFormParam("refresh_token", equalTo("refresh-canary"))
+                        .withFormParam("client_secret", equalTo("hush")));
+    }
+
+    @Test
+    void aNewRefreshTokenTakesThePlaceOfTheOldOne() {
+        google.stubFor(post("/token").willReturn(okJson("""
+                        {"access_token": "second", "expires_in": 3599, "refresh_token": "next", "token_type": "Bearer"}""")));
+        var kept = one.kept(one.enrolled(), account, Instant.now());
+        one.tokens().current(kept);
+        assertThat(one.vault().open(kept.id()).orElseThrow().refreshToken()).contains("next");
+    }
+
+    @Test
+    void manyOnTwoNodesAtOnceMakeOneRefresh() throws Exception {
+        google.stubFor(post("/token")
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withFixedDelay(500)
+                        .withBody("{\"access_token\": \"second\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}")));
+        var kept = one.kept(one.enrolled(), account, inAnHour());
+        var refused = new AccessToken("first");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<GatewayResult<AccessToken>>>();
+            for (var call = 0; call < 5; call++) {
+                for (var node : List.of(one, other)) {
+                    Callable<GatewayResult<AccessToken>> renew =
+                            () -> node.tokens().renewed(kept, refused);
+                    answers.add(threads.submit(renew));
+                }
+            }
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(token("second"));
+            }
+        }
+        google.verify(1, postRequestedFor(urlEqualTo("/token")));
+    }
+
+    @Test
+    void aDeadGrantIsSaidSoAndNotTriedAgain() {
+        google.stubFor(post("/token")
+                .willReturn(aResponse()
+                        .withStatus(400)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("{\"error\": \"invalid_grant\", \"error_description\": \"expired or revoked\"}")));
+        var kept = one.kept(one.enrolled(), account, Instant.now());
+        assertThat(one.tokens().current(kept)).isEqualTo(new GatewayResult.AuthorizationLost<AccessToken>());
+        assertThat(other.tokens().current(kept)).isEqualTo(new GatewayResult.AuthorizationLost<AccessToken>());
+        google.verify(1, postRequestedFor(urlEqualTo("/token")));
+    }
+
+    @Test
+    void anEndpointThatIsNotThereSaysNothingAboutTheGrant() {
+        google.stubFor(post("/token").willReturn(aResponse().withStatus(503)));
+        var kept = one.kept(one.enrolled(), account, Instant.now());
+        assertThat(one.tokens().current(kept)).isInstanceOf(GatewayResult.Unavailable.class);
+        answers("second");
+        assertThat(other.tokens().current(kept)).isEqualTo(token("second"));
+    }
+
+    @Test
+    void aRenewalThatComesAfterANewConsentChangesNothing() {
+        var owner = one.enrolled();
+        var kept = one.kept(owner, account, Instant.now());
+        var renewal = one.vault().beginRenewal(kept.id(), Duration.ofMinutes(1)).orElseThrow();
+        assertThat(other.vault().beginRenewal(kept.id(), Duration.ofMinutes(1))).isEmpty();
+        var old = one.vault().open(kept.id()).orElseThrow();
+        assertThat(other.kept(owner, account, inAnHour())).isEqualTo(kept);
+        assertThat(one.vault().endRenewal(kept.id(), renewal, old.lost())).isFalse();
+        assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
+    }
+
+    @Test
+    void aGrantIsRevokedWithTheLastAccountThatLivesByIt() {
+        var anns = one.kept(one.enrolled(), account, inAnHour());
+        var bobs = one.kept(one.enrolled(), account, inAnHour());
+        one.forget(anns);
+        one.givenUp().tellProviders();
+        google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
+        assertThat(one.vault().open(anns.id())).isEmpty();
+        assertThat(one.tokens().current(bobs)).isEqualTo(token("first"));
+
+        one.forget(bobs);
+        one.givenUp().tellProviders();
+        google.verify(1, postRequestedFor(urlEqualTo("/revoke")).withFormParam("token", equalTo("refresh-canary")));
+        assertThat(one.vault().open(bobs.id())).isEmpty();
+    }
+
+    @Test
+    void aRevocationThatIsNotHeardIsTriedAgainUnlessTheAccountComesBack() {
+        google.stubFor(post("/revoke").willReturn(aResponse().withStatus(500)));
+        var owner = one.enrolled();
+        var kept = one.kept(owner, account, inAnHour());
+        one.forget(kept);
+        one.givenUp().tellProviders();
+        assertThat(one.vault().open(kept.id())).isPresent();
+        assertThat(one.kept(owner, account, inAnHour())).isEqualTo(kept);
+        one.vault().deleteGivenUp(kept.id());
+        assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
+    }
+
+    @Test
+    void nothingOfAGrantIsReadableAtRest() {
+        one.kept(one.enrolled(), account, inAnHour());
+        assertThat(one.context
+                        .getBean(JdbcClient.class)
+                        .sql("select encode(credential || name_index || grant_index, 'escape') from vault.account"
+                                + " where grant_index is not null")
+                        .query(String.class)
+                        .list())
+                .isNotEmpty()
+                .noneMatch(row -> row.contains("canary") || row.contains("example.com"));
+    }
+
+    private static void answers(String accessToken) {
+        google.stubFor(post("/token")
+                .willReturn(okJson("{\"access_token\": \"%s\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}"
+                        .formatted(accessToken))));
+    }
+
+    private static Instant inAnHour() {
+        return Instant.now().plusSeconds(3_600);
+    }
+
+    private static GatewayResult<AccessToken> token(String value) {
+        return new GatewayResult.Ok<>(new AccessToken(value));
+    }
+
+    private static final class NoChannels implements PushChannels {
+
+        @Override
+        public void open(AccountId account, ConnectionId connection) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close(ConnectionId connection) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean hasOpen(AccountId account) {
+            return false;
+        }
+
+        @Override
+        public Map<ConnectionId, Status> of(Collection<ConnectionId> connections) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package com.timeapp.calendar.infra.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.fixtures.ClearSealing;
+import com.timeapp.calendar.domain.gateway.AccountRef;
+import com.timeapp.calendar.domain.gateway.CalendarGateways;
+import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.push.PushChannels.State;
+import com.timeapp.calendar.domain.push.PushMessages.Receipt;
+import com.timeapp.calendar.infra.database.TestDatabase;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Channels from the wish for one to its end, and what is pushed on them. */
+class PushChannelsIT implements ConnectionDirectory {
+
+    private static final PushProperties PROPERTIES = new PushProperties(
+            Duration.ofDays(7),
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(30),
+            Duration.ofHours(1),
+            Duration.ofHours(1));
+
+    private static TestDatabase database;
+    private static JdbcClient jdbc;
+
+    private final ConnectionId connection = new ConnectionId(UUID.randomUUID());
+    private final AccountRef account =
+            new AccountRef(new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);
+    private final List<RemoteCall> fetched = new ArrayList<>();
+    private final WatchedCalendars calendars = new WatchedCalendars();
+    private final ChannelTable channels = new ChannelTable(jdbc, new ClearSealing());
+    private final WatchTable watches = new WatchTable(jdbc);
+    private final JdbcPushChannels wishes = new JdbcPushChannels(jdbc, watches, channels);
+    private final PushHints hints = new PushHints((call, by) -> fetched.add(call));
+    private final JdbcPushMessages messages = new JdbcPushMessages(jdbc, hints);
+    private final ChannelKeeping keeping = new ChannelKeeping(
+            watches,
+            channels,
+            this,
+            new CalendarGateways(List.of(calendars)),
+            hints,
+            new WebhookAddresses(URI.create("https://time.example/"), false),
+            new TransactionTemplate(new DataSourceTransactionManager(database.dataSource())),
+            PROPERTIES,
+            Clock.systemUTC());
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.migrated();
+        jdbc = JdbcClient.create(database.dataSource());
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        jdbc.sql("truncate state.push_watch, state.push_channel").update();
+    }
+
+    @Override
+    public Optional<Entry> find(ConnectionId wanted) {
+        var target = new CalendarTarget(account, new CalendarRef("ann@example.com", "Ann"), ZoneOffset.UTC);
+        return Optional.of(new Entry(wanted, target, ConnectionSettings.DEFAULT, ConnectionState.ACTIVE, false, false));
+    }
+
+    @Override
+    public List<Entry> of(SubjectId owner) {
+        return List.of();
+    }
+
+    @Test
+    void whatIsWantedIsOpenedOnceAndFetchedThen() {
+        wishes.open(account.id(), connection);
+        assertThat(state()).isEqualTo(State.OPENING);
+        keeping.sweep();
+        keeping.sweep();
+        assertThat(calendars.requested).hasSize(1);
+        assertThat(calendars.requested.getFirst().id()).matches("time-app-[0-9a-f-]{36}");
+        assertThat(calendars.requested.getFirst().address())
+                .isEqualTo(URI.create("https://time.example/webhooks/google/calendar"));
+        assertThat(state()).isEqualTo(State.OPEN);
+        assertThat(fetched).containsExactly(new Fetch(account.id(), connection, false));
+    }
+
+    @Test
+    void aPushMayComeBeforeTheProvidersAnswer() {
+        var receipts = new ArrayList<Receipt>();
+        calendars.beforeAnswering = request -> receipts.add(messages.receive(request.id(), request.token(), false));
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        assertThat(receipts).containsExactly(Receipt.NOTED);
+    }
+
+    @Test
+    void atHalfItsLifeTheNextIsOpenedAndBothAreHeardForAWhile() {
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        var hours = jdbc.sql("select extract(epoch from due - now()) / 3600 from state.push_watch")
+                .query(Double.class)
+                .single();
+        assertThat(hours).isBetween(0.44 * 7 * 24, 0.56 * 7 * 24);
+        jdbc.sql("update state.push_watch set due = now()").update();
+        keeping.sweep();
+
+        assertThat(calendars.requested).hasSize(2);
+        fetched.clear();
+        calendars.requested.forEach(channel -> assertThat(messages.receive(channel.id(), channel.token(), true))
+                .isEqualTo(Receipt.QUEUED));
+        assertThat(fetched).hasSize(2);
+        assertThat(calendars.stopped).isEmpty();
+
+        jdbc.sql("update state.push_channel set close_due = now() where close_due is not null")
+                .update();
+        keeping.sweep();
+        assertThat(calendars.stopped)
+                .containsExactly(calendars.requested.getFirst().id());
+        assertThat(state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void onlyAKnownChannelWithItsTokenIsBelieved() {
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        fetched.clear();
+        var channel = calendars.requested.getFirst();
+        assertThat(messages.receive(channel.id(), "wrong", true)).isEqualTo(Receipt.UNKNOWN);
+        assertThat(messages.receive("time-app-" + UUID.randomUUID(), channel.token(), true))
+                .isEqualTo(Receipt.UNKNOWN);
+        assertThat(messages.receive("anything", channel.token(), true)).isEqualTo(Receipt.UNKNOWN);
+        assertThat(messages.receive(channel.id(), channel.token(), false)).isEqualTo(Receipt.NOTED);
+        assertThat(fetched).isEmpty();
+    }
+
+    @Test
+    void whatComesAfterTheEndIsHeardWithoutAnyConsequence() {
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        wishes.close(connection);
+        assertThat(wishes.hasOpen(account.id())).isTrue();
+        keeping.sweep();
+        fetched.clear();
+        var channel = calendars.requested.getFirst();
+        assertThat(calendars.stopped).containsExactly(channel.id());
+        assertThat(wishes.hasOpen(account.id())).isFalse();
+        assertThat(wishes.of(List.of(connection))).isEmpty();
+        assertThat(messages.receive(channel.id(), channel.token(), true)).isEqualTo(Receipt.NOTED);
+        assertThat(fetched).isEmpty();
+    }
+
+    @Test
+    void aChannelThatIsGivenUpWhileItOpensIsClosed() {
+        calendars.beforeAnswering = request -> wishes.close(connection);
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        keeping.sweep();
+        assertThat(calendars.stopped).hasSize(1);
+        assertThat(wishes.hasOpen(account.id())).isFalse();
+    }
+
+    @Test
+    void oneThatCannotBeOpenedIsTriedAgainUnderAnotherName() {
+        calendars.answer = Optional.of(new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        assertThat(state()).isEqualTo(State.FAILED);
+        keeping.sweep();
+        assertThat(calendars.requested).hasSize(1);
+
+        calendars.answer = Optional.empty();
+        jdbc.sql("update state.push_watch set due = now()").update();
+        keeping.sweep();
+        assertThat(state()).isEqualTo(State.OPEN);
+        assertThat(calendars.requested.getFirst().id())
+                .isNotEqualTo(calendars.requested.getLast().id());
+        assertThat(calendars.stopped).as("the first was never there").isEmpty();
+    }
+
+    @Test
+    void aProviderThatTellsNothingIsNotAskedAgain() {
+        calendars.answer = Optional.of(new GatewayResult.Rejected<>(GatewayResult.Rejection.NO_PUSH));
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        assertThat(wishes.of(List.of(connection))).isEmpty();
+    }
+
+    private State state() {
+        return wishes.of(List.of(connection)).get(connection).state();
+    }
+}
