@@ -24,6 +24,9 @@ public final class FactCatalog {
 
     private static final List<Entry> FACTS = List.of(
             new Entry("subject.registered", 1, SubjectFact.SubjectRegistered.class),
+            new Entry("subject.consent-given", 1, SubjectFact.ConsentGiven.class),
+            new Entry("subject.consent-withdrawn", 1, SubjectFact.ConsentWithdrawn.class),
+            new Entry("subject.data-exported", 1, SubjectFact.DataExported.class),
             new Entry("task.revised", 1, TaskRevised.class),
             new Entry("task.reassigned", 1, TaskReassigned.class),
             new Entry("task.rehomed", 1, TaskRehomed.class),
@@ -32,6 +35,8 @@ public final class FactCatalog {
             new Entry("connection.settings-changed", 1, ConnectionFact.SettingsChanged.class),
             new Entry("connection.paused", 1, ConnectionFact.ConnectionPaused.class),
             new Entry("connection.resumed", 1, ConnectionFact.ConnectionResumed.class),
+            new Entry("connection.paused-without-consent", 1, ConnectionFact.PausedWithoutConsent.class),
+            new Entry("connection.resumed-with-consent", 1, ConnectionFact.ResumedWithConsent.class),
             new Entry("connection.disconnect-requested", 1, ConnectionFact.DisconnectRequested.class),
             new Entry("connection.disconnect-continued", 1, ConnectionFact.DisconnectContinued.class),
             new Entry("connection.disconnected", 1, ConnectionFact.Disconnected.class),

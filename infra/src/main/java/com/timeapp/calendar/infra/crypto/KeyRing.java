@@ -17,13 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
 public final class KeyRing implements SubjectKeys {
 
     private final JdbcClient jdbc;
-    private final MasterKey master;
+    private final MasterKeys master;
+    private final DeploymentSecrets secrets;
     private final Cache<SubjectId, SubjectKey> current;
     private final Cache<KeyId, Optional<SubjectKey>> known;
 
-    KeyRing(JdbcClient jdbc, MasterKey master, KeyCacheProperties cache) {
+    KeyRing(JdbcClient jdbc, MasterKeys master, DeploymentSecrets secrets, KeyCacheProperties cache) {
         this.jdbc = jdbc;
         this.master = master;
+        this.secrets = secrets;
         current = cache(cache);
         known = cache(cache);
     }
@@ -60,14 +62,15 @@ public final class KeyRing implements SubjectKeys {
         var id = new KeyId(UUID.randomUUID());
         var secret = Secret.random();
         var commitment = secret.commitment("time-calendar/key/v1\n" + id);
+        var present = secrets.present(master);
         jdbc.sql("""
                         insert into vault.key (key_id, subject_id, purpose, wrapped, kek_version, commitment)
                         values (?, ?, 'subject', ?, ?, ?)""")
                 .params(
                         id.value(),
                         subject.value(),
-                        master.wrap(context(id, subject), secret.bytes()),
-                        master.version(),
+                        present.wrap(context(id, subject), secret.bytes()),
+                        present.version(),
                         commitment)
                 .update();
         return new Made(new SubjectKey(id, subject, secret), Base64.getEncoder().encodeToString(commitment));
@@ -82,17 +85,18 @@ public final class KeyRing implements SubjectKeys {
     }
 
     private MappedQuerySpec<SubjectKey> stored(String condition, UUID id) {
-        return jdbc.sql("select key_id, subject_id, wrapped from vault.key where destroyed_at is null and " + condition)
-                .param(id)
-                .query((row, number) -> {
-                    var key = new KeyId(row.getObject("key_id", UUID.class));
-                    var subject = new SubjectId(row.getObject("subject_id", UUID.class));
-                    var secret = Secret.of(master.unwrap(context(key, subject), row.getBytes("wrapped")));
-                    return new SubjectKey(key, subject, secret);
-                });
+        return jdbc.sql("""
+                        select key_id, subject_id, wrapped, kek_version from vault.key
+                        where destroyed_at is null and\s""" + condition).param(id).query((row, number) -> {
+            var key = new KeyId(row.getObject("key_id", UUID.class));
+            var subject = new SubjectId(row.getObject("subject_id", UUID.class));
+            var secret =
+                    Secret.of(master.unwrap(row.getInt("kek_version"), context(key, subject), row.getBytes("wrapped")));
+            return new SubjectKey(key, subject, secret);
+        });
     }
 
-    private static String context(KeyId key, SubjectId subject) {
+    static String context(KeyId key, SubjectId subject) {
         return "vault.key/" + key + "/" + subject;
     }
 

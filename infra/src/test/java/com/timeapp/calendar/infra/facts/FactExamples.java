@@ -35,6 +35,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.PushRejection;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.subject.ConsentTerms;
 import com.timeapp.calendar.domain.subject.SubjectFact;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
@@ -84,6 +85,16 @@ public final class FactExamples {
             ShowAs.BUSY,
             Optional.of(ZONE));
 
+    private static final ConsentTerms TERMS = new ConsentTerms(
+            ConsentTerms.CALENDAR_SYNC,
+            ConsentTerms.LegalBasis.CONSENT,
+            "canary-2",
+            Optional.of("0".repeat(64)),
+            Optional.of("de"),
+            List.of("canary.events"),
+            "app",
+            ConsentTerms.By.SELF);
+
     private static final SyncCounts COUNTS = new SyncCounts(1, 2, 3, 4, 5);
     private static final AppTaskId APP_ID = new AppTaskId("canary-task");
     private static final Instant START = Instant.parse("2091-03-04T05:06:07.089Z");
@@ -113,6 +124,11 @@ public final class FactExamples {
                         PERSON,
                         KeyId.of("5f0c1c5e-6b3a-4c39-9b61-6f1f5a6f2f10"),
                         "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="),
+                new SubjectFact.ConsentGiven(PERSON, Personal.of(TERMS)),
+                new SubjectFact.ConsentWithdrawn(PERSON, Personal.of(TERMS)),
+                new SubjectFact.DataExported(PERSON, ConsentTerms.By.SELF),
+                new ConnectionFact.PausedWithoutConsent(CONNECTION, PERSON),
+                new ConnectionFact.ResumedWithConsent(CONNECTION, PERSON),
                 new TaskRevised(
                         TASK,
                         PERSON,
