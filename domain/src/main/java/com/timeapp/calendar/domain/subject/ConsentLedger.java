@@ -14,5 +14,12 @@ public interface ConsentLedger {
     List<Entry> of(SubjectId subject);
 
     /** @param granted false: taken back */
-    record Entry(ConsentTerms terms, boolean granted, Instant at) {}
+    record Entry(ConsentTerms terms, boolean granted, Instant at) {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Entry[…]";
+        }
+    }
 }
