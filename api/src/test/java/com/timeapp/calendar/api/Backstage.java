@@ -49,6 +49,8 @@ import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import com.timeapp.calendar.domain.subject.ConsentLedger;
 import com.timeapp.calendar.domain.subject.ConsentTexts;
 import com.timeapp.calendar.domain.subject.PersonalHistory;
+import com.timeapp.calendar.domain.subject.SubjectCommand.RecordConsent;
+import com.timeapp.calendar.domain.subject.SubjectCommand.RecordExport;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.domain.sync.TaskLinks;
@@ -99,6 +101,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final Set<UserId> people = ConcurrentHashMap.newKeySet();
     public MasterKeyRotation.Progress rotation = NO_ROTATION;
     public Optional<MasterKeyRotation.Beginning> beginning = Optional.empty();
+    public final List<SubjectId> exported = new ArrayList<>();
     public final Map<SubjectId, List<ConsentLedger.Entry>> consents = new HashMap<>();
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
     public final List<AppTaskId> taskNames = new ArrayList<>();
@@ -339,6 +342,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     void clear() {
         consents.clear();
+        exported.clear();
         rotation = NO_ROTATION;
         beginning = Optional.empty();
         people.clear();
@@ -409,6 +413,18 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         failure.ifPresent(exception -> {
             throw exception;
         });
+    }
+
+    @CommandHandler
+    void handle(RecordConsent command) {
+        var said = new ArrayList<>(consents.getOrDefault(command.subject(), List.of()));
+        said.add(new ConsentLedger.Entry(command.terms(), command.granted(), Instant.EPOCH));
+        consents.put(command.subject(), said);
+    }
+
+    @CommandHandler
+    void handle(RecordExport command) {
+        exported.add(command.subject());
     }
 
     @CommandHandler
