@@ -46,6 +46,10 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        if (userId.isEmpty() && !request.isUserInRole("USER")) {
+            throw Problem.invalid("user_id", "is required with the role compliance")
+                    .asException();
+        }
         var user = userId.map(ExportController::user).orElse(caller.user());
         var own = user.equals(caller.user());
         if (!request.isUserInRole(own ? "USER" : "COMPLIANCE")) {
