@@ -38,6 +38,7 @@ import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.operation.Finding;
 import com.timeapp.calendar.domain.operation.Inspection;
+import com.timeapp.calendar.domain.operation.MasterKeyRotation;
 import com.timeapp.calendar.domain.processor.DeadLetters;
 import com.timeapp.calendar.domain.processor.LogPosition;
 import com.timeapp.calendar.domain.processor.LogPositions;
@@ -49,6 +50,11 @@ import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.request.AnsweredRequests;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import com.timeapp.calendar.domain.subject.SubjectCommand.Forget;
+import com.timeapp.calendar.domain.subject.ConsentLedger;
+import com.timeapp.calendar.domain.subject.ConsentTexts;
+import com.timeapp.calendar.domain.subject.PersonalHistory;
+import com.timeapp.calendar.domain.subject.SubjectCommand.RecordConsent;
+import com.timeapp.calendar.domain.subject.SubjectCommand.RecordExport;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.domain.sync.TaskLinks;
@@ -92,7 +98,18 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     public final ErasuresInMemory erasures = new ErasuresInMemory();
     public final Map<UserId, ErasureId> erased = new ConcurrentHashMap<>();
+    private static final MasterKeyRotation.Progress NO_ROTATION = new MasterKeyRotation.Progress(
+            1,
+            List.of(new MasterKeyRotation.Version(1, MasterKeyRotation.Use.PRESENT, 3)),
+            0,
+            Optional.empty(),
+            Optional.empty());
+
     public final Set<UserId> people = ConcurrentHashMap.newKeySet();
+    public MasterKeyRotation.Progress rotation = NO_ROTATION;
+    public Optional<MasterKeyRotation.Beginning> beginning = Optional.empty();
+    public final List<SubjectId> exported = new ArrayList<>();
+    public final Map<SubjectId, List<ConsentLedger.Entry>> consents = new HashMap<>();
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
     public final List<AppTaskId> taskNames = new ArrayList<>();
     public final List<ConnectionDirectory.Entry> connections = new ArrayList<>();
@@ -272,6 +289,47 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @Bean
+    MasterKeyRotation masterKeyRotation() {
+        return new MasterKeyRotation() {
+            @Override
+            public Progress progress() {
+                return rotation;
+            }
+
+            @Override
+            public Beginning begin() {
+                return beginning.orElseGet(() -> new Beginning.Begun(rotation));
+            }
+        };
+    }
+
+    @Bean
+    ConsentLedger consentLedger() {
+        return new ConsentLedger() {
+            @Override
+            public boolean isGranted(SubjectId subject, String purpose) {
+                var said = of(subject);
+                return !said.isEmpty() && said.getLast().granted();
+            }
+
+            @Override
+            public List<Entry> of(SubjectId subject) {
+                return consents.getOrDefault(subject, List.of());
+            }
+        };
+    }
+
+    @Bean
+    ConsentTexts consentTexts() {
+        return text -> "digest of " + text;
+    }
+
+    @Bean
+    PersonalHistory personalHistory() {
+        return (subject, listener) -> {};
+    }
+
+    @Bean
     AnsweredRequests answeredRequests() {
         return requestsInMemory;
     }
@@ -348,6 +406,10 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     void clear() {
         erasures.clear();
         erased.clear();
+        consents.clear();
+        exported.clear();
+        rotation = NO_ROTATION;
+        beginning = Optional.empty();
         people.clear();
         tasks.clear();
         taskNames.clear();
@@ -420,6 +482,18 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         failure.ifPresent(exception -> {
             throw exception;
         });
+    }
+
+    @CommandHandler
+    void handle(RecordConsent command) {
+        var said = new ArrayList<>(consents.getOrDefault(command.subject(), List.of()));
+        said.add(new ConsentLedger.Entry(command.terms(), command.granted(), Instant.EPOCH));
+        consents.put(command.subject(), said);
+    }
+
+    @CommandHandler
+    void handle(RecordExport command) {
+        exported.add(command.subject());
     }
 
     @CommandHandler

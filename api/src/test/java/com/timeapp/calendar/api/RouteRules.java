@@ -40,6 +40,10 @@ final class RouteRules {
         return new Rule(Set.of("user", "host", "compliance"), Optional.empty(), false, true);
     }
 
+    private static Rule forOneselfAndCompliance() {
+        return new Rule(Set.of("user", "compliance"), Optional.empty(), false, true);
+    }
+
     private static Rule forOperators() {
         return new Rule(Set.of("operator"), Optional.empty(), false, true);
     }
@@ -117,6 +121,11 @@ final class RouteRules {
                 Map.entry("POST /operations/providers/{provider}/pause", forOperators()),
                 Map.entry("POST /operations/providers/{provider}/resume", forOperators()),
                 Map.entry("GET /operations/doctor", forOperators()),
+                Map.entry("GET /operations/master-key", forOperators()),
+                Map.entry("POST /operations/master-key/rotate", forOperators()),
+                Map.entry("GET /privacy/consent", forPeople()),
+                Map.entry("POST /privacy/consent", forPeople()),
+                Map.entry("GET /privacy/export", forOneselfAndCompliance()),
                 Map.entry("GET /actuator", forOperators().undescribed()),
                 Map.entry("GET /actuator/health", forOperators().undescribed()),
                 Map.entry("GET /actuator/health/**", forOperators().undescribed()),

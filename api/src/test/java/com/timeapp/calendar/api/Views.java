@@ -105,6 +105,7 @@ public final class Views {
                 MADE,
                 readOnly,
                 Optional.empty(),
+                Optional.empty(),
                 MADE,
                 MADE,
                 Optional.of(MADE.plusSeconds(10)),

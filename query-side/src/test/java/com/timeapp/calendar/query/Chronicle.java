@@ -19,6 +19,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
@@ -111,7 +113,7 @@ final class Chronicle {
     private Fact ofAConnection(String name) {
         var owner = owner(name);
         var run = run(name + random.nextInt(3));
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(15)) {
             case 0 ->
                 new Connected(
                         connection(name),
@@ -138,6 +140,8 @@ final class Chronicle {
                         : new Disconnected(connection(name), owner, account(name()));
             case 8 -> new ConnectionPaused(connection(name), owner);
             case 9 -> new ConnectionResumed(connection(name), owner);
+            case 13 -> new PausedWithoutConsent(connection(name), owner);
+            case 14 -> new ResumedWithConsent(connection(name), owner);
             case 11 -> new CalendarFoundWritable(connection(name), owner);
             default -> new SyncRunCompleted(connection(name), owner, run, counts());
         };

@@ -11,7 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What connecting a calendar with a password takes. */
 record ConnectInput(
-        Server server, String username, String password, Optional<String> calendarId, ConnectionSettings settings) {
+        Server server,
+        String username,
+        String password,
+        Optional<String> calendarId,
+        ConnectionSettings settings,
+        Optional<String> consentTextVersion) {
 
     /** Where the person's calendars are. */
     sealed interface Server {
@@ -43,9 +48,10 @@ record ConnectInput(
         var password = required(fields, passwordField, Values.text(1_000));
         var calendarId = fields.value("calendar_id", Values.line(2_000));
         var settings = ConnectionSettings.DEFAULT.with(SettingsInput.read(fields));
+        var consent = SettingsInput.consentTextVersion(fields);
         fields.check();
         return new ConnectInput(
-                server.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings);
+                server.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings, consent);
     }
 
     static <T> Optional<T> required(Fields fields, String name, Function<JsonNode, T> reader) {

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.api.connection;
 
+import com.timeapp.calendar.api.consent.ConsentGate;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
@@ -20,6 +21,7 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +34,7 @@ class Connecting {
     private final Readmission readmission;
     private final ConnectionDirectory connections;
     private final People people;
+    private final ConsentGate consent;
     private final Commands commands;
 
     Connecting(
@@ -40,12 +43,14 @@ class Connecting {
             Readmission readmission,
             ConnectionDirectory connections,
             People people,
+            ConsentGate consent,
             Commands commands) {
         this.accounts = accounts;
         this.keeping = keeping;
         this.readmission = readmission;
         this.connections = connections;
         this.people = people;
+        this.consent = consent;
         this.commands = commands;
     }
 
@@ -53,14 +58,25 @@ class Connecting {
         var probed = Probes.found(probe(input));
         var calendar = Probes.calendar(probed, input.calendarId());
         var owner = people.self(caller);
+        consent.pass(caller.knownAs(owner), owner, input.consentTextVersion());
         var account = keeping.keep(caller.knownAs(owner), owner, probed, input);
         readmission.letGoOn(caller.knownAs(owner), owner, account, probed.calendars());
-        return link(
+        return linked(
                 caller.knownAs(owner), new AccountRef(account, owner, probed.provider()), calendar, input.settings());
     }
 
     /** Links a calendar of an account whose credentials are kept. */
-    Connected link(Caller caller, AccountRef account, CalendarInfo calendar, ConnectionSettings settings) {
+    Connected link(
+            Caller caller,
+            AccountRef account,
+            CalendarInfo calendar,
+            ConnectionSettings settings,
+            Optional<String> consentTextVersion) {
+        consent.pass(caller, account.owner(), consentTextVersion);
+        return linked(caller, account, calendar, settings);
+    }
+
+    private Connected linked(Caller caller, AccountRef account, CalendarInfo calendar, ConnectionSettings settings) {
         var connection = new ConnectionId(UUID.randomUUID());
         link(
                 caller,

@@ -133,7 +133,7 @@ record ConnectionDocument(
                 null,
                 view.calendar().id(),
                 view.calendar().name(),
-                view.pausedSince().isEmpty(),
+                !isPaused(view),
                 word(settings.direction()),
                 word(view.readOnly() ? Direction.FROM_CALENDAR : settings.direction()),
                 FixedSettings.CONFLICT_POLICY,
@@ -193,13 +193,20 @@ record ConnectionDocument(
     }
 
     private static Optional<String> reason(ConnectionView view) {
+        if (view.withoutConsentSince().isPresent()) {
+            return Optional.of("consent_withdrawn");
+        }
         return view.reason()
                 .map(ConnectionDocument::word)
                 .or(() -> view.readOnly() ? Optional.of("read_only") : Optional.empty());
     }
 
+    private static boolean isPaused(ConnectionView view) {
+        return view.pausedSince().isPresent() || view.withoutConsentSince().isPresent();
+    }
+
     static String state(ConnectionView view) {
-        return state(view.pausedSince().isPresent(), view.state());
+        return state(isPaused(view), view.state());
     }
 
     static String state(boolean paused, ConnectionState state) {
@@ -207,6 +214,9 @@ record ConnectionDocument(
     }
 
     private static Optional<Action> action(ConnectionView view) {
+        if (view.withoutConsentSince().isPresent()) {
+            return Optional.of(new Action("Agree again when changes shall travel.", "/privacy/consent"));
+        }
         if (state(view).equals("paused")) {
             return Optional.of(new Action(
                     "Resume it when changes shall travel again.",

@@ -17,6 +17,7 @@ record ConsentInput(
         Optional<ConnectionId> connection,
         Optional<String> returnTo,
         Optional<String> loginHint,
+        Optional<String> consentTextVersion,
         boolean redirect) {
 
     private static final Set<String> FLAGS = Set.of("include_task_details", "notify_guests", "redirect");
@@ -27,12 +28,14 @@ record ConsentInput(
         var returnTo = fields.value("return_to", Values.line(2_000));
         var loginHint = fields.value("login_hint", Values.line(320));
         var redirect = fields.value("redirect", Values::flag).orElse(false);
+        var consent = SettingsInput.consentTextVersion(fields);
         var patch = SettingsInput.read(fields);
         if (connection.isPresent() && !patch.equals(SettingsPatch.NOTHING)) {
             fields.wrong("connection_id", "goes without settings: those of a connection are changed with PATCH");
         }
         fields.check();
-        return new ConsentInput(ConnectionSettings.DEFAULT.with(patch), connection, returnTo, loginHint, redirect);
+        return new ConsentInput(
+                ConnectionSettings.DEFAULT.with(patch), connection, returnTo, loginHint, consent, redirect);
     }
 
     private static ObjectNode asJson(Map<String, String> parameters) {

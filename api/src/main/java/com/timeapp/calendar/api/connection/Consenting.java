@@ -1,5 +1,6 @@
 package com.timeapp.calendar.api.connection;
 
+import com.timeapp.calendar.api.consent.ConsentGate;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.problem.Declined;
@@ -31,6 +32,7 @@ class Consenting {
     private final ConnectionDirectory connections;
     private final People people;
     private final Subjects subjects;
+    private final ConsentGate consent;
     private final ReturnProperties returns;
 
     Consenting(
@@ -39,12 +41,14 @@ class Consenting {
             ConnectionDirectory connections,
             People people,
             Subjects subjects,
+            ConsentGate consent,
             ReturnProperties returns) {
         this.requests = requests;
         this.connecting = connecting;
         this.connections = connections;
         this.people = people;
         this.subjects = subjects;
+        this.consent = consent;
         this.returns = returns;
     }
 
@@ -79,6 +83,7 @@ class Consenting {
         input.connection().ifPresent(connection -> check(caller, provider, connection));
         var returnTo = input.returnTo().map(this::permitted);
         var owner = people.self(caller);
+        consent.pass(caller.knownAs(owner), owner, input.consentTextVersion());
         return requests.send(
                 provider,
                 owner,

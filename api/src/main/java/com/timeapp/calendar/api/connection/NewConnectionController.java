@@ -41,7 +41,7 @@ class NewConnectionController {
         var input = NewConnectionInput.of(body);
         var account = accounts.find(caller, input.account());
         var calendar = Probes.calendar(accounts.calendars(account), input.calendarId());
-        var connected = connecting.link(caller, account, calendar, input.settings());
+        var connected = connecting.link(caller, account, calendar, input.settings(), input.consentTextVersion());
         return ResponseEntity.created(URI.create("/calendar/connections/" + connected.connectionId()))
                 .header(TimePosition.HEADER, positions.after(connected.connectionId()))
                 .body(connected);

@@ -57,6 +57,7 @@ class SettingsController {
             Caller caller, @PathVariable("connection_id") String connectionId, @RequestBody ObjectNode body) {
         var connection = connections.named(caller, connectionId);
         var fields = new Fields(body);
+        fields.notYet("consent_text_version", "");
         var patch = SettingsInput.read(fields);
         fields.check();
         return change(caller, connection, patch);

@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.connection.ShowAs;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.Texts;
+import java.util.Optional;
 
 /** The settings of a connection as callers send them. */
 final class SettingsInput {
@@ -29,7 +30,6 @@ final class SettingsInput {
         fields.notYet("deletion", FixedSettings.DELETION, "complete", "delete", "recreate");
         fields.notYet("reminders", FixedSettings.REMINDERS, "guide");
         fields.notYet("notify_guests", String.valueOf(FixedSettings.NOTIFY_GUESTS), "true");
-        fields.notYet("consent_text_version", "");
         return new SettingsPatch(
                 fields.defaulted("sync_direction", Values.word(Direction.class), USUAL.direction()),
                 importFilter(fields),
@@ -39,6 +39,11 @@ final class SettingsInput {
                 fields.defaulted("minimal_title", Values.line(Texts.TITLE_MAX), USUAL.minimalTitle()),
                 fields.defaulted("show_as", Values.word(ShowAs.class), USUAL.showAs()),
                 fields.optional("time_zone", Times::zone));
+    }
+
+    /** To what the person agrees by connecting. */
+    static Optional<String> consentTextVersion(Fields fields) {
+        return fields.value("consent_text_version", Values.line(64));
     }
 
     private static Edit<ImportFilter> importFilter(Fields fields) {

@@ -1,4 +1,4 @@
-/** What a person may ask about their data: to be forgotten, and how far that is. */
+/** What people agreed to, all that is known of them, and how they are forgotten. */
 @NullMarked
 package com.timeapp.calendar.api.privacy;
 

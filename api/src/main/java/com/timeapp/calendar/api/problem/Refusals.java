@@ -27,6 +27,12 @@ final class Refusals {
             case TASK_NOT_FOUND -> Problem.notFound();
             case TITLE_REQUIRED -> of(refusal, HttpStatus.UNPROCESSABLE_CONTENT, "A new task needs a title.");
             case CONNECTION_EXISTS -> of(refusal, HttpStatus.CONFLICT, "This calendar is connected already.");
+            case CONSENT_REQUIRED ->
+                of(
+                        refusal,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "There is no consent or other legal basis for this person. Record it with POST /privacy/consent,"
+                                + " or give consent_text_version.");
             case IMPORTED_TASK_NOT_REASSIGNABLE ->
                 of(
                         refusal,

@@ -36,7 +36,10 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 class SecurityConfiguration {
 
     private static final String[] FOR_OPERATORS = {"/actuator/**", "/operations/**", "/operations"};
-    private static final String[] FOR_PEOPLE = {"/tasks/**", "/tasks", "/batch/**", "/calendar/**", "/auth/**"};
+    private static final String EXPORT = "/privacy/export";
+    private static final String[] FOR_PEOPLE = {
+        "/privacy/consent", "/tasks/**", "/tasks", "/batch/**", "/calendar/**", "/auth/**"
+    };
 
     private static final String[] ABOUT_PERSONS = {"/privacy/forget/**", "/privacy/forget"};
 
@@ -64,6 +67,8 @@ class SecurityConfiguration {
                         .permitAll()
                         .requestMatchers(FOR_OPERATORS)
                         .hasRole(Role.OPERATOR.name())
+                        .requestMatchers(EXPORT)
+                        .hasAnyRole(Role.USER.name(), Role.COMPLIANCE.name())
                         .requestMatchers(FOR_PEOPLE)
                         .hasAnyRole(Role.USER.name(), Role.HOST.name())
                         .requestMatchers(ABOUT_PERSONS)

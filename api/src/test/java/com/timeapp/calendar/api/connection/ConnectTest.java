@@ -186,8 +186,7 @@ class ConnectTest extends WebTest {
                 "\"reminders\": \"guide\"",
                 "\"notify_guests\": true",
                 "\"import_filter\": \"category\"",
-                "\"import_category\": \"Work\"",
-                "\"consent_text_version\": \"1\""
+                "\"import_category\": \"Work\""
             })
     void whatIsNotBuiltYetIsSaidToBe(String setting) {
         var answer = connect(", " + setting);

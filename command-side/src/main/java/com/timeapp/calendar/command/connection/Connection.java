@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPus
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.PauseWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
@@ -21,6 +22,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpi
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ResumeWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
@@ -36,6 +38,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
@@ -81,6 +85,7 @@ class Connection {
     private Optional<UnavailableReason> reason = Optional.empty();
     private boolean readOnly;
     private boolean paused;
+    private boolean withoutConsent;
     private AccountId account;
     private Standing standing = Standing.CONNECTED;
     private boolean deletesEvents;
@@ -156,6 +161,20 @@ class Connection {
     void handle(Resume resume) {
         if (paused) {
             apply(new ConnectionResumed(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(PauseWithoutConsent pause) {
+        if (!withoutConsent) {
+            apply(new PausedWithoutConsent(id, subject));
+        }
+    }
+
+    @CommandHandler
+    void handle(ResumeWithConsent resume) {
+        if (withoutConsent) {
+            apply(new ResumedWithConsent(id, subject));
         }
     }
 
@@ -303,6 +322,8 @@ class Connection {
             }
             case ConnectionPaused now -> paused = true;
             case ConnectionResumed now -> paused = false;
+            case PausedWithoutConsent now -> withoutConsent = true;
+            case ResumedWithConsent now -> withoutConsent = false;
             case DisconnectRequested requested -> {
                 standing = Standing.DISCONNECTING;
                 deletesEvents = requested.deleteEvents();

@@ -16,6 +16,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
@@ -83,6 +85,8 @@ class ConnectionLookup implements ConnectionDirectory {
                         .update();
             case ConnectionPaused paused -> pause(paused.connection(), true);
             case ConnectionResumed resumed -> pause(resumed.connection(), false);
+            case PausedWithoutConsent paused -> withholdConsent(paused.connection(), true);
+            case ResumedWithConsent resumed -> withholdConsent(resumed.connection(), false);
             case DisconnectRequested requested -> becomes(requested.connection(), ConnectionState.DISCONNECTING);
             case DisconnectContinued continued -> {}
             case Disconnected gone ->
@@ -132,6 +136,13 @@ class ConnectionLookup implements ConnectionDirectory {
     private void pause(ConnectionId connection, boolean paused) {
         jdbc.sql("update state.connection set paused = :paused where connection_id = :connection")
                 .param("paused", paused)
+                .param("connection", connection.value())
+                .update();
+    }
+
+    private void withholdConsent(ConnectionId connection, boolean withheld) {
+        jdbc.sql("update state.connection set without_consent = :withheld where connection_id = :connection")
+                .param("withheld", withheld)
                 .param("connection", connection.value())
                 .update();
     }
@@ -192,7 +203,7 @@ class ConnectionLookup implements ConnectionDirectory {
                 settings.get(),
                 ConnectionState.valueOf(row.getString("state")),
                 row.getBoolean("read_only"),
-                row.getBoolean("paused")));
+                row.getBoolean("paused") || row.getBoolean("without_consent")));
     }
 
     private <T> Optional<T> opened(SubjectId owner, byte @Nullable [] sealed, Class<T> type) {

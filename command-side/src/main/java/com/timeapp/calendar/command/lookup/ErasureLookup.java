@@ -2,6 +2,9 @@ package com.timeapp.calendar.command.lookup;
 
 import com.timeapp.calendar.domain.erasure.Erasures;
 import com.timeapp.calendar.domain.subject.SubjectFact;
+import com.timeapp.calendar.domain.subject.SubjectFact.ConsentGiven;
+import com.timeapp.calendar.domain.subject.SubjectFact.ConsentWithdrawn;
+import com.timeapp.calendar.domain.subject.SubjectFact.DataExported;
 import com.timeapp.calendar.domain.subject.SubjectFact.ForgetRequested;
 import com.timeapp.calendar.domain.subject.SubjectFact.Forgotten;
 import com.timeapp.calendar.domain.subject.SubjectFact.KeysDestroyed;
@@ -29,15 +32,18 @@ class ErasureLookup {
     @EventHandler
     void on(SubjectFact fact, @Timestamp Instant at) {
         switch (fact) {
-            case SubjectRegistered registered -> {}
             case ForgetRequested requested -> {
                 erasures.requested(requested, at);
                 if (requested.connection().isEmpty()) {
                     subjects.suppress(requested.subject(), requested.erasure());
                 }
             }
-            case KeysDestroyed destroyed -> {}
             case Forgotten forgotten -> erasures.forgotten(forgotten, at);
+            case SubjectRegistered ignored -> {}
+            case KeysDestroyed ignored -> {}
+            case ConsentGiven ignored -> {}
+            case ConsentWithdrawn ignored -> {}
+            case DataExported ignored -> {}
         }
     }
 }

@@ -20,6 +20,7 @@ class LookupsOfPersons implements PersonalRows {
     private static final String CONNECTIONS =
             "from state.connection where subject = :subject and (:connection::uuid is null or connection_id = :connection)";
     private static final String TASKS = "from state.task where owner = :subject and :connection::uuid is null";
+    private static final String CONSENTS = "from state.consent where subject = :subject and :connection::uuid is null";
 
     private final JdbcClient jdbc;
 
@@ -54,7 +55,8 @@ class LookupsOfPersons implements PersonalRows {
         return seen
                 + statement("delete " + LINKS, scope).update()
                 + statement("delete " + CONNECTIONS, scope).update()
-                + statement("delete " + TASKS, scope).update();
+                + statement("delete " + TASKS, scope).update()
+                + statement("delete " + CONSENTS, scope).update();
     }
 
     private StatementSpec statement(String sql, ErasureScope scope) {

@@ -17,12 +17,20 @@ import com.timeapp.calendar.domain.subject.Subjects.Enrolment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.subject.ConsentTerms;
+import com.timeapp.calendar.domain.subject.SubjectCommand.RecordConsent;
+import com.timeapp.calendar.domain.subject.SubjectCommand.RecordExport;
+import com.timeapp.calendar.domain.subject.SubjectFact.ConsentGiven;
+import com.timeapp.calendar.domain.subject.SubjectFact.ConsentWithdrawn;
+import com.timeapp.calendar.domain.subject.SubjectFact.DataExported;
+import java.util.HashMap;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 
-/** The person the rest is about, and the erasures they asked for. */
+/** The person the rest is about: what they agreed to, and the erasures they asked for. */
 @Aggregate
 class DataSubject {
 
@@ -30,6 +38,11 @@ class DataSubject {
     private SubjectId id;
 
     private final Map<ErasureId, Progress> erasures = new LinkedHashMap<>();
+
+    /** What was said last for each purpose. */
+    private final Map<String, Said> said = new HashMap<>();
+
+    private record Said(ConsentTerms terms, boolean granted) {}
 
     private enum Step {
         REQUESTED,
@@ -91,6 +104,27 @@ class DataSubject {
         }
     }
 
+    @CommandHandler
+    void handle(RecordConsent record) {
+        var terms = record.terms();
+        var now = new Said(terms, record.granted());
+        if (!now.equals(said.get(terms.purpose())) && (record.granted() || said.containsKey(terms.purpose()))) {
+            apply(
+                    record.granted()
+                            ? new ConsentGiven(id, Personal.of(terms))
+                            : new ConsentWithdrawn(id, Personal.of(terms)));
+        }
+    }
+
+    @CommandHandler
+    void handle(RecordExport export) {
+        apply(new DataExported(id, export.by()));
+    }
+
+    private void hear(Personal<ConsentTerms> terms, boolean granted) {
+        terms.known().ifPresent(known -> said.put(known.purpose(), new Said(known, granted)));
+    }
+
     @EventSourcingHandler
     void on(SubjectFact fact) {
         switch (fact) {
@@ -102,6 +136,9 @@ class DataSubject {
                 erasures.computeIfPresent(gone.erasure(), (erasure, progress) -> progress.at(Step.KEYS_DESTROYED));
             case Forgotten done ->
                 erasures.computeIfPresent(done.erasure(), (erasure, progress) -> progress.at(Step.DONE));
+            case ConsentGiven given -> hear(given.terms(), true);
+            case ConsentWithdrawn withdrawn -> hear(withdrawn.terms(), false);
+            case DataExported exported -> {}
         }
     }
 }

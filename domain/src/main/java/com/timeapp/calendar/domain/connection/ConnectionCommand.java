@@ -38,6 +38,12 @@ public sealed interface ConnectionCommand {
 
     record Resume(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
+    /** There is no consent any more that something travels. */
+    record PauseWithoutConsent(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /** There is one again. What the person paused themselves stays paused. */
+    record ResumeWithConsent(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
     /**
      * Gives the calendar up. Asked again without {@code deleteEvents}, it waits for no deletion any more.
      *

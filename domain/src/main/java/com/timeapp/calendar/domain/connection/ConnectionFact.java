@@ -33,6 +33,11 @@ public sealed interface ConnectionFact extends Fact {
 
     record ConnectionResumed(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
 
+    /** Its person took their consent back; what they paused themselves is paused beside this. */
+    record PausedWithoutConsent(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    record ResumedWithConsent(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
     /** @param deleteEvents our events are taken out of the calendar */
     record DisconnectRequested(ConnectionId connection, SubjectId subject, boolean deleteEvents)
             implements ConnectionFact {}

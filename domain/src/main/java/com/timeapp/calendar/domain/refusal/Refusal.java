@@ -11,6 +11,8 @@ public enum Refusal {
     TASK_NOT_FOUND,
     TITLE_REQUIRED,
     CONNECTION_EXISTS,
+    /** Nobody has recorded that the person agreed, or another legal basis. */
+    CONSENT_REQUIRED,
     /** An imported task belongs to the person whose event it is. */
     IMPORTED_TASK_NOT_REASSIGNABLE,
     /** They asked to be forgotten, and have not consented anew. */

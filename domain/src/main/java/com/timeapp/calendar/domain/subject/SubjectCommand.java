@@ -44,4 +44,11 @@ public sealed interface SubjectCommand {
     /** Every node has let go of the keys, and what was to be deleted is. */
     record CompleteErasure(@TargetAggregateIdentifier SubjectId subject, ErasureId erasure, String certificate)
             implements SubjectCommand {}
+    /** Tells nothing new where the newest that was said for that purpose is the same. */
+    record RecordConsent(@TargetAggregateIdentifier SubjectId subject, ConsentTerms terms, boolean granted)
+            implements SubjectCommand, ConcernsSubject {}
+
+    /** Somebody is given all that is known of the person. */
+    record RecordExport(@TargetAggregateIdentifier SubjectId subject, ConsentTerms.By by)
+            implements SubjectCommand, ConcernsSubject {}
 }

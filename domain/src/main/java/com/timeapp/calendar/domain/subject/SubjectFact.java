@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import java.util.List;
 import java.util.Optional;
+import com.timeapp.calendar.domain.personal.Personal;
 
 public sealed interface SubjectFact extends Fact {
 
@@ -34,4 +35,11 @@ public sealed interface SubjectFact extends Fact {
     /** @param certificate a signed note; names no person */
     record Forgotten(SubjectId subject, ErasureId erasure, Optional<ConnectionId> connection, String certificate)
             implements SubjectFact {}
+    /** From now on there is a basis for that purpose; an earlier one of the same purpose is over. */
+    record ConsentGiven(SubjectId subject, Personal<ConsentTerms> terms) implements SubjectFact {}
+
+    /** All that is known of the person was given out; the message's actor says to whom. */
+    record DataExported(SubjectId subject, ConsentTerms.By by) implements SubjectFact {}
+
+    record ConsentWithdrawn(SubjectId subject, Personal<ConsentTerms> terms) implements SubjectFact {}
 }

@@ -25,10 +25,11 @@ public class CryptoConfiguration {
     }
 
     @Bean
-    MasterKey masterKey(
+    MasterKeys masterKeys(
             MasterKeyProperties properties,
             Environment environment,
             ObjectProvider<DataFolder> folder,
+            JdbcClient jdbc,
             DeploymentSecrets secrets) {
         var given = Optional.ofNullable(properties.masterKey()).filter(key -> !key.isBlank());
         if (given.isEmpty() && environment.acceptsProfiles(Profiles.of("production"))) {
@@ -36,24 +37,24 @@ public class CryptoConfiguration {
                     MasterKeyProperties.NAME + " is missing",
                     "In production, give the key that wraps all others, and keep a copy of it apart from the database.");
         }
-        var key = given.map(text -> MasterKey.parse(text, MasterKeyProperties.NAME))
-                .orElseGet(() -> new KeyFolder(folder.getObject()).masterKey(secrets.exist()));
-        if (!secrets.fit(key)) {
-            throw new StartupRefused(
-                    "This database was written with another master key than " + MasterKeyProperties.NAME + " gives now",
-                    "Start with the key it was written with. Without it, nothing personal in it can be read by anyone.");
-        }
-        return key;
+        var keys = given.map(text -> MasterKeys.parse(text, MasterKeyProperties.NAME))
+                .orElseGet(() -> new KeyFolder(folder.getObject()).masterKeys(secrets.exist()));
+        new MasterKeyCheck(jdbc, secrets).check(keys);
+        return keys;
     }
 
     @Bean
     KeyRing keyRing(
-            JdbcClient jdbc, MasterKey master, KeyCacheProperties cache, PlatformTransactionManager transactions) {
-        return new KeyRing(jdbc, master, cache, transactions);
+            JdbcClient jdbc,
+            MasterKeys master,
+            DeploymentSecrets secrets,
+            KeyCacheProperties cache,
+            PlatformTransactionManager transactions) {
+        return new KeyRing(jdbc, master, secrets, cache, transactions);
     }
 
     @Bean
-    KeyedIds keyedIds(KeyRing keys, DeploymentSecrets secrets, MasterKey master) {
+    KeyedIds keyedIds(KeyRing keys, DeploymentSecrets secrets, MasterKeys master) {
         return new HmacIds(keys, secrets.pepper(master));
     }
 

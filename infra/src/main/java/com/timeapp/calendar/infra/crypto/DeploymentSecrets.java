@@ -1,9 +1,13 @@
 package com.timeapp.calendar.infra.crypto;
 
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The secrets of the deployment itself, wrapped. */
+/**
+ * The secrets of the deployment itself, wrapped. One of them is the key check value: the version that it is wrapped
+ * under is the one that wraps whatever is new.
+ */
 final class DeploymentSecrets {
 
     private static final String CHECK = "master-key-check";
@@ -16,44 +20,87 @@ final class DeploymentSecrets {
         this.jdbc = jdbc;
     }
 
-    /** Something was wrapped already, by the one master key that fits. */
+    private record Wrapped(String name, byte[] bytes, int version) {}
+
+    /** Something was wrapped already, so that no other key will do. */
     boolean exist() {
         return wrapped(CHECK).isPresent();
     }
 
-    /** Whether this is the key that wrapped all there is; the first key ever is. */
-    boolean fit(MasterKey key) {
+    /** Whether the present version is among these and is the key that wrapped what there is; the first key ever is. */
+    boolean fit(MasterKeys keys) {
         try {
-            secret(CHECK, key);
+            secret(CHECK, keys);
             return true;
         } catch (SealBroken anotherKey) {
             return false;
         }
     }
 
-    Secret pepper(MasterKey key) {
-        return secret(PEPPER, key);
+    /**
+     * The version that wraps what is new. Until the current transaction ends no rotation begins, so what is wrapped in
+     * it is not missed by one.
+     */
+    MasterKey present(MasterKeys keys) {
+        return keys.version(version("for share"));
+    }
+
+    /** The same, held against everybody who wraps at this moment. */
+    int presentForRotation() {
+        return version("for update");
+    }
+
+    int presentVersion() {
+        return version("");
+    }
+
+    private int version(String lock) {
+        return jdbc.sql("select kek_version from vault.secret where name = ? " + lock)
+                .param(CHECK)
+                .query(Integer.class)
+                .single();
+    }
+
+    Secret pepper(MasterKeys keys) {
+        return secret(PEPPER, keys);
+    }
+
+    /** Wraps all of them anew, in the current transaction. */
+    void rewrap(MasterKeys keys, MasterKey under) {
+        for (var secret : all()) {
+            var what = context(secret.name());
+            jdbc.sql("update vault.secret set wrapped = ?, kek_version = ? where name = ?")
+                    .params(
+                            under.wrap(what, keys.unwrap(secret.version(), what, secret.bytes())),
+                            under.version(),
+                            secret.name())
+                    .update();
+        }
     }
 
     /** The seed of the key that signs certificates of erasure. */
-    Secret erasureSigning(MasterKey key) {
-        return secret(ERASURE_SIGNING, key);
+    Secret erasureSigning(MasterKeys keys) {
+        return secret(ERASURE_SIGNING, keys);
     }
 
     /** The first caller of all, on any node, makes it. */
-    private Secret secret(String name, MasterKey key) {
+    private Secret secret(String name, MasterKeys keys) {
         var wrapped = wrapped(name).orElseGet(() -> {
-            keep(name, key);
+            keep(name, name.equals(CHECK) ? keys.newest() : keys.version(presentVersion()));
             return wrapped(name).orElseThrow();
         });
-        return Secret.of(key.unwrap(context(name), wrapped));
+        return Secret.of(keys.unwrap(wrapped.version(), context(name), wrapped.bytes()));
     }
 
-    private Optional<byte[]> wrapped(String name) {
-        return jdbc.sql("select wrapped from vault.secret where name = ?")
-                .param(name)
-                .query(byte[].class)
-                .optional();
+    private Optional<Wrapped> wrapped(String name) {
+        return all().stream().filter(secret -> secret.name().equals(name)).findFirst();
+    }
+
+    private List<Wrapped> all() {
+        return jdbc.sql("select name, wrapped, kek_version from vault.secret order by name")
+                .query((row, number) ->
+                        new Wrapped(row.getString("name"), row.getBytes("wrapped"), row.getInt("kek_version")))
+                .list();
     }
 
     private void keep(String name, MasterKey key) {

@@ -19,7 +19,7 @@ public class ErasureKeysConfiguration {
     @Bean
     CertificateSigner certificateSigner(
             DeploymentSecrets secrets,
-            MasterKey master,
+            MasterKeys master,
             @Value("${time.audit.origin:}") String given,
             @Value("${time.public-url:http://localhost:8080}") URI publicUrl) {
         var origin = given.isBlank() ? publicUrl.getRawAuthority() : given;

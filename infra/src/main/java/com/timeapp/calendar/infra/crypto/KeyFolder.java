@@ -26,14 +26,14 @@ final class KeyFolder {
     }
 
     /** @param inUse something was wrapped already, so a new key would be a wrong one */
-    MasterKey masterKey(boolean inUse) {
+    MasterKeys masterKeys(boolean inUse) {
         var file = folder.file(MASTER_KEY);
         if (inUse && Files.notExists(file)) {
             throw new StartupRefused(
                     "The database was written with a master key, but %s is missing".formatted(file),
                     "Put the file back, or give the key as %s.".formatted(MasterKeyProperties.NAME));
         }
-        return MasterKey.parse(folder.secret(MASTER_KEY, MasterKey::random), file.toString());
+        return MasterKeys.parse(folder.secret(MASTER_KEY, MasterKey::random), file.toString());
     }
 
     DevelopmentIssuer issuer() {

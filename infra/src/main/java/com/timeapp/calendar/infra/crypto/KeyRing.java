@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class KeyRing implements SubjectKeys {
 
     private final JdbcClient jdbc;
-    private final MasterKey master;
+    private final MasterKeys master;
+    private final DeploymentSecrets secrets;
     private final Cache<SubjectId, SubjectKey> current;
     private final Cache<ConnectionId, SubjectKey> connections;
     private final Cache<KeyId, Optional<SubjectKey>> known;
@@ -32,9 +33,15 @@ public final class KeyRing implements SubjectKeys {
     /** Counts evictions: what was read before one is not kept after it. */
     private final AtomicLong evictions = new AtomicLong();
 
-    KeyRing(JdbcClient jdbc, MasterKey master, KeyCacheProperties cache, PlatformTransactionManager transactions) {
+    KeyRing(
+            JdbcClient jdbc,
+            MasterKeys master,
+            DeploymentSecrets secrets,
+            KeyCacheProperties cache,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.master = master;
+        this.secrets = secrets;
         onItsOwn = new TransactionTemplate(transactions);
         onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         current = cache(cache);
@@ -114,6 +121,7 @@ public final class KeyRing implements SubjectKeys {
     private Row insert(SubjectId subject, String purpose, @Nullable UUID parent, @Nullable UUID stream, Secret secret) {
         var id = new KeyId(UUID.randomUUID());
         var commitment = secret.commitment("time-calendar/key/v1\n" + id);
+        var present = secrets.present(master);
         jdbc.sql("""
                         insert into vault.key (key_id, subject_id, purpose, parent_key_id, stream_id, wrapped, kek_version,
                             commitment)
@@ -124,8 +132,8 @@ public final class KeyRing implements SubjectKeys {
                         purpose,
                         parent,
                         stream,
-                        master.wrap(context(id, subject), secret.bytes()),
-                        master.version(),
+                        present.wrap(context(id, subject), secret.bytes()),
+                        present.version(),
                         commitment)
                 .update();
         return new Row(id, commitment);
@@ -150,17 +158,18 @@ public final class KeyRing implements SubjectKeys {
     }
 
     private MappedQuerySpec<SubjectKey> stored(String condition, UUID id) {
-        return jdbc.sql("select key_id, subject_id, wrapped from vault.key where destroyed_at is null and " + condition)
-                .param(id)
-                .query((row, number) -> {
-                    var key = new KeyId(row.getObject("key_id", UUID.class));
-                    var subject = new SubjectId(row.getObject("subject_id", UUID.class));
-                    var secret = Secret.of(master.unwrap(context(key, subject), row.getBytes("wrapped")));
-                    return new SubjectKey(key, subject, secret);
-                });
+        return jdbc.sql("""
+                        select key_id, subject_id, wrapped, kek_version from vault.key
+                        where destroyed_at is null and\s""" + condition).param(id).query((row, number) -> {
+            var key = new KeyId(row.getObject("key_id", UUID.class));
+            var subject = new SubjectId(row.getObject("subject_id", UUID.class));
+            var secret =
+                    Secret.of(master.unwrap(row.getInt("kek_version"), context(key, subject), row.getBytes("wrapped")));
+            return new SubjectKey(key, subject, secret);
+        });
     }
 
-    private static String context(KeyId key, SubjectId subject) {
+    static String context(KeyId key, SubjectId subject) {
         return "vault.key/" + key + "/" + subject;
     }
 

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** Calls that wait, cursors, and how the calls went. A lane without calls stays: it is an id and a time. */
+/** Calls that wait, cursors, how the calls went, and push channels. A lane without calls stays: it is an id and a time. */
 final class QueueRows implements PersonalRows {
 
     private final JdbcClient jdbc;
@@ -26,7 +26,18 @@ final class QueueRows implements PersonalRows {
         return delete("queue.call where connection_id", streams)
                 + delete("queue.call_seen where subject_id", streams)
                 + delete("state.cursor where connection_id", streams)
-                + delete("state.connection_status where connection_id", streams);
+                + delete("state.connection_status where connection_id", streams)
+                + delete("state.push_watch where connection_id", streams)
+                + delete("state.push_channel where connection_id", streams)
+                + authorizations(scope);
+    }
+
+    private int authorizations(ErasureScope scope) {
+        return scope.connection().isPresent()
+                ? 0
+                : jdbc.sql("delete from state.authorization_request where subject_id = ?")
+                        .param(scope.subject().value())
+                        .update();
     }
 
     private int delete(String whose, Set<UUID> streams) {

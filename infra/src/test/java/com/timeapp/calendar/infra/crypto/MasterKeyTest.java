@@ -68,10 +68,38 @@ class MasterKeyTest {
     }
 
     @Test
-    void theFolderKeepsOneKeyForItsOwnerAlone() throws IOException {
-        var wrapped = folder.masterKey(false).wrap("this", CLEAR);
+    void versionsAreGivenBesideEachOther() {
+        var first = MasterKey.random();
+        var second = MasterKey.random();
+        var both = MasterKeys.parse("1:%s, 2:%s".formatted(first, second), "TIME_MASTER_KEY");
+        var wrapped = MasterKeys.parse(first, "TIME_MASTER_KEY").newest().wrap("this", CLEAR);
 
-        assertThat(folder.masterKey(true).unwrap("this", wrapped)).isEqualTo(CLEAR);
+        assertThat(both.newest().version()).isEqualTo(2);
+        assertThat(both.unwrap(1, "this", wrapped)).isEqualTo(CLEAR);
+    }
+
+    @Test
+    void aVersionGivenTwiceOrAKeyGivenAsTwoIsRefused() {
+        var key = MasterKey.random();
+
+        refusedVersions("1:%s,1:%s".formatted(key, MasterKey.random()));
+        refusedVersions("1:%s,2:%s".formatted(key, key));
+        refusedVersions("%s,2:%s".formatted(key, "AAAA"));
+    }
+
+    private static void refusedVersions(String keys) {
+        assertThatExceptionOfType(StartupRefused.class)
+                .isThrownBy(() -> MasterKeys.parse(keys, "TIME_MASTER_KEY"))
+                .satisfies(refusal -> assertThat(refusal.getMessage() + refusal.remedy())
+                        .contains("TIME_MASTER_KEY")
+                        .doesNotContain(keys.substring(2, 20)));
+    }
+
+    @Test
+    void theFolderKeepsOneKeyForItsOwnerAlone() throws IOException {
+        var wrapped = folder.masterKeys(false).newest().wrap("this", CLEAR);
+
+        assertThat(folder.masterKeys(true).newest().unwrap("this", wrapped)).isEqualTo(CLEAR);
         assertThat(Files.getPosixFilePermissions(temporary.resolve("data/keys")))
                 .isEqualTo(fromString("rwx------"));
         assertThat(Files.getPosixFilePermissions(temporary.resolve("data/keys/master.key")))
@@ -80,7 +108,7 @@ class MasterKeyTest {
 
     @Test
     void noNewKeyIsMadeWhereOneIsInUse() {
-        assertThatExceptionOfType(StartupRefused.class).isThrownBy(() -> folder.masterKey(true));
+        assertThatExceptionOfType(StartupRefused.class).isThrownBy(() -> folder.masterKeys(true));
         assertThat(temporary.resolve("data/keys/master.key")).doesNotExist();
     }
 

@@ -38,6 +38,7 @@ import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.subject.DestroyedKey;
 import com.timeapp.calendar.domain.subject.Requester;
+import com.timeapp.calendar.domain.subject.ConsentTerms;
 import com.timeapp.calendar.domain.subject.SubjectFact;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
@@ -87,6 +88,16 @@ public final class FactExamples {
             "canary: busy",
             ShowAs.BUSY,
             Optional.of(ZONE));
+
+    private static final ConsentTerms TERMS = new ConsentTerms(
+            ConsentTerms.CALENDAR_SYNC,
+            ConsentTerms.LegalBasis.CONSENT,
+            "canary-2",
+            Optional.of("0".repeat(64)),
+            Optional.of("de"),
+            List.of("canary.events"),
+            "app",
+            ConsentTerms.By.SELF);
 
     private static final SyncCounts COUNTS = new SyncCounts(1, 2, 3, 4, 5);
     private static final AppTaskId APP_ID = new AppTaskId("canary-task");
@@ -139,6 +150,11 @@ public final class FactExamples {
                         Optional.of(MAPPING),
                         Optional.of(CONNECTION),
                         OptionalLong.of(42)),
+                new SubjectFact.ConsentGiven(PERSON, Personal.of(TERMS)),
+                new SubjectFact.ConsentWithdrawn(PERSON, Personal.of(TERMS)),
+                new SubjectFact.DataExported(PERSON, ConsentTerms.By.SELF),
+                new ConnectionFact.PausedWithoutConsent(CONNECTION, PERSON),
+                new ConnectionFact.ResumedWithConsent(CONNECTION, PERSON),
                 new TaskReassigned(TASK, PERSON, CREATOR, VERSION),
                 new TaskRehomed(TASK, PERSON, CONNECTION),
                 new TaskDeleted(TASK, PERSON, VERSION, Optional.empty()),

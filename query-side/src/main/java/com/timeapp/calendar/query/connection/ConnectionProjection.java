@@ -11,6 +11,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -76,6 +78,16 @@ class ConnectionProjection {
     @EventHandler
     void on(ConnectionResumed fact, @Timestamp Instant at, @SequenceNumber long revision) {
         change(fact, revision, connection -> connection.resumed(at));
+    }
+
+    @EventHandler
+    void on(PausedWithoutConsent fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        change(fact, revision, connection -> connection.withoutConsent(Optional.of(at), at));
+    }
+
+    @EventHandler
+    void on(ResumedWithConsent fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        change(fact, revision, connection -> connection.withoutConsent(Optional.empty(), at));
     }
 
     @EventHandler

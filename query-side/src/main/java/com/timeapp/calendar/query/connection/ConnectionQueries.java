@@ -106,6 +106,7 @@ class ConnectionQueries {
                 row.instant("state_since"),
                 row.flag("read_only"),
                 row.maybeInstant("paused_since"),
+                row.maybeInstant("without_consent_since"),
                 row.instant("created_at"),
                 row.instant("updated_at"),
                 row.maybeInstant("last_pull_at"),

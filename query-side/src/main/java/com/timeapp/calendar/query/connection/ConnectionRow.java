@@ -24,6 +24,7 @@ record ConnectionRow(
         Standing standing,
         boolean readOnly,
         Optional<Instant> pausedSince,
+        Optional<Instant> withoutConsentSince,
         boolean gone,
         Instant updatedAt) {
 
@@ -42,6 +43,7 @@ record ConnectionRow(
                     Column.time("state_since", row -> row.standing.since),
                     Column.flag("read_only", ConnectionRow::readOnly),
                     Column.time("paused_since", row -> row.pausedSince.orElse(null)),
+                    Column.time("without_consent_since", row -> row.withoutConsentSince.orElse(null)),
                     Column.flag("gone", ConnectionRow::gone),
                     Column.time("created_at", row -> row.birth.at),
                     Column.time("updated_at", ConnectionRow::updatedAt)));
@@ -53,34 +55,44 @@ record ConnectionRow(
 
     static ConnectionRow connected(Birth birth, byte @Nullable [] calendar, byte @Nullable [] settings) {
         var active = new Standing(ConnectionState.ACTIVE, Optional.empty(), birth.at);
-        return new ConnectionRow(birth, calendar, settings, active, false, Optional.empty(), false, birth.at);
+        return new ConnectionRow(
+                birth, calendar, settings, active, false, Optional.empty(), Optional.empty(), false, birth.at);
     }
 
     ConnectionRow standing(Standing now) {
         if (standing.state == ConnectionState.DISCONNECTING) {
             return this;
         }
-        return new ConnectionRow(birth, calendar, settings, now, readOnly, pausedSince, gone, now.since);
+        return new ConnectionRow(
+                birth, calendar, settings, now, readOnly, pausedSince, withoutConsentSince, gone, now.since);
     }
 
     ConnectionRow set(byte @Nullable [] chosen, Instant at) {
-        return new ConnectionRow(birth, calendar, chosen, standing, readOnly, pausedSince, gone, at);
+        return new ConnectionRow(
+                birth, calendar, chosen, standing, readOnly, pausedSince, withoutConsentSince, gone, at);
     }
 
     ConnectionRow readOnly(boolean now, Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, now, pausedSince, gone, at);
+        return new ConnectionRow(birth, calendar, settings, standing, now, pausedSince, withoutConsentSince, gone, at);
     }
 
     ConnectionRow paused(Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, readOnly, Optional.of(at), gone, at);
+        return new ConnectionRow(
+                birth, calendar, settings, standing, readOnly, Optional.of(at), withoutConsentSince, gone, at);
     }
 
     ConnectionRow resumed(Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, readOnly, Optional.empty(), gone, at);
+        return new ConnectionRow(
+                birth, calendar, settings, standing, readOnly, Optional.empty(), withoutConsentSince, gone, at);
+    }
+
+    ConnectionRow withoutConsent(Optional<Instant> since, Instant at) {
+        return new ConnectionRow(birth, calendar, settings, standing, readOnly, pausedSince, since, gone, at);
     }
 
     ConnectionRow gone(Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, readOnly, pausedSince, true, at);
+        return new ConnectionRow(
+                birth, calendar, settings, standing, readOnly, pausedSince, withoutConsentSince, true, at);
     }
 
     private static ConnectionRow read(Row row) throws SQLException {
@@ -98,6 +110,7 @@ record ConnectionRow(
                         row.instant("state_since")),
                 row.flag("read_only"),
                 row.maybeInstant("paused_since"),
+                row.maybeInstant("without_consent_since"),
                 row.flag("gone"),
                 row.instant("updated_at"));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param stateSince when it came into its present state
  * @param readOnly the calendar takes no writes from us
  * @param pausedSince when its person paused it; absent while it is not
+ * @param withoutConsentSince when it was paused because its person took their consent back; absent while it is not
  * @param lastRun what the newest finished run of imports did
  */
 public record ConnectionView(
@@ -32,6 +33,7 @@ public record ConnectionView(
         Instant stateSince,
         boolean readOnly,
         Optional<Instant> pausedSince,
+        Optional<Instant> withoutConsentSince,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> lastPullAt,

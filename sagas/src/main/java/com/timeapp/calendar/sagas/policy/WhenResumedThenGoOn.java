@@ -3,6 +3,8 @@ package com.timeapp.calendar.sagas.policy;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
+import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -25,7 +27,16 @@ class WhenResumedThenGoOn {
 
     @EventHandler
     void on(ConnectionResumed resumed) {
-        connections.find(resumed.connection()).ifPresent(connection -> {
+        goOn(resumed.connection());
+    }
+
+    @EventHandler
+    void on(ResumedWithConsent resumed) {
+        goOn(resumed.connection());
+    }
+
+    private void goOn(ConnectionId resumed) {
+        connections.find(resumed).filter(connection -> !connection.rests()).ifPresent(connection -> {
             var lane = connection.account().id();
             calls.tryNow(lane, connection.connection());
             calls.submit(new Fetch(lane, connection.connection(), false));

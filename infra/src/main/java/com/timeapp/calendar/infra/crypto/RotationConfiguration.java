@@ -1,0 +1,52 @@
+package com.timeapp.calendar.infra.crypto;
+
+import com.timeapp.calendar.domain.operation.Inspection;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RotationProperties.class)
+public class RotationConfiguration {
+
+    @Bean
+    MasterKeyHolders masterKeyHolders(JdbcClient jdbc, RotationProperties properties) {
+        return new MasterKeyHolders(jdbc, properties.lease());
+    }
+
+    @Bean
+    KeyRotation keyRotation(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            MasterKeys keys,
+            DeploymentSecrets secrets,
+            MasterKeyHolders holders,
+            RotationProperties properties) {
+        return new KeyRotation(jdbc, new TransactionTemplate(transactions), keys, secrets, holders, properties.batch());
+    }
+
+    @Bean
+    KeyCustody keyCustody(
+            JdbcClient jdbc,
+            DeploymentSecrets secrets,
+            MasterKeyHolders holders,
+            MasterKeys keys,
+            KeyRotation rotation,
+            RotationProperties properties) {
+        return new KeyCustody(holders, keys, rotation, new MasterKeyCheck(jdbc, secrets), properties.interval());
+    }
+
+    @Bean
+    Inspection masterKeyInspection(KeyRotation rotation) {
+        return new MasterKeyInspection(rotation);
+    }
+
+    @Bean
+    MeterBinder masterKeyMetrics(KeyRotation rotation) {
+        return new MasterKeyMetrics(rotation);
+    }
+}
