@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
@@ -33,6 +34,7 @@ import java.util.Optional;
 /** What a mapping remembers. An erased value is remembered as none: whoever it was about is gone. */
 class MappingState {
 
+    private MappingId mapping;
     private SubjectId subject;
     private ConnectionId connection;
     private TaskId task;
@@ -52,6 +54,7 @@ class MappingState {
 
     /** @param revision where the fact stands in the mapping's history */
     void on(MappingFact fact, long revision) {
+        mapping = fact.mapping();
         subject = fact.subject();
         switch (fact) {
             case TaskSyncRequested wanted -> on(wanted);
@@ -128,6 +131,14 @@ class MappingState {
                 .keySet()
                 .removeIf(version ->
                         upTo.map(agreed -> !version.isNewerThan(agreed)).orElse(true));
+    }
+
+    boolean isKnown() {
+        return mapping != null;
+    }
+
+    MappingId mapping() {
+        return mapping;
     }
 
     SubjectId subject() {
