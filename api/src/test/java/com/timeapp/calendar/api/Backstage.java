@@ -32,7 +32,9 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.operation.Finding;
 import com.timeapp.calendar.domain.operation.Inspection;
 import com.timeapp.calendar.domain.processor.DeadLetters;
@@ -55,6 +57,10 @@ import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import com.timeapp.calendar.query.connection.FindConnection;
 import com.timeapp.calendar.query.connection.FindConnections;
+import com.timeapp.calendar.query.mapping.ConflictPage;
+import com.timeapp.calendar.query.mapping.ConflictView;
+import com.timeapp.calendar.query.mapping.FindConflict;
+import com.timeapp.calendar.query.mapping.FindConflicts;
 import com.timeapp.calendar.query.mapping.FindMappings;
 import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.mapping.MappingView;
@@ -108,6 +114,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final Map<Kind, LogPosition> reached = new EnumMap<>(Kind.class);
     public final List<Collection<UUID>> streams = new ArrayList<>();
     public final List<FindConnections> connectionListings = new ArrayList<>();
+    public final List<ConflictView> conflicts = new ArrayList<>();
+    public final LinksInMemory links = new LinksInMemory();
     public final List<FindMappings> mappingListings = new ArrayList<>();
     private final RequestsInMemory requestsInMemory = new RequestsInMemory();
     public Optional<Place> nextPage = Optional.empty();
@@ -290,6 +298,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         taskViews.clear();
         connectionViews.clear();
         mappingViews.clear();
+        conflicts.clear();
+        links.all.clear();
         commands.clear();
         actors.clear();
         calls.clear();
@@ -403,6 +413,16 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @CommandHandler
+    void handle(ResolveConflict command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(Unlink command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
     void handle(SyncTask command, MetaData metaData) {
         note(command, metaData);
     }
@@ -439,6 +459,22 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
                         .filter(view -> view.owner().equals(query.owner()))
                         .toList(),
                 nextPage);
+    }
+
+    @QueryHandler
+    ConflictPage handle(FindConflicts query) {
+        return new ConflictPage(
+                conflicts.stream()
+                        .filter(view -> view.owner().equals(query.owner()))
+                        .toList(),
+                nextPage);
+    }
+
+    @QueryHandler
+    Optional<ConflictView> handle(FindConflict query) {
+        return conflicts.stream()
+                .filter(view -> view.mapping().equals(query.mapping()))
+                .findFirst();
     }
 
     @QueryHandler

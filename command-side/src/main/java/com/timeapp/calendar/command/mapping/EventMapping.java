@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
@@ -17,8 +18,10 @@ import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -90,6 +93,11 @@ class EventMapping {
     }
 
     @CommandHandler
+    void handle(ResolveConflict resolve) {
+        conflicts.resolve(resolve);
+    }
+
+    @CommandHandler
     void handle(ImportRemoteDeletion deletion) {
         inbound.deleted(deletion);
     }
@@ -100,8 +108,8 @@ class EventMapping {
     }
 
     @EventSourcingHandler
-    void on(MappingFact fact, @SequenceNumber long revision) {
+    void on(MappingFact fact, @SequenceNumber long revision, @Timestamp Instant at) {
         id = fact.mapping();
-        state.on(fact, revision);
+        state.on(fact, revision, at);
     }
 }

@@ -16,8 +16,10 @@ import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EditInTime;
+import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the task asks of its event, and what came of it in the calendar. */
 class OutboundChanges {
@@ -31,7 +33,7 @@ class OutboundChanges {
     }
 
     void sync(SyncTask sync) {
-        if (state.isClosed() || isOld(sync)) {
+        if (state.isClosed() || isOld(sync) || staysDeleted(sync)) {
             return;
         }
         switch (state.origin()) {
@@ -57,14 +59,21 @@ class OutboundChanges {
                 : !sync.version().isNewerThan(state.requested());
     }
 
+    /** Whoever deleted the event of a task that is done does not want it marked, but gone. */
+    private boolean staysDeleted(SyncTask sync) {
+        return state.isDeletedRemotely() && !sync.content().status().isOpen();
+    }
+
     private static WithdrawalReason reason(SyncTask sync) {
         return sync.rendering().shows(sync.content()) ? WithdrawalReason.UNSCHEDULED : WithdrawalReason.CLOSED;
     }
 
     private void request(SyncTask sync, EventContent ours) {
         var met = state.underWay().meet(ours, sync.version());
-        met.conflict().ifPresent(conflict -> conflicts.record(conflict.fields(), conflict.sides()));
-        var event = met.event();
+        met.conflict()
+                .ifPresent(conflict ->
+                        conflicts.crossed(conflict, sync.rendering().settings().conflictPolicy(), sync.editedAt()));
+        var event = keepingRename(sync, conflicts.heldBack(met.event(), editedIn(sync)));
         var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
                 .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
@@ -80,6 +89,22 @@ class OutboundChanges {
                     state.origin() == EventOrigin.APP
                             && sync.rendering().settings().masksTitle()));
         }
+    }
+
+    /** Until the app gives the task another title, which may be told. */
+    private EventContent keepingRename(SyncTask sync, EventContent event) {
+        var isRetitled =
+                !sync.rendering().settings().masksTitle() && editedIn(sync).contains(EventField.TITLE);
+        return state.masks()
+                .rename()
+                .filter(rename -> !isRetitled)
+                .map(event::withTitle)
+                .orElse(event);
+    }
+
+    /** What the app changed, as far as an event shows it. */
+    private static Set<EventField> editedIn(SyncTask sync) {
+        return sync.origin().isPresent() || sync.anew() ? Set.of() : EventField.of(sync.changed());
     }
 
     private void request(TaskVersion version, EventContent event, boolean titleMasked) {

@@ -11,6 +11,8 @@ public enum Refusal {
     TASK_NOT_FOUND,
     TITLE_REQUIRED,
     CONNECTION_EXISTS,
+    /** There is nothing left to decide. */
+    CONFLICT_NOT_FOUND,
     /** An imported task belongs to the person whose event it is. */
     IMPORTED_TASK_NOT_REASSIGNABLE
 }
