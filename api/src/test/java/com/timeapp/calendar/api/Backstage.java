@@ -35,7 +35,9 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.operation.Finding;
 import com.timeapp.calendar.domain.operation.Inspection;
 import com.timeapp.calendar.domain.operation.MasterKeyRotation;
@@ -65,6 +67,10 @@ import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import com.timeapp.calendar.query.connection.FindConnection;
 import com.timeapp.calendar.query.connection.FindConnections;
+import com.timeapp.calendar.query.mapping.ConflictPage;
+import com.timeapp.calendar.query.mapping.ConflictView;
+import com.timeapp.calendar.query.mapping.FindConflict;
+import com.timeapp.calendar.query.mapping.FindConflicts;
 import com.timeapp.calendar.query.mapping.FindMappings;
 import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.mapping.MappingView;
@@ -132,6 +138,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final Map<Kind, LogPosition> reached = new EnumMap<>(Kind.class);
     public final List<Collection<UUID>> streams = new ArrayList<>();
     public final List<FindConnections> connectionListings = new ArrayList<>();
+    public final List<ConflictView> conflicts = new ArrayList<>();
+    public final LinksInMemory links = new LinksInMemory();
     public final List<FindMappings> mappingListings = new ArrayList<>();
     private final RequestsInMemory requestsInMemory = new RequestsInMemory();
     public Optional<Place> nextPage = Optional.empty();
@@ -417,6 +425,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         taskViews.clear();
         connectionViews.clear();
         mappingViews.clear();
+        conflicts.clear();
+        links.all.clear();
         commands.clear();
         actors.clear();
         calls.clear();
@@ -546,6 +556,16 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @CommandHandler
+    void handle(ResolveConflict command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(Unlink command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
     void handle(SyncTask command, MetaData metaData) {
         note(command, metaData);
     }
@@ -582,6 +602,22 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
                         .filter(view -> view.owner().equals(query.owner()))
                         .toList(),
                 nextPage);
+    }
+
+    @QueryHandler
+    ConflictPage handle(FindConflicts query) {
+        return new ConflictPage(
+                conflicts.stream()
+                        .filter(view -> view.owner().equals(query.owner()))
+                        .toList(),
+                nextPage);
+    }
+
+    @QueryHandler
+    Optional<ConflictView> handle(FindConflict query) {
+        return conflicts.stream()
+                .filter(view -> view.mapping().equals(query.mapping()))
+                .findFirst();
     }
 
     @QueryHandler

@@ -56,8 +56,8 @@ final class RouteRules {
         return new Rule(ROLES, Optional.empty(), false, false);
     }
 
-    /** @param task and the connection and the account are another person's */
-    static Map<String, Rule> all(String task, String connection, String account) {
+    /** @param task and the connection, the account and the mapping are another person's */
+    static Map<String, Rule> all(String task, String connection, String account, String mapping) {
         return Map.ofEntries(
                 Map.entry("GET /tasks", forPeople()),
                 Map.entry("GET /tasks/{task_id}", forPeople().owned("task_id", task)),
@@ -102,6 +102,17 @@ final class RouteRules {
                 Map.entry(
                         "PUT /calendar/settings/{connection_id}/privacy",
                         forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "POST /calendar/connections/{connection_id}/mappings/{mapping_id}/retry",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "POST /calendar/connections/{connection_id}/mappings/{mapping_id}/unlink",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry("GET /calendar/conflicts", forPeople()),
+                Map.entry("GET /calendar/conflicts/{mapping_id}", forPeople().owned("mapping_id", mapping)),
+                Map.entry(
+                        "POST /calendar/conflicts/{mapping_id}/resolve",
+                        forPeople().owned("mapping_id", mapping)),
                 Map.entry("GET /calendar/accounts", forPeople()),
                 Map.entry(
                         "GET /calendar/accounts/{account_id}/calendars",

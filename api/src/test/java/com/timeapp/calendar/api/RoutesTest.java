@@ -7,6 +7,7 @@ import static com.timeapp.calendar.api.Views.view;
 import static com.timeapp.calendar.domain.fixtures.Ids.account;
 import static com.timeapp.calendar.domain.fixtures.Ids.appTask;
 import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +49,10 @@ class RoutesTest extends WebTest {
              "detail": "There is no such thing, or it is not yours."}""";
 
     private static final Map<String, Rule> RULES = RouteRules.all(
-            "dentist", connection("home").toString(), account("alice").toString());
+            "dentist",
+            connection("home").toString(),
+            account("alice").toString(),
+            mapping("dentist").toString());
 
     @Autowired
     private ObjectProvider<RequestMappingInfoHandlerMapping> mappings;
@@ -73,6 +77,8 @@ class RoutesTest extends WebTest {
         backstage.taskViews.add(view(dentist, "alice", 1));
         backstage.connections.add(connectionEntry("home", "alice"));
         backstage.connectionViews.add(connectionView("home", "alice"));
+        backstage.conflicts.add(Views.conflict("dentist", "home", "alice"));
+        backstage.links.all.add(Views.link("dentist", "home", "alice"));
         backstage.accounts.add(
                 new KeptAccounts.Kept(new AccountRef(account("alice"), subject("alice"), Provider.CALDAV), Views.MADE));
     }

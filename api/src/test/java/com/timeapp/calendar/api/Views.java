@@ -17,12 +17,16 @@ import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.query.connection.ConnectionView;
+import com.timeapp.calendar.query.mapping.ConflictView;
 import com.timeapp.calendar.query.mapping.LinkState;
 import com.timeapp.calendar.query.mapping.MappedEvent;
 import com.timeapp.calendar.query.mapping.MappingView;
@@ -32,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the read side knows, in tests. */
 public final class Views {
@@ -112,6 +117,36 @@ public final class Views {
                 Optional.of(MADE.plusSeconds(20)),
                 Optional.of(new SyncCounts(1, 0, 0, 0, 0)),
                 new ConnectionView.Mappings(3, 0, 0, 1));
+    }
+
+    /** Time calls it "By Time", the calendar "By phone". */
+    public static ConflictView conflict(String task, String connection, String owner) {
+        var before = Events.titled("Dentist");
+        return new ConflictView(
+                mapping(task),
+                subject(owner),
+                connection(connection),
+                task(task),
+                Set.of(EventField.TITLE),
+                new ConflictSides(
+                        before.content(),
+                        before.retitled("By Time").content(),
+                        before.retitled("By phone").content()),
+                MADE,
+                7);
+    }
+
+    public static LinkDirectory.Link link(String task, String connection, String owner) {
+        return new LinkDirectory.Link(
+                mapping(task),
+                subject(owner),
+                connection(connection),
+                task(task),
+                EventOrigin.APP,
+                v(1),
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static MappingView mappingView(String task, String connection, long pushed, boolean pending) {

@@ -2,6 +2,7 @@ package com.timeapp.calendar.api;
 
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -55,6 +56,11 @@ public abstract class WebTest {
             var keys = KeyPairGenerator.getInstance("EC");
             keys.initialize(new ECGenParameterSpec("secp256r1"));
             return new DevelopmentIssuer(keys.generateKeyPair(), "http://localhost/issuer", "time-calendar");
+        }
+
+        @Bean
+        LinkDirectory links(Backstage backstage) {
+            return backstage.links;
         }
 
         @Bean

@@ -13,7 +13,16 @@ final class Connecting {
     /** @return the connection's id */
     static String connect(PatientCaller caller, URI server, String user, String password) {
         var answered = caller.ask(node -> node.post(
-                "/auth/caldav/connect", Map.of("url", server.toString(), "username", user, "password", password)));
+                "/auth/caldav/connect",
+                Map.of(
+                        "url",
+                        server.toString(),
+                        "username",
+                        user,
+                        "password",
+                        password,
+                        "conflict_policy",
+                        "calendar_wins")));
         var answer = answered.answer();
         assertThat(answer.status()).as(answer.raw().body()).isIn(201, answered.repeated() ? 409 : 201);
         return answer.text("connection_id");

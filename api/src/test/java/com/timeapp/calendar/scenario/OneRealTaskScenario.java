@@ -331,7 +331,15 @@ class OneRealTaskScenario {
     private Caller.Answer connect(String password) {
         return ann.post(
                 "/auth/caldav/connect",
-                Map.of("url", radicale.url().toString(), "username", ANN, "password", password));
+                Map.of(
+                        "url",
+                        radicale.url().toString(),
+                        "username",
+                        ANN,
+                        "password",
+                        password,
+                        "conflict_policy",
+                        "calendar_wins"));
     }
 
     private void put(String task, Map<String, Object> content) {

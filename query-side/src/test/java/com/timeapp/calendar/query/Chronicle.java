@@ -38,6 +38,8 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
+import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
@@ -49,6 +51,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.PushRejection;
@@ -150,7 +153,7 @@ final class Chronicle {
     private Fact ofAMapping(String name) {
         var id = mapping(name);
         var owner = owner(name);
-        return switch (random.nextInt(14)) {
+        return switch (random.nextInt(16)) {
             case 0, 1 ->
                 new TaskSyncRequested(
                         id, owner, connection(name), task(name), version(), Personal.erased(), random.nextBoolean());
@@ -171,7 +174,20 @@ final class Chronicle {
                         id, owner, connection(name), task(name), Set.of(EventField.TITLE), maybeErased(change));
             }
             case 11 -> new RemoteChangeFollowed(id, owner, random.nextInt(9), version());
-            case 12 -> new ConflictDetected(id, owner, Set.of(EventField.TITLE), Personal.erased());
+            case 12 -> {
+                var side = Events.titled(words()).content();
+                yield new ConflictDetected(
+                        id,
+                        owner,
+                        Set.of(oneOf(EventField.values())),
+                        maybeErased(new ConflictSides(side, side, side)));
+            }
+            case 14 -> {
+                var change = new RemoteChange(synced(), Events.titled(words()).content(), TaskPatch.NOTHING);
+                yield new DeletionOverruled(
+                        id, owner, connection(name), task(name), Set.of(EventField.TITLE), maybeErased(change));
+            }
+            case 13 -> new TaskEditKept(id, owner, task(name), version(), maybeErased(TaskPatch.NOTHING));
             default -> new ConflictResolved(id, owner, Set.of(EventField.TITLE), Resolution.KEEP_TASK);
         };
     }

@@ -37,8 +37,7 @@ record ConnectionDocument(
         @JsonProperty("effective_direction") @Schema(description = "from_calendar where the calendar takes no writes")
         String effectiveDirection,
 
-        @JsonProperty("conflict_policy") @Schema(description = NOT_TO_CHOOSE)
-        String conflictPolicy,
+        @JsonProperty("conflict_policy") String conflictPolicy,
 
         @JsonProperty("import_filter") String importFilter,
 
@@ -46,7 +45,7 @@ record ConnectionDocument(
         String importCategory,
 
         @Schema(description = NOT_TO_CHOOSE) String mirror,
-        @Schema(description = NOT_TO_CHOOSE) String deletion,
+        String deletion,
         String completed,
         @JsonProperty("privacy_level") String privacyLevel,
         @JsonProperty("include_task_details") boolean includeTaskDetails,
@@ -136,11 +135,11 @@ record ConnectionDocument(
                 !isPaused(view),
                 word(settings.direction()),
                 word(view.readOnly() ? Direction.FROM_CALENDAR : settings.direction()),
-                FixedSettings.CONFLICT_POLICY,
+                word(settings.conflictPolicy()),
                 word(settings.importFilter()),
                 null,
                 FixedSettings.MIRROR,
-                FixedSettings.DELETION,
+                word(settings.deletion()),
                 word(settings.completed()),
                 word(settings.privacyLevel()),
                 settings.includeTaskDetails(),

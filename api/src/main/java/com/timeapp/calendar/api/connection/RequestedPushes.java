@@ -2,12 +2,13 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.connection.TaskSyncs.TaskSync;
 import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Has the writes of a task made now. */
+/** Has writes made now. */
 @Component
 class RequestedPushes {
 
@@ -20,7 +21,11 @@ class RequestedPushes {
     }
 
     void submit(Caller caller, List<TaskSync> syncs) {
+        submitAll(caller, syncs.stream().map(TaskSync::call).toList());
+    }
+
+    void submitAll(Caller caller, List<? extends RemoteCall> wanted) {
         var request = caller.request();
-        transactions.executeWithoutResult(transaction -> syncs.forEach(sync -> calls.submit(sync.call(), request)));
+        transactions.executeWithoutResult(transaction -> wanted.forEach(call -> calls.submit(call, request)));
     }
 }

@@ -12,6 +12,19 @@ record SettingsBody(
                 defaultValue = "bidirectional")
         String syncDirection,
 
+        @JsonProperty("conflict_policy")
+        @Schema(
+                description = "whose value stands where both sides changed the same field",
+                allowableValues = {"merge", "task_wins", "calendar_wins", "newest_wins", "ask"},
+                defaultValue = "merge")
+        String conflictPolicy,
+
+        @Schema(
+                description = "what becomes of a task whose event is deleted in the calendar",
+                allowableValues = {"unschedule", "complete", "delete", "recreate"},
+                defaultValue = "unschedule")
+        String deletion,
+
         @JsonProperty("import_filter")
         @Schema(
                 allowableValues = {"mine", "all", "none"},

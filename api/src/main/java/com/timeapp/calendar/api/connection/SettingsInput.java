@@ -4,7 +4,9 @@ import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Times;
 import com.timeapp.calendar.api.input.Values;
 import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
@@ -24,10 +26,8 @@ final class SettingsInput {
 
     /** Absent: as it is; null: the default. */
     static SettingsPatch read(Fields fields) {
-        fields.notYet("conflict_policy", FixedSettings.CONFLICT_POLICY, "merge", "task_wins", "newest_wins", "ask");
         fields.notYet("import_category", "");
         fields.notYet("mirror", FixedSettings.MIRROR, "busy", "full");
-        fields.notYet("deletion", FixedSettings.DELETION, "complete", "delete", "recreate");
         fields.notYet("reminders", FixedSettings.REMINDERS, "guide");
         fields.notYet("notify_guests", String.valueOf(FixedSettings.NOTIFY_GUESTS), "true");
         return new SettingsPatch(
@@ -38,7 +38,10 @@ final class SettingsInput {
                 fields.defaulted("include_task_details", Values::flag, USUAL.includeTaskDetails()),
                 fields.defaulted("minimal_title", Values.line(Texts.TITLE_MAX), USUAL.minimalTitle()),
                 fields.defaulted("show_as", Values.word(ShowAs.class), USUAL.showAs()),
-                fields.optional("time_zone", Times::zone));
+                fields.optional("time_zone", Times::zone),
+                fields.defaulted("conflict_policy", Values.word(ConflictPolicy.class), USUAL.conflictPolicy()),
+                fields.defaulted("deletion", Values.word(DeletedEvents.class), USUAL.deletion()),
+                Edit.keep());
     }
 
     /** To what the person agrees by connecting. */

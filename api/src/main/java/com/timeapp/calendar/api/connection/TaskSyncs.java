@@ -60,6 +60,7 @@ class TaskSyncs {
                         Set.of(),
                         new EventRendering(target.settings(), links.template()),
                         Optional.empty(),
+                        Optional.empty(),
                         false),
                 new Push(target.account().id(), target.connection(), mapping, task.version()));
     }

@@ -4,6 +4,7 @@ import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 
 /** Ids in addresses. */
 public final class Paths {
@@ -23,6 +24,15 @@ public final class Paths {
     public static AccountId account(String id) {
         try {
             return AccountId.of(id);
+        } catch (IllegalArgumentException malformed) {
+            throw Problem.notFound().asException();
+        }
+    }
+
+    /** What is no id of ours is not there. */
+    public static MappingId mapping(String id) {
+        try {
+            return MappingId.of(id);
         } catch (IllegalArgumentException malformed) {
             throw Problem.notFound().asException();
         }

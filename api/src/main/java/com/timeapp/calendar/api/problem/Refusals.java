@@ -26,6 +26,7 @@ final class Refusals {
                 of(refusal, HttpStatus.CONFLICT, "The task was changed by a newer source_version.");
             case TASK_NOT_FOUND -> Problem.notFound();
             case TITLE_REQUIRED -> of(refusal, HttpStatus.UNPROCESSABLE_CONTENT, "A new task needs a title.");
+            case CONFLICT_NOT_FOUND -> of(refusal, HttpStatus.CONFLICT, "Nothing of that is in conflict any more.");
             case CONNECTION_EXISTS -> of(refusal, HttpStatus.CONFLICT, "This calendar is connected already.");
             case CONSENT_REQUIRED ->
                 of(

@@ -179,10 +179,7 @@ class ConnectTest extends WebTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"conflict_policy\": \"ask\"",
                 "\"mirror\": \"busy\"",
-                "\"deletion\": \"delete\"",
-                "\"conflict_policy\": \"merge\"",
                 "\"reminders\": \"guide\"",
                 "\"notify_guests\": true",
                 "\"import_filter\": \"category\"",

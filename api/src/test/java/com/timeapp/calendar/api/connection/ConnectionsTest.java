@@ -53,7 +53,7 @@ class ConnectionsTest extends WebTest {
                  "provider_account_id": "https://dav.example/principals/%s/", "token_expires_at": null,
                  "calendar_id": "https://dav.example/alice/home/", "calendar_name": "Home", "sync_enabled": true,
                  "sync_direction": "bidirectional", "effective_direction": "bidirectional",
-                 "conflict_policy": "calendar_wins", "import_filter": "mine", "import_category": null,
+                 "conflict_policy": "merge", "import_filter": "mine", "import_category": null,
                  "mirror": "none", "deletion": "unschedule", "completed": "mark", "reminders": "none",
                  "notify_guests": false, "consent_text_version": null,
                  "privacy_level": "normal", "include_task_details": true, "minimal_title": "Task from Time App",

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
@@ -37,7 +39,8 @@ class SettingsTest extends WebTest {
     @Test
     void whatAPatchNamesIsChangedAndNullIsTheDefault() {
         var patch = json(http.patch().uri(HOME), """
-                {"privacy_level": "full", "completed": "remove", "minimal_title": null, "time_zone": null}""");
+                {"privacy_level": "full", "completed": "remove", "minimal_title": null, "time_zone": null,
+                 "conflict_policy": "ask", "deletion": "recreate"}""");
 
         assertThat(as(patch, "alice")).hasStatus(202).bodyJson().isStrictlyEqualTo("""
                 {"connection_id": "%s", "state": "active"}""".formatted(connection("home")));
@@ -50,7 +53,10 @@ class SettingsTest extends WebTest {
                         Edit.keep(),
                         Edit.to(ConnectionSettings.MINIMAL_TITLE),
                         Edit.keep(),
-                        Edit.to(Optional.empty()))));
+                        Edit.to(Optional.empty()),
+                        Edit.to(ConflictPolicy.ASK),
+                        Edit.to(DeletedEvents.RECREATE),
+                        Edit.keep())));
     }
 
     @Test

@@ -16,6 +16,7 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
@@ -27,6 +28,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.personal.KeyedIds;
@@ -82,7 +84,7 @@ class LinkLookup implements LinkDirectory {
             case EventImported imported -> on(imported);
             case TaskPushed pushed -> agreed(pushed, pushed.synced());
             case RemoteVersionNoted noted -> agreed(noted, noted.synced());
-            case RemoteChangeAccepted accepted -> on(accepted);
+            case RemoteChangeAccepted accepted -> changed(accepted, accepted.change());
             case EventNameTaken taken ->
                 update(taken, "generation = :generation", new MapSqlParameterSource("generation", taken.generation()));
             case EventWithdrawalRequested wanted ->
@@ -98,6 +100,8 @@ class LinkLookup implements LinkDirectory {
             case RemoteChangeFollowed followed -> {}
             case ConflictDetected detected -> {}
             case ConflictResolved resolved -> {}
+            case TaskEditKept kept -> {}
+            case DeletionOverruled overruled -> changed(overruled, overruled.change());
         }
     }
 
@@ -142,15 +146,14 @@ class LinkLookup implements LinkDirectory {
         }
     }
 
-    private void on(RemoteChangeAccepted accepted) {
-        var change = accepted.change().known();
+    private void changed(MappingFact fact, Personal<RemoteChange> news) {
+        var change = news.known();
         if (change.isPresent()) {
-            var row = new MapSqlParameterSource(
-                    "desired", desired(accepted.subject(), change.map(RemoteChange::desired)));
+            var row = new MapSqlParameterSource("desired", desired(fact.subject(), change.map(RemoteChange::desired)));
             update(
-                    accepted,
+                    fact,
                     AGREED + ", desired = :desired",
-                    withSynced(row, accepted.subject(), change.map(RemoteChange::synced)));
+                    withSynced(row, fact.subject(), change.map(RemoteChange::synced)));
         }
     }
 

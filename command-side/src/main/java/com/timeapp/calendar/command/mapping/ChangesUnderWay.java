@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.ThreeWayMerge;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,9 +15,13 @@ import java.util.Set;
 /** Changes accepted from the calendar that a version of the task may have been made without. Oldest first. */
 class ChangesUnderWay {
 
-    /** @param followed the version in which the task had it, absent while nobody has told */
+    /**
+     * @param at when it was accepted
+     * @param followed the version in which the task had it, absent while nobody has told
+     */
     private record Change(
             long number,
+            Instant at,
             EventContent before,
             EventContent after,
             Set<EventField> fields,
@@ -27,11 +32,11 @@ class ChangesUnderWay {
         }
 
         Change followedIn(TaskVersion version) {
-            return new Change(number, before, after, fields, Optional.of(version));
+            return new Change(number, at, before, after, fields, Optional.of(version));
         }
 
         Change startingFrom(EventContent said, Set<EventField> there) {
-            return new Change(number, ThreeWayMerge.follow(before, said, there), after, fields, followed);
+            return new Change(number, at, ThreeWayMerge.follow(before, said, there), after, fields, followed);
         }
 
         ThreeWayMerge meet(EventContent ours) {
@@ -42,13 +47,16 @@ class ChangesUnderWay {
     /** @param event what the event should say */
     record Meeting(EventContent event, Optional<Conflict> conflict) {}
 
-    /** @param fields what was changed on both sides */
-    record Conflict(Set<EventField> fields, ConflictSides sides) {}
+    /**
+     * @param fields what was changed on both sides
+     * @param heardAt when the newest of the calendar's changes was accepted
+     */
+    record Conflict(Set<EventField> fields, ConflictSides sides, Instant heardAt) {}
 
     private final List<Change> changes = new ArrayList<>();
 
-    void accepted(long number, EventContent before, EventContent after, Set<EventField> fields) {
-        changes.add(new Change(number, before, after, fields, Optional.empty()));
+    void accepted(long number, Instant at, EventContent before, EventContent after, Set<EventField> fields) {
+        changes.add(new Change(number, at, before, after, fields, Optional.empty()));
     }
 
     boolean isAwaited(long number) {
@@ -92,6 +100,7 @@ class ChangesUnderWay {
                                 new ConflictSides(
                                         unheard.getFirst().before(),
                                         ours,
-                                        unheard.getLast().after()))));
+                                        unheard.getLast().after()),
+                                unheard.getLast().at())));
     }
 }

@@ -3,13 +3,16 @@ package com.timeapp.calendar.command.mapping;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
@@ -21,11 +24,16 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +41,7 @@ import java.util.Optional;
 /** What a mapping remembers. An erased value is remembered as none: whoever it was about is gone. */
 class MappingState {
 
+    private MappingId mapping;
     private SubjectId subject;
     private ConnectionId connection;
     private TaskId task;
@@ -43,18 +52,24 @@ class MappingState {
     private boolean titleMasked;
     private boolean closed;
     private boolean withdrawing;
+    private boolean deletedRemotely;
     private int removals;
     private Optional<WithdrawalReason> withdrawal = Optional.empty();
     private Optional<Synced> synced = Optional.empty();
     private Optional<EventContent> desired = Optional.empty();
     private final Map<TaskVersion, EventContent> unconfirmed = new HashMap<>();
+    private Optional<Instant> requestedAt = Optional.empty();
+    private Optional<Dispute> dispute = Optional.empty();
+    private final Map<EventField, Resolution> resolved = new EnumMap<>(EventField.class);
+    private final Masks masks = new Masks();
     private final ChangesUnderWay underWay = new ChangesUnderWay();
 
     /** @param revision where the fact stands in the mapping's history */
-    void on(MappingFact fact, long revision) {
+    void on(MappingFact fact, long revision, Instant at) {
+        mapping = fact.mapping();
         subject = fact.subject();
         switch (fact) {
-            case TaskSyncRequested wanted -> on(wanted);
+            case TaskSyncRequested wanted -> on(wanted, at);
             case TaskPushed done -> {
                 pushed = done.version();
                 agree(done.synced());
@@ -62,6 +77,7 @@ class MappingState {
             case EventWithdrawalRequested wanted -> {
                 requested = wanted.version();
                 desired = Optional.empty();
+                dispute = Optional.empty();
                 withdrawing = true;
                 withdrawal = Optional.of(wanted.reason());
             }
@@ -77,46 +93,83 @@ class MappingState {
                 agree(imported.synced());
                 desired = synced.map(Synced::base);
             }
-            case RemoteVersionNoted noted -> agree(noted.synced());
-            case RemoteChangeAccepted accepted -> on(accepted, revision);
+            case RemoteVersionNoted noted -> {
+                masks.told(
+                        synced.map(Synced::base),
+                        noted.synced().map(Synced::base).known(),
+                        desired);
+                agree(noted.synced());
+            }
+            case RemoteChangeAccepted accepted -> on(accepted, revision, at);
+            case DeletionOverruled overruled -> {
+                agree(overruled.change().map(RemoteChange::synced));
+                desired = overruled.change().map(RemoteChange::desired).known();
+                withdrawing = false;
+                withdrawal = Optional.empty();
+            }
             case RemoteChangeFollowed followed -> underWay.followed(followed.change(), followed.version());
             case EventDeletedRemotely deleted -> {
                 underWay.clear();
+                dispute = Optional.empty();
                 synced = Optional.empty();
                 desired = Optional.empty();
                 withdrawal = Optional.empty();
+                deletedRemotely = true;
             }
             case EventUnlinked unlinked -> {
                 closed = true;
                 underWay.clear();
+                dispute = Optional.empty();
                 synced = Optional.empty();
                 desired = Optional.empty();
             }
             case EventNameTaken taken -> generation = taken.generation();
             case PushRejected rejected -> {}
-            case ConflictDetected detected ->
-                detected.sides().known().ifPresent(sides -> underWay.conflicted(detected.fields(), sides.task()));
-            case ConflictResolved resolved -> {}
+            case ConflictDetected detected -> on(detected, revision);
+            case ConflictResolved decided -> {
+                dispute = dispute.flatMap(open -> open.without(decided.fields()));
+                decided.fields().forEach(field -> resolved.put(field, decided.resolution()));
+            }
+            case TaskEditKept kept -> {}
         }
     }
 
-    private void on(RemoteChangeAccepted accepted, long revision) {
-        agree(accepted.change().map(RemoteChange::synced));
-        var before = desired;
-        desired = accepted.change().map(RemoteChange::desired).known();
-        before.ifPresent(
-                said -> desired.ifPresent(wanted -> underWay.accepted(revision, said, wanted, accepted.fields())));
+    private void on(ConflictDetected detected, long revision) {
+        detected.sides().known().ifPresent(sides -> {
+            underWay.conflicted(detected.fields(), sides.task());
+            dispute =
+                    Optional.of(Dispute.over(detected.fields(), sides, revision).joining(dispute));
+        });
+        resolved.keySet().removeAll(detected.fields());
     }
 
-    private void on(TaskSyncRequested wanted) {
+    private void on(RemoteChangeAccepted accepted, long revision, Instant at) {
+        masks.told(
+                synced.map(Synced::base),
+                accepted.change().map(RemoteChange::synced).map(Synced::base).known(),
+                desired);
+        agree(accepted.change().map(RemoteChange::synced));
+        deletedRemotely = false;
+        // where they are in dispute the task says something else than its event
+        var before = desired.map(said -> dispute.map(open -> open.ofTask(said)).orElse(said));
+        desired = accepted.change().map(RemoteChange::desired).known();
+        masks.accepted(desired);
+        before.ifPresent(
+                said -> desired.ifPresent(wanted -> underWay.accepted(revision, at, said, wanted, accepted.fields())));
+    }
+
+    private void on(TaskSyncRequested wanted, Instant at) {
+        requestedAt = Optional.of(at);
         connection = wanted.connection();
         task = wanted.task();
         requested = wanted.version();
         underWay.heardOfIn(requested);
         desired = wanted.desired().known();
         titleMasked = wanted.titleMasked();
+        masks.requested(desired, titleMasked);
         withdrawing = false;
         removals = 0;
+        deletedRemotely = false;
         withdrawal = Optional.empty();
         desired.ifPresent(event -> unconfirmed.put(wanted.version(), event));
     }
@@ -128,6 +181,14 @@ class MappingState {
                 .keySet()
                 .removeIf(version ->
                         upTo.map(agreed -> !version.isNewerThan(agreed)).orElse(true));
+    }
+
+    boolean isKnown() {
+        return mapping != null;
+    }
+
+    MappingId mapping() {
+        return mapping;
     }
 
     SubjectId subject() {
@@ -174,6 +235,11 @@ class MappingState {
         return withdrawing;
     }
 
+    /** The person deleted the event in the calendar, and nothing has brought it back. */
+    boolean isDeletedRemotely() {
+        return deletedRemotely;
+    }
+
     Optional<WithdrawalReason> withdrawal() {
         return withdrawal;
     }
@@ -197,6 +263,33 @@ class MappingState {
     /** What the event should say in the end, while one is wanted. */
     Optional<EventContent> desired() {
         return desired;
+    }
+
+    /** The mark of a task that is done is no part of its title. */
+    EventContent withoutMark(EventContent event) {
+        var marked = origin == EventOrigin.APP
+                && desired.filter(ours -> Texts.isMarked(ours.title())).isPresent();
+        return marked ? event.withTitle(Texts.unmarked(event.title())) : event;
+    }
+
+    /** When the task last had something to say, absent when it never had. */
+    Optional<Instant> requestedAt() {
+        return requestedAt;
+    }
+
+    /** What both sides changed and nobody has decided. */
+    Optional<Dispute> dispute() {
+        return dispute;
+    }
+
+    /** How the newest conflict about each field ended. */
+    Map<EventField, Resolution> resolved() {
+        return resolved;
+    }
+
+    /** Titles that stood in for the task's. */
+    Masks masks() {
+        return masks;
     }
 
     /** What the task may not have followed yet. */

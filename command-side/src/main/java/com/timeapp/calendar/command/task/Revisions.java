@@ -43,6 +43,13 @@ class Revisions {
                 .anyMatch(revised -> !Collections.disjoint(revised.changed(), fields));
     }
 
+    /** Whether the app changed anything after that version. */
+    boolean wereMadeInApp(TaskVersion after) {
+        return newest.stream()
+                .anyMatch(revised ->
+                        revised.version().isNewerThan(after) && revised.origin().isEmpty());
+    }
+
     /** Whether the app changed after that version what this patch would change. */
     boolean wereChangedInApp(TaskPatch patch, TaskVersion after) {
         return newest.stream()

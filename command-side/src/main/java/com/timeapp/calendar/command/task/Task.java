@@ -90,7 +90,7 @@ class Task {
         return revise.origin().isPresent()
                 && switch (life) {
                     case UNBORN, DELETED_IN_CALENDAR -> false;
-                    case DELETED_IN_APP -> true;
+                    case DELETED_IN_APP -> !(revise.precondition() instanceof Precondition.EvenIfDeleted);
                     case ALIVE -> isReassignment(revise) || revise.birth().isPresent();
                 };
     }
@@ -168,11 +168,15 @@ class Task {
 
     @CommandHandler
     void handle(DeleteTask delete) {
-        if (life != Life.ALIVE) {
+        if (life != Life.ALIVE || isEditedSince(delete.precondition())) {
             return;
         }
         check(delete.precondition());
         apply(new TaskDeleted(id, owner, version.next(), delete.origin()));
+    }
+
+    private boolean isEditedSince(Precondition precondition) {
+        return precondition instanceof Precondition.UnlessEditedSince(var known) && revisions.wereMadeInApp(known);
     }
 
     private boolean isDeleted() {
@@ -194,6 +198,7 @@ class Task {
         switch (precondition) {
             case Precondition.Always always -> {}
             case Precondition.UnlessEditedSince unless -> {}
+            case Precondition.EvenIfDeleted even -> {}
             case Precondition.NotChangedInCalendar unless -> {
                 if (life == Life.ALIVE && newestIsFromCalendar) {
                     throw new CommandRefused(Refusal.TASK_CHANGED_IN_CALENDAR);

@@ -424,6 +424,9 @@ class ConnectionTest {
                             Edit.keep(),
                             Edit.to("Busy"),
                             Edit.keep(),
+                            Edit.keep(),
+                            Edit.keep(),
+                            Edit.keep(),
                             Edit.keep()));
         }
     }

@@ -31,6 +31,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Priority;
@@ -532,7 +533,7 @@ class EventMappingTest {
         }
 
         private ImportRemoteChange notFollowed(RemoteEvent remote) {
-            return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, remote, false);
+            return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, remote, false, ConflictPolicy.CALENDAR_WINS);
         }
     }
 
@@ -688,7 +689,60 @@ class EventMappingTest {
             var masked = event(dentist(), 1, minimal);
             mapping.given(requestedMasked(masked, 1), pushed(masked, 1, "a"))
                     .when(importChange(remote(masked.withTitle("Secret"), "b")))
-                    .expectEvents(noted(masked, "b"));
+                    .expectEvents(
+                            noted(masked.withTitle("Secret"), "b"), requestedMasked(masked.withTitle("Secret"), 1));
+        }
+
+        @Test
+        void aMaskThatWasRenamedIsNotWrittenOverWhenMoreMayBeTold() {
+            var minimal = Settings.usual().masking("Busy").chosen();
+            var renamed = event(dentist(), 1, minimal).withTitle("Secret");
+            renamedMask(minimal)
+                    .when(syncAnew(dentist(), 1, ConnectionSettings.DEFAULT))
+                    .expectEvents(requested(event(dentist(), 1).withTitle("Secret"), 1));
+            renamedMask(minimal)
+                    .when(sync(dentist().lastingMinutes(90), 2, minimal, Optional.empty()))
+                    .expectEvents(requestedMasked(
+                            event(dentist().lastingMinutes(90), 2, minimal).withTitle(renamed.title()), 2));
+        }
+
+        @Test
+        void aTitleThatTheAppGivesLaterIsWritten() {
+            var minimal = Settings.usual().masking("Busy").chosen();
+            var retitled = Tasks.titled("Dentist, moved").dueAt("2026-12-01T09:00:00Z");
+            renamedMask(minimal)
+                    .when(syncChanged(retitled, 2, TaskField.TITLE))
+                    .expectEvents(requested(event(retitled, 2), 2));
+        }
+
+        @Test
+        void aMaskThatWasRenamedWhileMoreWasAboutToBeToldIsNoConflict() {
+            var minimal = Settings.usual().masking("Busy").chosen();
+            var masked = event(dentist(), 1, minimal);
+            mapping.given(requestedMasked(masked, 1), pushed(masked, 1, "a"), requested(ours.content(), 1))
+                    .when(importChange(remote(masked.withTitle("Secret"), "b")))
+                    .expectEvents(
+                            noted(masked.withTitle("Secret"), "b"),
+                            requested(ours.content().withTitle("Secret"), 1));
+        }
+
+        @Test
+        void aMaskThatADeviceWritesBackIsNoTitle() {
+            var minimal = Settings.usual().masking("Busy").chosen();
+            var masked = event(dentist(), 1, minimal);
+            mapping.given(requestedMasked(masked, 1), pushed(masked, 1, "a"))
+                    .andGiven(requested(ours.content(), 1), pushed(ours.content(), 1, "b"))
+                    .when(importChange(remote(ours.content().withTitle("Busy"), "c")))
+                    .expectEvents(noted(ours.content().withTitle("Busy"), "c"), requested(ours.content(), 1));
+        }
+
+        private TestExecutor<EventMapping> renamedMask(ConnectionSettings minimal) {
+            var masked = event(dentist(), 1, minimal);
+            return mapping.given(
+                    requestedMasked(masked, 1),
+                    pushed(masked, 1, "a"),
+                    noted(masked.withTitle("Secret"), "b"),
+                    requestedMasked(masked.withTitle("Secret"), 1));
         }
 
         @Test
@@ -696,7 +750,8 @@ class EventMappingTest {
             var edited = ours.retitled("Dentist?").content();
             mapping.given((Object[]) linked())
                     .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED))
-                    .when(importChange(remote(edited, "b")))
+                    .when(new ImportRemoteChange(
+                            MAPPING, ANN, HOME, TASK, remote(edited, "b"), true, ConflictPolicy.MERGE))
                     .expectEvents(noted(edited, "b"));
         }
     }

@@ -2,6 +2,7 @@ package com.timeapp.calendar.command.mapping;
 
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
@@ -92,6 +93,7 @@ final class MappingScenes {
                 Set.of(),
                 rendering(settings),
                 Optional.empty(),
+                Optional.empty(),
                 true);
     }
 
@@ -102,7 +104,17 @@ final class MappingScenes {
     private static SyncTask sync(
             Tasks task, long version, Set<TaskField> changed, ConnectionSettings settings, Optional<MappingId> origin) {
         return new SyncTask(
-                MAPPING, ANN, HOME, TASK, v(version), task.content(), changed, rendering(settings), origin, false);
+                MAPPING,
+                ANN,
+                HOME,
+                TASK,
+                v(version),
+                task.content(),
+                changed,
+                rendering(settings),
+                origin,
+                Optional.empty(),
+                false);
     }
 
     static WithdrawEvent withdraw(long version, WithdrawalReason reason) {
@@ -118,7 +130,7 @@ final class MappingScenes {
     }
 
     static ImportRemoteChange importChange(RemoteEvent remote) {
-        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, remote, true);
+        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, remote, true, ConflictPolicy.CALENDAR_WINS);
     }
 
     static ImportRemoteDeletion importDeletion() {

@@ -34,8 +34,8 @@ public final class FactCatalog {
             new Entry("task.reassigned", 1, TaskReassigned.class),
             new Entry("task.rehomed", 1, TaskRehomed.class),
             new Entry("task.deleted", 1, TaskDeleted.class),
-            new Entry("connection.connected", 2, ConnectionFact.Connected.class),
-            new Entry("connection.settings-changed", 1, ConnectionFact.SettingsChanged.class),
+            new Entry("connection.connected", 3, ConnectionFact.Connected.class),
+            new Entry("connection.settings-changed", 2, ConnectionFact.SettingsChanged.class),
             new Entry("connection.paused", 1, ConnectionFact.ConnectionPaused.class),
             new Entry("connection.resumed", 1, ConnectionFact.ConnectionResumed.class),
             new Entry("connection.paused-without-consent", 1, ConnectionFact.PausedWithoutConsent.class),
@@ -67,6 +67,8 @@ public final class FactCatalog {
             new Entry("mapping.remote-change-followed", 1, MappingFact.RemoteChangeFollowed.class),
             new Entry("mapping.conflict-detected", 1, MappingFact.ConflictDetected.class),
             new Entry("mapping.conflict-resolved", 1, MappingFact.ConflictResolved.class),
+            new Entry("mapping.task-edit-kept", 1, MappingFact.TaskEditKept.class),
+            new Entry("mapping.deletion-overruled", 1, MappingFact.DeletionOverruled.class),
             new Entry("mapping.event-deleted-remotely", 2, MappingFact.EventDeletedRemotely.class),
             new Entry("mapping.event-unlinked", 1, MappingFact.EventUnlinked.class));
 

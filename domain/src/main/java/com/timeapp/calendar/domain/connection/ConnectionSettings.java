@@ -13,6 +13,8 @@ import java.util.Set;
  * @param includeTaskDetails false forces the description of the lowest level
  * @param minimalTitle stands in for the title at {@link PrivacyLevel#MINIMAL}
  * @param timeZone where floating times are read, by its IANA name
+ * @param deletion what becomes of a task whose event is deleted in the calendar
+ * @param mirror what this calendar shows of the person's other ones
  */
 public record ConnectionSettings(
         Direction direction,
@@ -22,11 +24,17 @@ public record ConnectionSettings(
         boolean includeTaskDetails,
         String minimalTitle,
         ShowAs showAs,
-        Optional<ZoneId> timeZone) {
+        Optional<ZoneId> timeZone,
+        ConflictPolicy conflictPolicy,
+        DeletedEvents deletion,
+        Mirror mirror) {
 
     public ConnectionSettings {
         // connections were made before there was a choice
         completed = Objects.requireNonNullElse(completed, CompletedTasks.KEEP);
+        conflictPolicy = Objects.requireNonNullElse(conflictPolicy, ConflictPolicy.CALENDAR_WINS);
+        deletion = Objects.requireNonNullElse(deletion, DeletedEvents.UNSCHEDULE);
+        mirror = Objects.requireNonNullElse(mirror, Mirror.NONE);
         timeZone = timeZone.map(IanaZone::of);
     }
 
@@ -40,7 +48,10 @@ public record ConnectionSettings(
             true,
             MINIMAL_TITLE,
             ShowAs.AUTO,
-            Optional.empty());
+            Optional.empty(),
+            ConflictPolicy.MERGE,
+            DeletedEvents.UNSCHEDULE,
+            Mirror.NONE);
 
     public ConnectionSettings with(SettingsPatch patch) {
         return new ConnectionSettings(
@@ -51,7 +62,10 @@ public record ConnectionSettings(
                 patch.includeTaskDetails().appliedTo(includeTaskDetails),
                 patch.minimalTitle().appliedTo(minimalTitle),
                 patch.showAs().appliedTo(showAs),
-                patch.timeZone().appliedTo(timeZone));
+                patch.timeZone().appliedTo(timeZone),
+                patch.conflictPolicy().appliedTo(conflictPolicy),
+                patch.deletion().appliedTo(deletion),
+                patch.mirror().appliedTo(mirror));
     }
 
     public Set<Setting> changedSince(ConnectionSettings before) {
@@ -64,6 +78,9 @@ public record ConnectionSettings(
         note(changed, Setting.MINIMAL_TITLE, minimalTitle, before.minimalTitle);
         note(changed, Setting.SHOW_AS, showAs, before.showAs);
         note(changed, Setting.TIME_ZONE, timeZone, before.timeZone);
+        note(changed, Setting.CONFLICT_POLICY, conflictPolicy, before.conflictPolicy);
+        note(changed, Setting.DELETION, deletion, before.deletion);
+        note(changed, Setting.MIRROR, mirror, before.mirror);
         return changed;
     }
 

@@ -9,13 +9,16 @@ public enum Setting {
     INCLUDE_TASK_DETAILS,
     MINIMAL_TITLE,
     SHOW_AS,
-    TIME_ZONE;
+    TIME_ZONE,
+    CONFLICT_POLICY,
+    DELETION,
+    MIRROR;
 
     /** Whether our events say something else once it is changed. */
     public boolean showsInEvents() {
         return switch (this) {
             case COMPLETED, PRIVACY_LEVEL, INCLUDE_TASK_DETAILS, MINIMAL_TITLE, SHOW_AS -> true;
-            case DIRECTION, IMPORT_FILTER, TIME_ZONE -> false;
+            case DIRECTION, IMPORT_FILTER, TIME_ZONE, CONFLICT_POLICY, DELETION, MIRROR -> false;
         };
     }
 }

@@ -13,14 +13,30 @@ public record SettingsPatch(
         Edit<Boolean> includeTaskDetails,
         Edit<String> minimalTitle,
         Edit<ShowAs> showAs,
-        Edit<Optional<ZoneId>> timeZone) {
+        Edit<Optional<ZoneId>> timeZone,
+        Edit<ConflictPolicy> conflictPolicy,
+        Edit<DeletedEvents> deletion,
+        Edit<Mirror> mirror) {
 
     public static final SettingsPatch NOTHING = new SettingsPatch(
-            Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep());
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep());
 
     public static SettingsPatch direction(Direction wanted) {
         return new SettingsPatch(
                 Edit.to(wanted),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
                 Edit.keep(),
                 Edit.keep(),
                 Edit.keep(),
@@ -39,6 +55,9 @@ public record SettingsPatch(
                 includeTaskDetails,
                 Edit.keep(),
                 Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
                 Edit.keep());
     }
 
@@ -51,7 +70,10 @@ public record SettingsPatch(
                 includeTaskDetails,
                 minimalTitle,
                 showAs,
-                Edit.to(zone));
+                Edit.to(zone),
+                conflictPolicy,
+                deletion,
+                mirror);
     }
 
     /** Hidden: personal. */

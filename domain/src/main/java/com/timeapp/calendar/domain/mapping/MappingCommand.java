@@ -1,5 +1,6 @@
 package com.timeapp.calendar.domain.mapping;
 
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -8,11 +9,16 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.subject.BeginsWork;
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
+import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskField;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -25,6 +31,7 @@ public sealed interface MappingCommand {
      *
      * @param changed what is new in this version; of the person's own event no other field is ever written
      * @param origin the mapping whose event brought the task to this version, absent when the app did
+     * @param editedAt when the task was changed to this version, where that is known
      * @param anew also a version that was written before, because it is to read otherwise now
      */
     record SyncTask(
@@ -37,8 +44,16 @@ public sealed interface MappingCommand {
             Set<TaskField> changed,
             EventRendering rendering,
             Optional<MappingId> origin,
+            Optional<Instant> editedAt,
             boolean anew)
-            implements MappingCommand, BeginsWork {}
+            implements MappingCommand, BeginsWork {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "SyncTask[…]";
+        }
+    }
 
     /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */
     record WithdrawEvent(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)
@@ -67,6 +82,7 @@ public sealed interface MappingCommand {
      * An event as the calendar has it now; a mapping that is not there yet makes it a task.
      *
      * @param followed false: changes only travel to this calendar, so that it is noted and no more
+     * @param policy what stands where both sides changed it
      */
     record ImportRemoteChange(
             @TargetAggregateIdentifier MappingId mapping,
@@ -74,7 +90,8 @@ public sealed interface MappingCommand {
             ConnectionId connection,
             TaskId task,
             RemoteEvent remote,
-            boolean followed)
+            boolean followed,
+            ConflictPolicy policy)
             implements MappingCommand, ConcernsSubject {}
 
     /**
@@ -85,6 +102,21 @@ public sealed interface MappingCommand {
      */
     record RecordChangeFollowed(
             @TargetAggregateIdentifier MappingId mapping, SubjectId subject, long change, TaskVersion version)
+            implements MappingCommand, ConcernsSubject {}
+
+    /**
+     * The person decided what both sides changed.
+     *
+     * @param fields by field; one that is not in dispute is left out of account
+     * @param others what counts for the fields in dispute that are not named; absent: they stay in dispute
+     * @param seen the conflict that the person saw, as a place in the mapping's history; refused when there is a newer
+     */
+    record ResolveConflict(
+            @TargetAggregateIdentifier MappingId mapping,
+            SubjectId subject,
+            Map<EventField, Resolution> fields,
+            Optional<Resolution> others,
+            OptionalLong seen)
             implements MappingCommand, ConcernsSubject {}
 
     /** The calendar no longer has the event. */

@@ -74,7 +74,18 @@ public sealed interface MappingFact extends Fact {
     record ConflictDetected(MappingId mapping, SubjectId subject, Set<EventField> fields, Personal<ConflictSides> sides)
             implements MappingFact {}
 
+    /** The person or the connection's policy decided; what is in dispute without it waits for the person. */
     record ConflictResolved(MappingId mapping, SubjectId subject, Set<EventField> fields, Resolution resolution)
+            implements MappingFact {}
+
+    /**
+     * Where both sides had changed a field the task's edit stands, although the task may have followed the calendar since.
+     *
+     * @param version what the app has changed in the task after this version stands
+     * @param patch what the task is to say
+     */
+    record TaskEditKept(
+            MappingId mapping, SubjectId subject, TaskId task, TaskVersion version, Personal<TaskPatch> patch)
             implements MappingFact {}
 
     /**
@@ -92,6 +103,16 @@ public sealed interface MappingFact extends Fact {
             EventOrigin origin,
             TaskVersion version,
             Personal<Synced> last)
+            implements MappingFact {}
+
+    /** The app deleted the task while the event was changed in the calendar, whose word counts: the task lives again. */
+    record DeletionOverruled(
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            Set<EventField> fields,
+            Personal<RemoteChange> change)
             implements MappingFact {}
 
     /** The person's own event was let go and will not be imported again. */

@@ -10,5 +10,7 @@ public enum WithdrawalReason {
     /** The task belongs to somebody else now. */
     REASSIGNED,
     /** The person gave the calendar up. */
-    DISCONNECTED
+    DISCONNECTED,
+    /** The person wants this task and this event to follow each other no more. */
+    UNLINKED
 }

@@ -13,6 +13,8 @@ public enum Refusal {
     CONNECTION_EXISTS,
     /** Nobody has recorded that the person agreed, or another legal basis. */
     CONSENT_REQUIRED,
+    /** There is nothing left to decide. */
+    CONFLICT_NOT_FOUND,
     /** An imported task belongs to the person whose event it is. */
     IMPORTED_TASK_NOT_REASSIGNABLE,
     /** They asked to be forgotten, and have not consented anew. */

@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
 /**
  * Merges what the person changed in the calendar with what we still mean to write, field by field, against what both
  * sides last agreed on. A field changed on one side follows that side; changed on both, differently, it is a conflict
- * and the calendar's value stands in {@link #merged}.
+ * in which the calendar's value stands in {@link #merged}, until it is decided otherwise.
  *
  * @param base what both sides agree on from now on: the calendar's fields that the task follows, ours where it does not
  * @param merged what both sides should say in the end
@@ -62,6 +62,56 @@ public record ThreeWayMerge(
             case CALENDAR -> EnumSet.allOf(EventField.class);
         };
         return new ThreeWayMerge(theirs, theirs, follows, EnumSet.noneOf(EventField.class));
+    }
+
+    /** The same with a conflict in every field that either side changed, where both changed the event at all. */
+    public ThreeWayMerge disputingAll(EventContent before, EventContent ours) {
+        var edited = EnumSet.noneOf(EventField.class);
+        for (var field : EnumSet.of(EventField.TITLE, EventField.START, EventField.LENGTH)) {
+            if (!same(field, before, ours)) {
+                edited.add(field);
+            }
+        }
+        if (accepted.isEmpty() || edited.isEmpty()) {
+            return this;
+        }
+        edited.addAll(accepted);
+        return new ThreeWayMerge(base, merged, accepted, edited);
+    }
+
+    /** The same where in these fields ours stands. */
+    public ThreeWayMerge keepingOurs(EventContent ours, Set<EventField> fields) {
+        return new ThreeWayMerge(base, follow(merged, ours, fields), without(fields), conflicts);
+    }
+
+    /** The same where in these fields the calendar says what it says and the task does not follow. */
+    public ThreeWayMerge leaving(EventContent theirs, Set<EventField> fields) {
+        return new ThreeWayMerge(base, follow(merged, theirs, fields), without(fields), conflicts);
+    }
+
+    /** The same where the calendar's value of that field is no edit: ours stands, and there is no conflict. */
+    public ThreeWayMerge without(EventField field, EventContent ours) {
+        var fields = EnumSet.of(field);
+        var rest = EnumSet.copyOf(conflicts.isEmpty() ? EnumSet.noneOf(EventField.class) : conflicts);
+        rest.remove(field);
+        return new ThreeWayMerge(base, follow(merged, ours, fields), without(fields), rest);
+    }
+
+    /** The same for an event that is called so by both, whatever its task is called. */
+    public ThreeWayMerge titled(String title) {
+        return new ThreeWayMerge(base.withTitle(title), merged.withTitle(title), accepted, conflicts);
+    }
+
+    private Set<EventField> without(Set<EventField> fields) {
+        var rest = EnumSet.noneOf(EventField.class);
+        rest.addAll(accepted);
+        rest.removeAll(fields);
+        return rest;
+    }
+
+    /** Whether the two say the same there. */
+    public static boolean same(EventField field, EventContent one, EventContent other) {
+        return comparison(field).test(one, other);
     }
 
     private static Set<EventField> accepted(

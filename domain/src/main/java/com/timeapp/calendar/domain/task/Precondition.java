@@ -16,6 +16,9 @@ public sealed interface Precondition {
     /** A change made without knowing of versions after this one: ignored where the app has changed the same since. */
     record UnlessEditedSince(TaskVersion version) implements Precondition {}
 
+    /** A change in a calendar that stands although the app deleted the task. */
+    record EvenIfDeleted() implements Precondition {}
+
     /** A change made from this version, and merged with what has changed since: refused where both changed a field. */
     record BasedOn(TaskVersion version) implements Precondition {}
 }

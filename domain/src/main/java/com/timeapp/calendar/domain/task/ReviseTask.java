@@ -57,6 +57,43 @@ public record ReviseTask(
                 Optional.of(origin));
     }
 
+    /** The calendar deleted the event, without knowing of versions after this one: its task is done. */
+    public static ReviseTask completing(TaskId task, SubjectId owner, TaskVersion known, MappingId origin) {
+        return new ReviseTask(
+                task,
+                owner,
+                Optional.empty(),
+                TaskPatch.completed(),
+                new Precondition.UnlessEditedSince(known),
+                OptionalLong.empty(),
+                Optional.of(origin));
+    }
+
+    /** An edit in a calendar that stands against the app's deletion of the task. */
+    public static ReviseTask reviving(TaskId task, SubjectId owner, TaskPatch patch, MappingId origin) {
+        return new ReviseTask(
+                task,
+                owner,
+                Optional.empty(),
+                patch,
+                new Precondition.EvenIfDeleted(),
+                OptionalLong.empty(),
+                Optional.of(origin));
+    }
+
+    /** An edit of the app's that stands against the calendar's; what the app has changed after {@code known} stands too. */
+    public static ReviseTask keepingEdit(
+            TaskId task, SubjectId owner, TaskPatch patch, TaskVersion known, MappingId origin) {
+        return new ReviseTask(
+                task,
+                owner,
+                Optional.empty(),
+                patch,
+                new Precondition.UnlessEditedSince(known),
+                OptionalLong.empty(),
+                Optional.of(origin));
+    }
+
     /** @param home the connection an imported task's event lives in */
     public record Birth(AppTaskId id, TaskSource source, SubjectId createdBy, Optional<ConnectionId> home) {
 

@@ -61,6 +61,22 @@ public record TaskPatch(
         return fromCalendar(Edit.keep(), Edit.keep(), Edit.to(Optional.empty()), Edit.keep(), Edit.keep(), Edit.keep());
     }
 
+    /** Makes it done and nothing else. */
+    public static TaskPatch completed() {
+        return new TaskPatch(
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.to(TaskStatus.DONE),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep());
+    }
+
     public TaskPatch inZone(Edit<Optional<ZoneId>> zone) {
         return new TaskPatch(
                 title,

@@ -17,6 +17,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 import tools.jackson.databind.jsontype.PolymorphicTypeValidator;
@@ -72,8 +73,20 @@ public class FactsConfiguration {
     }
 
     @Bean
+    @Order(0)
     EventUpcaster settingsBeforeCompleted() {
         return NextRevision.settingsBeforeCompleted();
+    }
+
+    @Bean
+    @Order(1)
+    EventUpcaster connectedBeforePolicies() {
+        return NextRevision.connectedBeforePolicies();
+    }
+
+    @Bean
+    EventUpcaster changedBeforePolicies() {
+        return NextRevision.changedBeforePolicies();
     }
 
     @Bean

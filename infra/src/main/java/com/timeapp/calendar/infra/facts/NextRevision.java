@@ -29,6 +29,15 @@ final class NextRevision extends SingleEventUpcaster {
         return new NextRevision("connection.connected", 1, payload -> payload);
     }
 
+    /** Settings from before it could be chosen whose edit stands; they say so by not saying it. */
+    static NextRevision connectedBeforePolicies() {
+        return new NextRevision("connection.connected", 2, payload -> payload);
+    }
+
+    static NextRevision changedBeforePolicies() {
+        return new NextRevision("connection.settings-changed", 1, payload -> payload);
+    }
+
     /** A deletion from before it was kept which version of the task the calendar knew: none. */
     static NextRevision deletionsWithoutVersion() {
         return new NextRevision("mapping.event-deleted-remotely", 1, payload -> payload.put("version", 0));

@@ -2,11 +2,14 @@ package com.timeapp.calendar.infra.facts;
 
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
+import com.timeapp.calendar.domain.connection.Mirror;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
@@ -87,7 +90,10 @@ public final class FactExamples {
             false,
             "canary: busy",
             ShowAs.BUSY,
-            Optional.of(ZONE));
+            Optional.of(ZONE),
+            ConflictPolicy.NEWEST_WINS,
+            DeletedEvents.RECREATE,
+            Mirror.BUSY);
 
     private static final ConsentTerms TERMS = new ConsentTerms(
             ConsentTerms.CALENDAR_SYNC,
@@ -217,6 +223,14 @@ public final class FactExamples {
                         Personal.of(new MappingFact.ConflictSides(TIMED, ALL_DAY, TIMED))),
                 new MappingFact.ConflictResolved(
                         MAPPING, PERSON, EnumSet.of(EventField.LENGTH), MappingFact.Resolution.KEEP_CALENDAR),
+                new MappingFact.DeletionOverruled(
+                        MAPPING,
+                        PERSON,
+                        CONNECTION,
+                        TASK,
+                        EnumSet.of(EventField.START),
+                        Personal.of(new MappingFact.RemoteChange(SYNCED, ALL_DAY, patch()))),
+                new MappingFact.TaskEditKept(MAPPING, PERSON, TASK, VERSION, Personal.of(patch())),
                 new MappingFact.EventDeletedRemotely(
                         MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP, VERSION, Personal.of(SYNCED)),
                 new MappingFact.EventUnlinked(MAPPING, PERSON, WithdrawalReason.REASSIGNED));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.timeapp.calendar.domain.catalog.FactCatalog;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
@@ -105,13 +106,17 @@ class UpcastingTest {
                 new UnknownFacts());
 
         var read = EventUtils.upcastAndDeserializeTrackedEvents(
-                        Stream.of(stored), present, new EventUpcasterChain(NextRevision.settingsBeforeCompleted()))
+                        Stream.of(stored),
+                        present,
+                        new EventUpcasterChain(
+                                NextRevision.settingsBeforeCompleted(), NextRevision.connectedBeforePolicies()))
                 .findFirst()
                 .orElseThrow()
                 .getPayload();
 
         assertThat(((ConnectionFact.Connected) read).settings().known()).hasValueSatisfying(settings -> {
             assertThat(settings.completed()).isEqualTo(CompletedTasks.KEEP);
+            assertThat(settings.conflictPolicy()).isEqualTo(ConflictPolicy.CALENDAR_WINS);
             assertThat(settings.direction()).isEqualTo(Direction.FROM_CALENDAR);
         });
     }

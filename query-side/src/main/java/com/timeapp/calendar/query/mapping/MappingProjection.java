@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
@@ -39,6 +40,7 @@ import org.springframework.stereotype.Component;
 class MappingProjection {
 
     private static final String EVENT = "readmodel.mapping/event";
+    private static final String SIDES = "readmodel.mapping/dispute_sides";
 
     private final Rows<MappingRow> mappings;
     private final SealedColumns columns;
@@ -106,18 +108,26 @@ class MappingProjection {
     }
 
     @EventHandler
+    void on(DeletionOverruled fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        var seen = seen(fact, fact.change().map(RemoteChange::synced), at);
+        change(fact, revision, mapping -> mapping.seen(seen).settled());
+    }
+
+    @EventHandler
     void on(RemoteChangeFollowed fact, @SequenceNumber long revision) {
         change(fact, revision, mapping -> mapping.followed(fact.version()));
     }
 
     @EventHandler
-    void on(ConflictDetected fact, @SequenceNumber long revision) {
-        change(fact, revision, mapping -> mapping.in(SyncStatus.CONFLICT));
+    void on(ConflictDetected fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        var now = new Disputed(
+                fact.fields(), columns.seal(fact.subject(), SIDES, fact.sides()).orElse(null), at, revision);
+        change(fact, revision, mapping -> mapping.disputed(now.joining(mapping.dispute())));
     }
 
     @EventHandler
     void on(ConflictResolved fact, @SequenceNumber long revision) {
-        change(fact, revision, mapping -> mapping.in(SyncStatus.SYNCED));
+        change(fact, revision, mapping -> mapping.decided(fact.fields()));
     }
 
     @ResetHandler

@@ -2,6 +2,7 @@ package com.timeapp.calendar.query.mapping;
 
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.PushRejection;
+import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.query.Row;
 import com.timeapp.calendar.query.rows.Column;
@@ -10,11 +11,18 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 record MappingRow(
-        Ends ends, LinkState state, SyncStatus status, Versions versions, Seen seen, Optional<Failure> failure) {
+        Ends ends,
+        LinkState state,
+        SyncStatus status,
+        Versions versions,
+        Seen seen,
+        Optional<Failure> failure,
+        Optional<Disputed> dispute) {
 
     static final Table<MappingRow> TABLE = new Table<>(
             "readmodel.mapping",
@@ -36,7 +44,18 @@ record MappingRow(
                             "last_error_code",
                             row -> row.failure.map(Failure::reason).orElse(null)),
                     Column.time(
-                            "last_error_at", row -> row.failure.map(Failure::at).orElse(null))));
+                            "last_error_at", row -> row.failure.map(Failure::at).orElse(null)),
+                    Column.text(
+                            "disputed", row -> row.dispute.map(Disputed::words).orElse(null)),
+                    Column.bytes(
+                            "dispute_sides",
+                            row -> row.dispute.map(Disputed::sides).orElse(null)),
+                    Column.time(
+                            "disputed_since",
+                            row -> row.dispute.map(Disputed::since).orElse(null)),
+                    Column.maybeNumber(
+                            "dispute_revision",
+                            row -> row.dispute.map(Disputed::revision).orElse(null))));
 
     /** What is linked to what, for good. */
     record Ends(UUID subject, UUID connection, UUID task, EventOrigin origin) {}
@@ -84,21 +103,28 @@ record MappingRow(
                 SyncStatus.SYNCED,
                 new Versions(true, version.value(), 0),
                 new Seen(null, null),
+                Optional.empty(),
                 Optional.empty());
     }
 
     static MappingRow imported(Ends ends, Seen seen) {
         return new MappingRow(
-                ends, LinkState.LINKED, SyncStatus.SYNCED, new Versions(false, 0, 0), seen, Optional.empty());
+                ends,
+                LinkState.LINKED,
+                SyncStatus.SYNCED,
+                new Versions(false, 0, 0),
+                seen,
+                Optional.empty(),
+                Optional.empty());
     }
 
     MappingRow requested(TaskVersion version) {
-        return new MappingRow(ends, LinkState.LINKED, status, versions.requested(version), seen, failure);
+        return new MappingRow(ends, LinkState.LINKED, status, versions.requested(version), seen, failure, dispute);
     }
 
     MappingRow pushed(TaskVersion version, Seen now) {
         return new MappingRow(
-                ends, LinkState.LINKED, SyncStatus.SYNCED, versions.pushed(version), now, Optional.empty());
+                ends, LinkState.LINKED, undisturbed(), versions.pushed(version), now, Optional.empty(), dispute);
     }
 
     MappingRow rejected(TaskVersion version, Failure why) {
@@ -108,35 +134,79 @@ record MappingRow(
                 SyncStatus.ERROR,
                 versions.settled(version),
                 seen,
-                Optional.of(why));
+                Optional.of(why),
+                dispute);
     }
 
     MappingRow withdrawing(TaskVersion version) {
-        return new MappingRow(ends, state, status, versions.requested(version), seen, failure);
+        return new MappingRow(
+                ends, state, withoutDispute(), versions.requested(version), seen, failure, Optional.empty());
     }
 
     MappingRow withdrawn(TaskVersion version) {
-        return new MappingRow(ends, LinkState.GONE, status, versions.settled(version), seen.gone(), failure);
+        return new MappingRow(
+                ends,
+                LinkState.GONE,
+                withoutDispute(),
+                versions.settled(version),
+                seen.gone(),
+                failure,
+                Optional.empty());
     }
 
     MappingRow deletedRemotely() {
-        return new MappingRow(ends, LinkState.GONE, status, versions.expectingNothing(), seen.gone(), failure);
+        return new MappingRow(
+                ends,
+                LinkState.GONE,
+                withoutDispute(),
+                versions.expectingNothing(),
+                seen.gone(),
+                failure,
+                Optional.empty());
     }
 
     MappingRow unlinked() {
-        return new MappingRow(ends, LinkState.DETACHED, status, versions.expectingNothing(), seen, failure);
+        return new MappingRow(
+                ends,
+                LinkState.DETACHED,
+                withoutDispute(),
+                versions.expectingNothing(),
+                seen,
+                failure,
+                Optional.empty());
     }
 
     MappingRow seen(Seen now) {
-        return new MappingRow(ends, state == LinkState.GONE ? LinkState.LINKED : state, status, versions, now, failure);
+        return new MappingRow(
+                ends, state == LinkState.GONE ? LinkState.LINKED : state, status, versions, now, failure, dispute);
+    }
+
+    MappingRow settled() {
+        return new MappingRow(ends, state, status, versions.expectingNothing(), seen, failure, dispute);
     }
 
     MappingRow followed(TaskVersion version) {
-        return new MappingRow(ends, state, status, versions.followed(version), seen, failure);
+        return new MappingRow(ends, state, status, versions.followed(version), seen, failure, dispute);
     }
 
-    MappingRow in(SyncStatus now) {
-        return new MappingRow(ends, state, now, versions, seen, failure);
+    MappingRow disputed(Disputed now) {
+        return new MappingRow(ends, state, SyncStatus.CONFLICT, versions, seen, failure, Optional.of(now));
+    }
+
+    MappingRow decided(Set<EventField> fields) {
+        var rest = dispute.flatMap(open -> open.without(fields));
+        var row = new MappingRow(ends, state, status, versions, seen, failure, rest);
+        return rest.isPresent() || status != SyncStatus.CONFLICT
+                ? row
+                : new MappingRow(ends, state, row.undisturbed(), versions, seen, failure, rest);
+    }
+
+    private SyncStatus withoutDispute() {
+        return status == SyncStatus.CONFLICT ? SyncStatus.SYNCED : status;
+    }
+
+    private SyncStatus undisturbed() {
+        return dispute.isPresent() ? SyncStatus.CONFLICT : SyncStatus.SYNCED;
     }
 
     private static MappingRow read(Row row) throws SQLException {
@@ -152,6 +222,7 @@ record MappingRow(
                 new Versions(row.flag("pending"), row.number("requested_version"), row.number("pushed_version")),
                 new Seen(row.bytes("event"), row.maybeInstant("last_synced_at").orElse(null)),
                 row.maybeConstant("last_error_code", PushRejection.class)
-                        .flatMap(reason -> failedAt.map(at -> new Failure(reason, at))));
+                        .flatMap(reason -> failedAt.map(at -> new Failure(reason, at))),
+                Disputed.read(row));
     }
 }

@@ -57,6 +57,10 @@ public final class Column<R> {
         });
     }
 
+    public static <R> Column<R> text(String name, Function<R, @Nullable String> value) {
+        return new Column<>(name, "text", String[]::new, value::apply);
+    }
+
     public static <R> Column<R> bytes(String name, Function<R, byte @Nullable []> value) {
         return new Column<>(name, "bytea", byte[][]::new, value::apply);
     }

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
@@ -98,6 +99,43 @@ class MappingViewIT {
         views.tell(new ConflictResolved(
                 mapping("dentist"), subject("alice"), Set.of(EventField.TITLE), Resolution.KEEP_CALENDAR));
         assertThat(only().status()).isEqualTo(SyncStatus.SYNCED);
+    }
+
+    @Test
+    void aConflictShowsBothSidesUntilNothingOfItIsLeft() {
+        var sides = new ConflictSides(
+                Events.titled("Dentist").content(),
+                Events.titled("By Time").content(),
+                Events.titled("By phone").content());
+        views.tell(
+                imported("dentist"),
+                new ConflictDetected(
+                        mapping("dentist"),
+                        subject("alice"),
+                        Set.of(EventField.TITLE, EventField.START),
+                        Personal.of(sides)));
+        assertThat(conflicts()).singleElement().satisfies(conflict -> {
+            assertThat(conflict.sides()).isEqualTo(sides);
+            assertThat(conflict.fields()).containsExactly(EventField.TITLE, EventField.START);
+            assertThat(conflict.revision()).isEqualTo(1);
+        });
+        views.tell(decided(EventField.TITLE));
+        assertThat(only().status()).isEqualTo(SyncStatus.CONFLICT);
+        assertThat(conflicts())
+                .singleElement()
+                .satisfies(conflict -> assertThat(conflict.fields()).containsExactly(EventField.START));
+        views.tell(decided(EventField.START));
+        assertThat(only().status()).isEqualTo(SyncStatus.SYNCED);
+        assertThat(conflicts()).isEmpty();
+    }
+
+    private static ConflictResolved decided(EventField field) {
+        return new ConflictResolved(mapping("dentist"), subject("alice"), Set.of(field), Resolution.KEEP_TASK);
+    }
+
+    private List<ConflictView> conflicts() {
+        return views.ask(new FindConflicts(subject("alice"), Place.BEGINNING, 10), ConflictPage.class)
+                .conflicts();
     }
 
     @Test

@@ -55,7 +55,13 @@ record ItemPlan(
                 event.ref(),
                 Optional.of(mapping),
                 List.of(new ImportRemoteChange(
-                        mapping, connection.owner(), connection.connection(), task, event, connection.pulls())),
+                        mapping,
+                        connection.owner(),
+                        connection.connection(),
+                        task,
+                        event,
+                        connection.pulls(),
+                        connection.settings().conflictPolicy())),
                 counts,
                 version);
     }

@@ -45,9 +45,14 @@ class ProviderCalls implements RemoteCalls.Handler {
     public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
         return connections
                 .find(connection)
-                .map(entry -> rests(entry) ? kept(due) : writes.make(entry, due))
+                .map(entry -> rests(entry) || takesNoWritesNow(entry) ? kept(due) : writes.make(entry, due))
                 .orElseGet(() ->
                         due.stream().<CallResult>map(write -> Settled.unasked()).toList());
+    }
+
+    /** Its person wants changes to come from it only. What was waiting when they chose so waits on. */
+    private static boolean takesNoWritesNow(ConnectionDirectory.Entry entry) {
+        return !entry.settings().direction().pushes() && !entry.isDisconnecting();
     }
 
     /** Until the connection, or its provider, goes on. */

@@ -127,7 +127,13 @@ class WriteAnswers {
 
     static ImportRemoteChange changeOf(Entry connection, Link link, RemoteEvent event) {
         return new ImportRemoteChange(
-                link.mapping(), link.subject(), connection.connection(), link.task(), event, connection.pulls());
+                link.mapping(),
+                link.subject(),
+                connection.connection(),
+                link.task(),
+                event,
+                connection.pulls(),
+                connection.settings().conflictPolicy());
     }
 
     /** @param written whether the answer is to a write, which may have been carried out without one */

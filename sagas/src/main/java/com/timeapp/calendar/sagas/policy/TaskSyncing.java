@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.sync.TaskLinks;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskField;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -35,13 +36,14 @@ class TaskSyncing {
             TaskContent content,
             Set<TaskField> changed,
             Entry target,
-            Optional<MappingId> origin) {
-        send(task, version, content, changed, target, origin, false);
+            Optional<MappingId> origin,
+            Optional<Instant> editedAt) {
+        send(task, version, content, changed, target, origin, editedAt, false);
     }
 
     /** Also a version that was written before: the settings of the connection are others now. */
     void syncAnew(TaskId task, TaskVersion version, TaskContent content, Entry target) {
-        send(task, version, content, Set.of(), target, Optional.empty(), true);
+        send(task, version, content, Set.of(), target, Optional.empty(), Optional.empty(), true);
     }
 
     private void send(
@@ -51,6 +53,7 @@ class TaskSyncing {
             Set<TaskField> changed,
             Entry target,
             Optional<MappingId> origin,
+            Optional<Instant> editedAt,
             boolean anew) {
         commands.sendAndWait(new SyncTask(
                 ids.mapping(target.owner(), target.connection(), task),
@@ -62,6 +65,7 @@ class TaskSyncing {
                 changed,
                 new EventRendering(target.settings(), taskUrlTemplate),
                 origin,
+                editedAt,
                 anew));
     }
 }

@@ -95,8 +95,14 @@ class WhenConnectedThenSyncBothWays {
             task.content()
                     .known()
                     .filter(content -> FirstPush.takes(content, notBefore))
-                    .ifPresent(content ->
-                            syncing.sync(task.task(), task.version(), content, Set.of(), target, Optional.empty()));
+                    .ifPresent(content -> syncing.sync(
+                            task.task(),
+                            task.version(),
+                            content,
+                            Set.of(),
+                            target,
+                            Optional.empty(),
+                            Optional.empty()));
         }
         page.last().ifPresent(last -> commands.sendAndWait(new ContinueFirstPush(target.connection(), last)));
     }

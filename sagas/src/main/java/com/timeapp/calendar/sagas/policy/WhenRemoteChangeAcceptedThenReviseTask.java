@@ -4,19 +4,16 @@ import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
-import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
-import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.sync.TaskChange;
-import com.timeapp.calendar.domain.task.DeleteTask;
-import com.timeapp.calendar.domain.task.Precondition;
 import com.timeapp.calendar.domain.task.RehomeTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
-import com.timeapp.calendar.domain.task.TaskCommand;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -26,20 +23,18 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.stereotype.Component;
 
 /**
- * What a calendar brought, the task follows: an import, a change, a deletion. An imported task is at home in one of the
- * calendars that hold its event, and goes with the last of them.
+ * What a calendar brought, the task follows: an import, or a change. An imported task is at home in one of the calendars
+ * that hold its event.
  */
 @Component
 @ProcessingGroup("policies")
 @DisallowReplay
 class WhenRemoteChangeAcceptedThenReviseTask {
 
-    private final ConnectionDirectory connections;
     private final Homes homes;
     private final CommandGateway commands;
 
-    WhenRemoteChangeAcceptedThenReviseTask(ConnectionDirectory connections, Homes homes, CommandGateway commands) {
-        this.connections = connections;
+    WhenRemoteChangeAcceptedThenReviseTask(Homes homes, CommandGateway commands) {
         this.homes = homes;
         this.commands = commands;
     }
@@ -75,31 +70,26 @@ class WhenRemoteChangeAcceptedThenReviseTask {
                 }));
     }
 
-    private void rehome(SubjectId owner, TaskId task) {
-        homes.of(owner, task).ifPresent(home -> commands.sendAndWait(new RehomeTask(task, home)));
+    /** The task may have followed the calendar by now; what the app has edited since stands. */
+    @EventHandler
+    void on(TaskEditKept kept) {
+        kept.patch()
+                .known()
+                .ifPresent(patch -> UnlessErased.run(() -> commands.sendAndWait(
+                        ReviseTask.keepingEdit(kept.task(), kept.subject(), patch, kept.version(), kept.mapping()))));
     }
 
     @EventHandler
-    void on(EventDeletedRemotely deleted) {
-        if (connections
-                .find(deleted.connection())
-                .filter(calendar -> !calendar.pulls())
-                .isEmpty()) {
-            follow(deleted);
-        }
+    void on(DeletionOverruled overruled) {
+        overruled
+                .change()
+                .map(RemoteChange::patch)
+                .known()
+                .ifPresent(patch -> UnlessErased.run(() -> commands.sendAndWait(
+                        ReviseTask.reviving(overruled.task(), overruled.subject(), patch, overruled.mapping()))));
     }
 
-    private void follow(EventDeletedRemotely deleted) {
-        UnlessErased.run(() -> commands.sendAndWait(
-                switch (deleted.origin()) {
-                    case APP ->
-                        ReviseTask.unscheduling(
-                                deleted.task(), deleted.subject(), deleted.version(), deleted.mapping());
-                    case CALENDAR ->
-                        homes.of(deleted.subject(), deleted.task())
-                                .<TaskCommand>map(home -> new RehomeTask(deleted.task(), home))
-                                .orElseGet(() -> new DeleteTask(
-                                        deleted.task(), new Precondition.Always(), Optional.of(deleted.mapping())));
-                }));
+    private void rehome(SubjectId owner, TaskId task) {
+        homes.of(owner, task).ifPresent(home -> commands.sendAndWait(new RehomeTask(task, home)));
     }
 }

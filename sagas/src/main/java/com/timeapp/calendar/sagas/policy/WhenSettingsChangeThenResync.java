@@ -1,5 +1,6 @@
 package com.timeapp.calendar.sagas.policy;
 
+import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
@@ -32,6 +33,7 @@ class WhenSettingsChangeThenResync {
     private final ConnectionDirectory connections;
     private final TaskPages pages;
     private final TaskSyncing syncing;
+    private final RemoteCalls calls;
     private final CommandGateway commands;
     private final SyncProperties properties;
 
@@ -39,17 +41,25 @@ class WhenSettingsChangeThenResync {
             ConnectionDirectory connections,
             TaskPages pages,
             TaskSyncing syncing,
+            RemoteCalls calls,
             CommandGateway commands,
             SyncProperties properties) {
         this.connections = connections;
         this.pages = pages;
         this.syncing = syncing;
+        this.calls = calls;
         this.commands = commands;
         this.properties = properties;
     }
 
     @EventHandler
     void on(SettingsChanged changed, @SequenceNumber long revision, @Timestamp Instant at) {
+        if (changed.changed().contains(Setting.DIRECTION)) {
+            connections
+                    .find(changed.connection())
+                    .filter(Entry::pushes)
+                    .ifPresent(target -> calls.tryNow(target.account().id(), target.connection()));
+        }
         if (changed.changed().contains(Setting.DIRECTION)
                 || changed.changed().stream().anyMatch(Setting::showsInEvents)) {
             resync(changed.connection(), revision, Optional.empty(), at);

@@ -4,10 +4,13 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskRevised;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,15 +31,21 @@ class WhenTaskRevisedThenSyncConnections {
     }
 
     @EventHandler
-    void on(TaskRevised revised) {
-        revised.content().known().ifPresent(content -> UnlessErased.run(() -> sync(revised, content)));
+    void on(TaskRevised revised, @Timestamp Instant at) {
+        revised.content().known().ifPresent(content -> UnlessErased.run(() -> sync(revised, content, at)));
     }
 
-    private void sync(TaskRevised revised, TaskContent content) {
+    private void sync(TaskRevised revised, TaskContent content, Instant at) {
         targets(revised).stream()
                 .filter(Entry::pushes)
                 .forEach(target -> syncing.sync(
-                        revised.task(), revised.version(), content, revised.changed(), target, revised.origin()));
+                        revised.task(),
+                        revised.version(),
+                        content,
+                        revised.changed(),
+                        target,
+                        revised.origin(),
+                        Optional.of(at)));
     }
 
     private List<Entry> targets(TaskRevised revised) {

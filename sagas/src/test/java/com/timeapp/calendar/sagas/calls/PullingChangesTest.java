@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.calls.CallResult.Later;
 import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.WaitReason;
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RejectImport;
@@ -353,7 +354,8 @@ class PullingChangesTest {
             stage.fetched();
             var task = IDS.importedTask(ANN, "standup", Optional.of(TUESDAY));
             assertThat(world.sent)
-                    .contains(new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, single, true));
+                    .contains(new ImportRemoteChange(
+                            IDS.mapping(ANN, HOME, task), ANN, HOME, task, single, true, ConflictPolicy.MERGE));
         }
 
         @Test
@@ -602,11 +604,11 @@ class PullingChangesTest {
     }
 
     private static ImportRemoteChange importOf(RemoteEvent event) {
-        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event, true);
+        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event, true, ConflictPolicy.MERGE);
     }
 
     private static ImportRemoteChange imported(RemoteEvent event) {
         var task = IDS.importedTask(ANN, event.ref().id(), Optional.empty());
-        return new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, event, true);
+        return new ImportRemoteChange(IDS.mapping(ANN, HOME, task), ANN, HOME, task, event, true, ConflictPolicy.MERGE);
     }
 }

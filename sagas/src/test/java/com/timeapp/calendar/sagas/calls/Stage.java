@@ -8,6 +8,8 @@ import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
@@ -121,6 +123,17 @@ final class Stage {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
                 entry.connection(), entry.target(), entry.settings(), state, entry.readOnly(), false));
+    }
+
+    void isFollowedOnly() {
+        var entry = world.connections.get(HOME);
+        world.with(new ConnectionDirectory.Entry(
+                entry.connection(),
+                entry.target(),
+                entry.settings().with(SettingsPatch.direction(Direction.FROM_CALENDAR)),
+                entry.state(),
+                entry.readOnly(),
+                false));
     }
 
     void isPaused() {

@@ -20,6 +20,7 @@ import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.WaitReason;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportAuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
@@ -78,6 +79,14 @@ class WritingEventsTest {
         void nothingIsFetched() {
             stage.isPaused();
             assertThat(stage.fetched()).isEqualTo(Settled.unasked());
+        }
+
+        @Test
+        void orTakesNoWritesBecauseItsPersonChoseSo() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            stage.isFollowedOnly();
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED));
+            assertThat(calendar.writes).isEmpty();
         }
     }
 
@@ -419,6 +428,6 @@ class WritingEventsTest {
     }
 
     private static ImportRemoteChange importOf(RemoteEvent event) {
-        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event, true);
+        return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event, true, ConflictPolicy.MERGE);
     }
 }

@@ -21,6 +21,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
@@ -117,7 +118,7 @@ class PoliciesTest {
                             ANN,
                             Settings.usual().travelling(Direction.FROM_CALENDAR).chosen()))
                     .with(World.connection("bo", BO, ConnectionSettings.DEFAULT));
-            policy.on(revised(TaskSource.APP, Optional.empty()));
+            policy.on(revised(TaskSource.APP, Optional.empty()), NOW);
             assertThat(targets()).containsExactly(Ids.connection("home"), Ids.connection("work"));
         }
 
@@ -125,7 +126,7 @@ class PoliciesTest {
         void anImportedTaskStaysAtHome() {
             world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
                     .with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
-            policy.on(revised(TaskSource.CALENDAR_IMPORT, Optional.of(Ids.connection("work"))));
+            policy.on(revised(TaskSource.CALENDAR_IMPORT, Optional.of(Ids.connection("work"))), NOW);
             assertThat(targets()).containsExactly(Ids.connection("work"));
         }
 
@@ -133,7 +134,9 @@ class PoliciesTest {
         void whatACalendarChangedInAnImportedTaskGoesToNoOther() {
             world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
                     .with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
-            policy.on(revised(TaskSource.CALENDAR_IMPORT, Optional.of(Ids.connection("home")), Optional.of(MAPPING)));
+            policy.on(
+                    revised(TaskSource.CALENDAR_IMPORT, Optional.of(Ids.connection("home")), Optional.of(MAPPING)),
+                    NOW);
             assertThat(world.sent).isEmpty();
         }
 
@@ -141,24 +144,26 @@ class PoliciesTest {
         void whatACalendarChangedInAnAppTaskGoesToAll() {
             world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT))
                     .with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
-            policy.on(revised(TaskSource.APP, Optional.empty(), Optional.of(MAPPING)));
+            policy.on(revised(TaskSource.APP, Optional.empty(), Optional.of(MAPPING)), NOW);
             assertThat(targets()).containsExactly(Ids.connection("home"), Ids.connection("work"));
         }
 
         @Test
         void aTaskOfAPersonWhoIsErasedGoesNowhere() {
             world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
-            policy.on(new TaskRevised(
-                    TASK,
-                    ANN,
-                    ANN,
-                    v(1),
-                    Personal.erased(),
-                    Set.of(),
-                    TaskSource.APP,
-                    Optional.empty(),
-                    Optional.empty(),
-                    OptionalLong.empty()));
+            policy.on(
+                    new TaskRevised(
+                            TASK,
+                            ANN,
+                            ANN,
+                            v(1),
+                            Personal.erased(),
+                            Set.of(),
+                            TaskSource.APP,
+                            Optional.empty(),
+                            Optional.empty(),
+                            OptionalLong.empty()),
+                    NOW);
             assertThat(world.sent).isEmpty();
         }
     }
@@ -193,7 +198,7 @@ class PoliciesTest {
     class WhenACalendarBroughtSomething {
 
         private final WhenRemoteChangeAcceptedThenReviseTask policy =
-                new WhenRemoteChangeAcceptedThenReviseTask(world, new Homes(world, world), world.commands());
+                new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands());
 
         @Test
         void anImportedEventBecomesATask() {
@@ -228,7 +233,7 @@ class PoliciesTest {
 
         @Test
         void aTaskWhoseEventWasDeletedIsUnscheduled() {
-            policy.on(deletedRemotely(EventOrigin.APP));
+            deletions().on(deletedRemotely(EventOrigin.APP));
             assertThat(world.sent).containsExactly(ReviseTask.unscheduling(TASK, ANN, v(1), mapping("home")));
         }
 
@@ -238,14 +243,14 @@ class PoliciesTest {
                     "home",
                     ANN,
                     Settings.usual().travelling(Direction.TO_CALENDAR).chosen()));
-            policy.on(deletedRemotely(EventOrigin.APP));
-            policy.on(deletedRemotely(EventOrigin.CALENDAR));
+            deletions().on(deletedRemotely(EventOrigin.APP));
+            deletions().on(deletedRemotely(EventOrigin.CALENDAR));
             assertThat(world.sent).isEmpty();
         }
 
         @Test
         void anImportedTaskGoesWithItsEvent() {
-            policy.on(deletedRemotely(EventOrigin.CALENDAR));
+            deletions().on(deletedRemotely(EventOrigin.CALENDAR));
             assertThat(world.sent)
                     .containsExactly(new DeleteTask(TASK, new Precondition.Always(), Optional.of(mapping("home"))));
         }
@@ -255,7 +260,7 @@ class PoliciesTest {
     class WhenTheSameEventIsInTwoCalendars {
 
         private final WhenRemoteChangeAcceptedThenReviseTask policy =
-                new WhenRemoteChangeAcceptedThenReviseTask(world, new Homes(world, world), world.commands());
+                new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands());
         private final Events lunch = Events.titled("Lunch");
 
         @BeforeEach
@@ -284,21 +289,21 @@ class PoliciesTest {
         @Test
         void deletedAwayFromHomeItStaysATask() {
             holds("home");
-            policy.on(deletedRemotely("work", EventOrigin.CALENDAR));
+            deletions().on(deletedRemotely("work", EventOrigin.CALENDAR));
             assertThat(world.sent).containsExactly(new RehomeTask(TASK, Ids.connection("home")));
         }
 
         @Test
         void deletedAtHomeTheOtherOneIsItsHome() {
             holds("work");
-            policy.on(deletedRemotely("home", EventOrigin.CALENDAR));
+            deletions().on(deletedRemotely("home", EventOrigin.CALENDAR));
             assertThat(world.sent).containsExactly(new RehomeTask(TASK, Ids.connection("work")));
         }
 
         @Test
         void deletedInBothTheTaskGoesToo() {
-            policy.on(deletedRemotely("home", EventOrigin.CALENDAR));
-            policy.on(deletedRemotely("work", EventOrigin.CALENDAR));
+            deletions().on(deletedRemotely("home", EventOrigin.CALENDAR));
+            deletions().on(deletedRemotely("work", EventOrigin.CALENDAR));
             assertThat(world.sent).hasOnlyElementsOfType(DeleteTask.class);
         }
 
@@ -342,6 +347,51 @@ class PoliciesTest {
 
     private static MappingId mapping(String connection) {
         return new TestKeyedIds().mapping(ANN, Ids.connection(connection), TASK);
+    }
+
+    @Nested
+    class WhenTheEventOfAnAppTaskIsDeleted {
+
+        private final Tasks dentist = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
+
+        private void chosen(DeletedEvents deletion) {
+            world.with(World.connection(
+                    "home", ANN, Settings.usual().onceDeleted(deletion).chosen()));
+            world.tasks.put(
+                    TASK,
+                    new TaskDirectory.Entry(
+                            TASK, ANN, v(2), TaskSource.APP, Optional.empty(), false, Personal.of(dentist.content())));
+            deletions().on(deletedRemotely(EventOrigin.APP));
+        }
+
+        @Test
+        void itMayBeDone() {
+            chosen(DeletedEvents.COMPLETE);
+            assertThat(world.sent).containsExactly(ReviseTask.completing(TASK, ANN, v(1), mapping("home")));
+        }
+
+        @Test
+        void itMayBeDeletedUnlessTheAppHasEditedItSince() {
+            chosen(DeletedEvents.DELETE);
+            assertThat(world.sent)
+                    .containsExactly(new DeleteTask(
+                            TASK, new Precondition.UnlessEditedSince(v(1)), Optional.of(mapping("home"))));
+        }
+
+        @Test
+        void itsEventMayBeMadeAnew() {
+            chosen(DeletedEvents.RECREATE);
+            assertThat(world.sent).singleElement().satisfies(command -> {
+                var sync = (SyncTask) command;
+                assertThat(sync.anew()).isTrue();
+                assertThat(sync.version()).isEqualTo(v(2));
+            });
+        }
+    }
+
+    private WhenEventDeletedThenSettleTask deletions() {
+        return new WhenEventDeletedThenSettleTask(
+                world, world.taskDirectory(), syncing(), new Homes(world, world), world.commands());
     }
 
     private static EventDeletedRemotely deletedRemotely(EventOrigin origin) {
@@ -405,7 +455,7 @@ class PoliciesTest {
     class WhenSettingsChange {
 
         private final WhenSettingsChangeThenResync policy =
-                new WhenSettingsChangeThenResync(world, pages(), syncing(), world.commands(), PROPERTIES);
+                new WhenSettingsChangeThenResync(world, pages(), syncing(), world, world.commands(), PROPERTIES);
 
         @BeforeEach
         void aConnection() {
@@ -717,13 +767,13 @@ class PoliciesTest {
 
         @Test
         void nothingIsLeftToSync() {
-            new WhenTaskRevisedThenSyncConnections(world, syncing()).on(revised(TaskSource.APP, Optional.empty()));
+            new WhenTaskRevisedThenSyncConnections(world, syncing()).on(revised(TaskSource.APP, Optional.empty()), NOW);
             assertThat(world.sent).isEmpty();
         }
 
         @Test
         void nothingIsLeftToImport() {
-            new WhenRemoteChangeAcceptedThenReviseTask(world, new Homes(world, world), world.commands())
+            new WhenRemoteChangeAcceptedThenReviseTask(new Homes(world, world), world.commands())
                     .on(new EventImported(
                             MAPPING,
                             ANN,

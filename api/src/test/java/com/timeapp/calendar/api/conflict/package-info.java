@@ -1,0 +1,2 @@
+/** Tests of conflicts over HTTP. */
+package com.timeapp.calendar.api.conflict;

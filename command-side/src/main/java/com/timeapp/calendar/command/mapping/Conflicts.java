@@ -1,0 +1,219 @@
+package com.timeapp.calendar.command.mapping;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
+import com.timeapp.calendar.domain.connection.ConflictPolicy.Decision;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.TaskChange;
+import com.timeapp.calendar.domain.sync.ThreeWayMerge;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What both sides changed since they last agreed: decided by the connection's policy, or left to the person. */
+class Conflicts {
+
+    private final MappingState state;
+
+    Conflicts(MappingState state) {
+        this.state = state;
+    }
+
+    /** What the task says, also where its event says something else because that is in dispute. */
+    EventContent ofTask(EventContent desired) {
+        return state.dispute().map(open -> open.ofTask(desired)).orElse(desired);
+    }
+
+    /**
+     * Decides what an edit in the calendar and ours have in common. Fields in dispute stay it, under whatever policy,
+     * until both sides say the same there.
+     *
+     * @param ours what the task says
+     * @param changedAt when the calendar says it was edited
+     * @return the merge that stands
+     */
+    ThreeWayMerge settle(
+            ThreeWayMerge found,
+            EventContent base,
+            EventContent ours,
+            EventContent theirs,
+            ConflictPolicy policy,
+            Optional<Instant> changedAt) {
+        var merge = policy == ConflictPolicy.ASK ? found.disputingAll(base, ours) : found;
+        var decision = policy.decide(state.requestedAt(), changedAt);
+        var open = state.dispute().map(Dispute::fields).orElse(Set.of());
+        var ended = state.dispute()
+                .map(dispute -> dispute.settledBetween(ours, theirs))
+                .orElse(Set.of());
+        var decided = minus(merge.conflicts(), decision == Decision.ASK ? merge.conflicts() : open);
+        var asked = minus(merge.conflicts(), decided);
+        var sides = new ConflictSides(
+                state.dispute()
+                        .map(dispute ->
+                                ThreeWayMerge.follow(base, dispute.sides().base(), open))
+                        .orElse(base),
+                ours,
+                theirs);
+        if (!decided.isEmpty()) {
+            apply(new ConflictDetected(state.mapping(), state.subject(), decided, Personal.of(sides)));
+            resolved(decided, decision == Decision.TASK ? Resolution.KEEP_TASK : Resolution.KEEP_CALENDAR);
+        }
+        if (!ended.isEmpty()) {
+            resolved(ended, Resolution.KEEP_TASK);
+            keepInTask(ours, ended);
+        }
+        if (!asked.isEmpty()) {
+            apply(new ConflictDetected(state.mapping(), state.subject(), asked, Personal.of(sides)));
+        }
+        var held = state.dispute().map(Dispute::fields).orElse(Set.of());
+        var left = held.isEmpty() ? merge : merge.leaving(theirs, held);
+        return decision == Decision.TASK && !decided.isEmpty() ? left.keepingOurs(ours, decided) : left;
+    }
+
+    private static Set<EventField> minus(Set<EventField> all, Set<EventField> some) {
+        var rest = EnumSet.noneOf(EventField.class);
+        rest.addAll(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    /** An edit of the task that was made without knowing of a change in the calendar, which the task is following. */
+    void crossed(ChangesUnderWay.Conflict conflict, ConflictPolicy policy, Optional<Instant> editedAt) {
+        apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(conflict.sides())));
+        switch (policy.decide(editedAt, Optional.of(conflict.heardAt()))) {
+            case CALENDAR -> resolved(conflict.fields(), Resolution.KEEP_CALENDAR);
+            case TASK -> {
+                resolved(conflict.fields(), Resolution.KEEP_TASK);
+                keepInTask(conflict.sides().task(), conflict.fields());
+            }
+            case ASK -> {}
+        }
+    }
+
+    /** What the app now says where there is a dispute becomes the task's side of it; the event stays as it is. */
+    EventContent heldBack(EventContent ours, Set<EventField> edited) {
+        if (state.dispute().isEmpty()) {
+            return ours;
+        }
+        var dispute = state.dispute().get();
+        var event = dispute.ofCalendar(ours);
+        var news = minus(edited, minus(edited, dispute.fields()));
+        news.removeIf(field -> ThreeWayMerge.same(field, ours, dispute.sides().task()));
+        if (news.isEmpty()) {
+            return event;
+        }
+        var task = ThreeWayMerge.follow(dispute.sides().task(), ours, news);
+        var ended = minus(dispute.settledBetween(task, dispute.sides().calendar()), minus(dispute.fields(), news));
+        if (!ended.isEmpty()) {
+            resolved(ended, Resolution.KEEP_CALENDAR);
+        }
+        state.dispute()
+                .ifPresent(rest -> apply(new ConflictDetected(
+                        state.mapping(),
+                        state.subject(),
+                        rest.fields(),
+                        Personal.of(new ConflictSides(
+                                rest.sides().base(), task, rest.sides().calendar())))));
+        return event;
+    }
+
+    /** @throws CommandRefused when there is no such conflict any more, or the person has not seen its newest state */
+    void resolve(ResolveConflict resolve) {
+        if (state.dispute().isEmpty()) {
+            checkIsAnsweredAlready(resolve);
+            return;
+        }
+        var dispute = state.dispute().get();
+        if (resolve.seen().isPresent() && resolve.seen().getAsLong() != dispute.revision()) {
+            throw new CommandRefused(Refusal.STALE_VERSION);
+        }
+        var ours = EnumSet.noneOf(EventField.class);
+        var theirs = EnumSet.noneOf(EventField.class);
+        for (var field : dispute.fields()) {
+            Optional.ofNullable(resolve.fields().get(field)).or(resolve::others).ifPresent(resolution -> {
+                switch (resolution) {
+                    case KEEP_TASK -> ours.add(field);
+                    case KEEP_CALENDAR -> theirs.add(field);
+                }
+            });
+        }
+        keepCalendar(theirs);
+        keepTask(dispute.sides().task(), ours);
+    }
+
+    /** Saying the same twice is once enough. */
+    private void checkIsAnsweredAlready(ResolveConflict resolve) {
+        var same = !state.resolved().isEmpty()
+                && resolve.fields().entrySet().stream()
+                        .allMatch(said -> said.getValue() == state.resolved().get(said.getKey()))
+                && resolve.others().stream().allMatch(said -> state.resolved().containsValue(said));
+        if (!same) {
+            throw new CommandRefused(Refusal.CONFLICT_NOT_FOUND);
+        }
+    }
+
+    private void keepCalendar(Set<EventField> fields) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        var synced = state.synced().orElseThrow();
+        var event = state.desired().orElse(synced.base());
+        apply(new RemoteChangeAccepted(
+                state.mapping(),
+                state.subject(),
+                state.connection(),
+                state.task(),
+                fields,
+                Personal.of(new RemoteChange(synced, event, TaskChange.of(state.withoutMark(event), fields)))));
+        resolved(fields, Resolution.KEEP_CALENDAR);
+    }
+
+    private void keepTask(EventContent task, Set<EventField> fields) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        resolved(fields, Resolution.KEEP_TASK);
+        keepInTask(task, fields);
+        state.desired().map(event -> ThreeWayMerge.follow(event, task, fields)).ifPresent(this::request);
+    }
+
+    /** The event is to say this of the same version. */
+    void request(EventContent event) {
+        apply(new TaskSyncRequested(
+                state.mapping(),
+                state.subject(),
+                state.connection(),
+                state.task(),
+                state.requested(),
+                Personal.of(event),
+                state.titleMasked()));
+    }
+
+    private void keepInTask(EventContent task, Set<EventField> fields) {
+        apply(new TaskEditKept(
+                state.mapping(),
+                state.subject(),
+                state.task(),
+                state.requested(),
+                Personal.of(TaskChange.of(state.withoutMark(task), fields))));
+    }
+
+    private void resolved(Set<EventField> fields, Resolution resolution) {
+        apply(new ConflictResolved(state.mapping(), state.subject(), fields, resolution));
+    }
+}

@@ -1,0 +1,236 @@
+package com.timeapp.calendar.command.mapping;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
+import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.sync.TaskChange;
+import com.timeapp.calendar.domain.sync.ThreeWayMerge;
+import java.util.Optional;
+
+/** What the calendar tells of the event: echo, news that the task follows, or a conflict. */
+class InboundChanges {
+
+    private final MappingState state;
+    private final Conflicts conflicts;
+
+    InboundChanges(MappingState state, Conflicts conflicts) {
+        this.state = state;
+        this.conflicts = conflicts;
+    }
+
+    void changed(ImportRemoteChange change) {
+        var remote = change.remote();
+        if (!state.isKnown()) {
+            apply(new EventImported(
+                    change.mapping(),
+                    change.subject(),
+                    change.connection(),
+                    change.task(),
+                    Personal.of(new Synced(remote.ref(), remote.version(), remote.content()))));
+        } else if (!state.isClosed()) {
+            state.synced().ifPresentOrElse(known -> changed(known, change), () -> appeared(change));
+        }
+    }
+
+    private void changed(Synced known, ImportRemoteChange change) {
+        var remote = change.remote();
+        if (known.version().equals(remote.version()) && known.ref().equals(remote.ref())) {
+            return;
+        }
+        // carries a version of which nobody heard that it arrived: what was changed, was changed in that
+        var base = writtenAs(remote)
+                .filter(written -> isWritten(written, known.base(), remote))
+                .orElse(known.base());
+        if (!change.followed()) {
+            note(new Synced(remote.ref(), remote.version(), base));
+            return;
+        }
+        var ours = conflicts.ofTask(state.desired().orElse(base));
+        var merge = switch (state.origin()) {
+            case APP ->
+                ThreeWayMerge.ofOurs(
+                        base, ours, remote.content(), isRename(base, remote.content()) || state.titleMasked());
+            case CALENDAR -> ThreeWayMerge.ofTheirs(base, ours, remote.content());
+        };
+        if (state.isWithdrawing()) {
+            editedWhileWithdrawing(change, merge);
+        } else {
+            settle(change, base, ours, merge);
+        }
+    }
+
+    /** The deletion stands, unless the calendar has the last word. */
+    private void editedWhileWithdrawing(ImportRemoteChange change, ThreeWayMerge merge) {
+        var remote = change.remote();
+        var synced = new Synced(remote.ref(), remote.version(), merge.base());
+        var overruled = change.policy() == ConflictPolicy.CALENDAR_WINS
+                && state.withdrawal().equals(Optional.of(WithdrawalReason.TASK_DELETED))
+                && !merge.accepted().isEmpty();
+        if (overruled) {
+            apply(new DeletionOverruled(
+                    state.mapping(),
+                    state.subject(),
+                    state.connection(),
+                    state.task(),
+                    merge.accepted(),
+                    Personal.of(new RemoteChange(
+                            synced,
+                            merge.merged(),
+                            TaskChange.of(state.withoutMark(merge.merged()), merge.accepted())))));
+        } else {
+            note(synced);
+        }
+    }
+
+    private void settle(ImportRemoteChange change, EventContent base, EventContent ours, ThreeWayMerge found) {
+        var remote = change.remote();
+        var ownText = found.accepted().contains(EventField.TITLE)
+                && state.origin() == EventOrigin.APP
+                && state.masks().isOurs(remote.content().title());
+        var merge = renamed(
+                conflicts.settle(
+                        ownText ? found.without(EventField.TITLE, ours) : found,
+                        base,
+                        ours,
+                        remote.content(),
+                        change.policy(),
+                        remote.changedAt()),
+                base,
+                remote.content());
+        var synced = new Synced(remote.ref(), remote.version(), merge.base());
+        if (!merge.accepted().isEmpty()) {
+            accept(synced, merge);
+            return;
+        }
+        note(synced);
+        var stands = state.desired().filter(wanted -> wanted.isTheSameAppointmentAs(merge.merged()));
+        if (ownText || !merge.conflicts().isEmpty() || state.desired().isPresent() && stands.isEmpty()) {
+            conflicts.request(merge.merged());
+        }
+    }
+
+    /** Of one that hides its title, unless what it says is only what we wrote last. */
+    private boolean isRename(EventContent base, EventContent theirs) {
+        return state.origin() == EventOrigin.APP
+                && !ThreeWayMerge.same(EventField.TITLE, base, theirs)
+                && state.synced()
+                        .filter(known -> state.masks().isRename(known.base(), theirs))
+                        .isPresent();
+    }
+
+    /** What the person calls an event that hides its title stays with the event. */
+    private ThreeWayMerge renamed(ThreeWayMerge merge, EventContent base, EventContent theirs) {
+        return isRename(base, theirs) ? merge.titled(theirs.title()) : merge;
+    }
+
+    /** An event under our name where we know of none: an earlier attempt's, an earlier connection's, or one brought back. */
+    private void appeared(ImportRemoteChange change) {
+        var remote = change.remote();
+        if (state.wasRemovedForGood()) {
+            removeOnce(remote);
+            return;
+        }
+        var theirs = remote.content();
+        if (!change.followed()) {
+            state.desired()
+                    .ifPresent(ours -> note(new Synced(
+                            remote.ref(), remote.version(), writtenAs(remote).orElse(theirs))));
+            return;
+        }
+        if (state.desired().isPresent()) {
+            var ours = state.desired().get();
+            var base = writtenAs(remote).orElse(theirs.withTitle(ours.title()).withTime(ours.time()));
+            settle(change, base, ours, ThreeWayMerge.ofOurs(base, ours, theirs, state.titleMasked()));
+        } else {
+            var merge = ThreeWayMerge.broughtBack(theirs, state.origin());
+            accept(new Synced(remote.ref(), remote.version(), merge.base()), merge);
+        }
+    }
+
+    /** What we wrote in the version that its marker names, if no answer told that it arrived. */
+    private Optional<EventContent> writtenAs(RemoteEvent remote) {
+        return remote.marker().flatMap(marker -> state.requestedAt(marker.version()));
+    }
+
+    /** A version that is known to have arrived may have been asked for anew since, with other words under its marker. */
+    private static boolean isWritten(EventContent written, EventContent known, RemoteEvent remote) {
+        var isKnown = remote.marker().isPresent() && known.marker().equals(remote.marker());
+        return !isKnown || remote.content().description().equals(written.description());
+    }
+
+    /** A device put its old copy back after the task was deleted: removed again once, then left alone. */
+    private void removeOnce(RemoteEvent remote) {
+        if (state.wasRemovedTwice()) {
+            return;
+        }
+        var synced = new Synced(remote.ref(), remote.version(), remote.content());
+        note(synced);
+        apply(new EventWithdrawalRequested(
+                state.mapping(),
+                state.subject(),
+                state.connection(),
+                state.requested(),
+                state.withdrawal().orElseThrow()));
+    }
+
+    private void note(Synced synced) {
+        apply(new RemoteVersionNoted(state.mapping(), state.subject(), Personal.of(synced)));
+    }
+
+    private void accept(Synced synced, ThreeWayMerge merge) {
+        var patch = TaskChange.of(state.withoutMark(merge.merged()), merge.accepted());
+        apply(new RemoteChangeAccepted(
+                state.mapping(),
+                state.subject(),
+                state.connection(),
+                state.task(),
+                merge.accepted(),
+                Personal.of(new RemoteChange(synced, merge.merged(), patch))));
+    }
+
+    void deleted(ImportRemoteDeletion deletion) {
+        if (!state.isClosed()) {
+            state.synced().ifPresent(this::deleted);
+        }
+    }
+
+    private void deleted(Synced last) {
+        if (state.isWithdrawing()) {
+            apply(new EventWithdrawn(state.mapping(), state.subject(), state.requested()));
+        } else {
+            apply(new EventDeletedRemotely(
+                    state.mapping(),
+                    state.subject(),
+                    state.connection(),
+                    state.task(),
+                    state.origin(),
+                    state.requested(),
+                    Personal.of(last)));
+        }
+    }
+
+    void followed(RecordChangeFollowed followed) {
+        if (state.underWay().isAwaited(followed.change())) {
+            apply(new RemoteChangeFollowed(state.mapping(), state.subject(), followed.change(), followed.version()));
+        }
+    }
+}

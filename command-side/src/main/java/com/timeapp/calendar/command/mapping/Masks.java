@@ -1,0 +1,59 @@
+package com.timeapp.calendar.command.mapping;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Texts;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Titles that we wrote in place of the task's, and the one that the person gave such an event instead. */
+class Masks {
+
+    private final Set<String> written = new HashSet<>();
+    private Optional<String> told = Optional.empty();
+    private Optional<String> rename = Optional.empty();
+
+    void requested(Optional<EventContent> event, boolean titleMasked) {
+        event.map(EventContent::title).ifPresent(title -> {
+            rename = told.or(() -> rename).filter(title::equals).filter(name -> !written.contains(name));
+            told = Optional.empty();
+            if (titleMasked && rename.isEmpty()) {
+                written.add(title);
+            }
+        });
+    }
+
+    /**
+     * What the event said, what it says now, and what it was to say; that it is to say the new title from now on makes it
+     * a rename.
+     */
+    void told(Optional<EventContent> before, Optional<EventContent> said, Optional<EventContent> wanted) {
+        told = said.filter(now -> before.filter(then -> isRename(then, now)).isPresent())
+                .map(EventContent::title)
+                .filter(title ->
+                        wanted.map(EventContent::title).filter(title::equals).isEmpty());
+    }
+
+    void accepted(Optional<EventContent> event) {
+        var agreed = told.filter(
+                title -> event.map(EventContent::title).filter(title::equals).isPresent());
+        rename = agreed.or(() -> rename).filter(title -> !written.contains(title));
+        told = Optional.empty();
+    }
+
+    /** Of an event whose title is hidden in the calendar, be it about to be told. */
+    boolean isRename(EventContent before, EventContent said) {
+        var hidden = written.contains(before.title()) || rename.equals(Optional.of(before.title()));
+        return hidden && !before.title().equals(said.title());
+    }
+
+    /** What the person called an event that hid its title; it stays, at whatever level of privacy. */
+    Optional<String> rename() {
+        return rename;
+    }
+
+    /** A text of ours that comes back, from a device that had kept it, is no edit. */
+    boolean isOurs(String title) {
+        return written.contains(title) || title.equals(Texts.UNTITLED);
+    }
+}

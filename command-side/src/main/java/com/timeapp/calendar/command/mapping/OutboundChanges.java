@@ -1,0 +1,182 @@
+package com.timeapp.calendar.command.mapping;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
+import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
+import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EditInTime;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the task asks of its event, and what came of it in the calendar. */
+class OutboundChanges {
+
+    private final MappingState state;
+    private final Conflicts conflicts;
+
+    OutboundChanges(MappingState state, Conflicts conflicts) {
+        this.state = state;
+        this.conflicts = conflicts;
+    }
+
+    void sync(SyncTask sync) {
+        if (state.isClosed() || isOld(sync) || staysDeleted(sync)) {
+            return;
+        }
+        switch (state.origin()) {
+            case APP ->
+                sync.rendering()
+                        .render(sync.content(), sync.version())
+                        .ifPresentOrElse(event -> request(sync, event), () -> withdraw(sync.version(), reason(sync)));
+            case CALENDAR -> {
+                if (sync.rendering().shows(sync.content())) {
+                    state.desired()
+                            .map(event -> EditInTime.of(event, sync.content(), sync.changed()))
+                            .ifPresent(event -> request(sync, event));
+                } else {
+                    withdraw(sync.version(), WithdrawalReason.CLOSED);
+                }
+            }
+        }
+    }
+
+    private boolean isOld(SyncTask sync) {
+        return sync.anew()
+                ? state.requested().isNewerThan(sync.version())
+                : !sync.version().isNewerThan(state.requested());
+    }
+
+    /** Whoever deleted the event of a task that is done does not want it marked, but gone. */
+    private boolean staysDeleted(SyncTask sync) {
+        return state.isDeletedRemotely() && !sync.content().status().isOpen();
+    }
+
+    private static WithdrawalReason reason(SyncTask sync) {
+        return sync.rendering().shows(sync.content()) ? WithdrawalReason.UNSCHEDULED : WithdrawalReason.CLOSED;
+    }
+
+    private void request(SyncTask sync, EventContent ours) {
+        var met = state.underWay().meet(ours, sync.version());
+        met.conflict()
+                .ifPresent(conflict ->
+                        conflicts.crossed(conflict, sync.rendering().settings().conflictPolicy(), sync.editedAt()));
+        var event = keepingRename(sync, conflicts.heldBack(met.event(), editedIn(sync)));
+        var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
+        var nothingNew = state.desired()
+                .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
+                .isPresent();
+        if (!nothingNew) {
+            apply(new TaskSyncRequested(
+                    sync.mapping(),
+                    sync.subject(),
+                    sync.connection(),
+                    sync.task(),
+                    sync.version(),
+                    Personal.of(event),
+                    state.origin() == EventOrigin.APP
+                            && sync.rendering().settings().masksTitle()));
+        }
+    }
+
+    /** Until the app gives the task another title, which may be told. */
+    private EventContent keepingRename(SyncTask sync, EventContent event) {
+        var isRetitled =
+                !sync.rendering().settings().masksTitle() && editedIn(sync).contains(EventField.TITLE);
+        return state.masks()
+                .rename()
+                .filter(rename -> !isRetitled)
+                .map(event::withTitle)
+                .orElse(event);
+    }
+
+    /** What the app changed, as far as an event shows it. */
+    private static Set<EventField> editedIn(SyncTask sync) {
+        return sync.origin().isPresent() || sync.anew() ? Set.of() : EventField.of(sync.changed());
+    }
+
+    private void request(TaskVersion version, EventContent event, boolean titleMasked) {
+        apply(new TaskSyncRequested(
+                state.mapping(),
+                state.subject(),
+                state.connection(),
+                state.task(),
+                version,
+                Personal.of(event),
+                titleMasked));
+    }
+
+    /** A task that never had an event here has none to withdraw. */
+    void withdraw(WithdrawEvent withdraw) {
+        if (!state.isClosed()) {
+            withdraw(withdraw.version(), withdraw.reason());
+        }
+    }
+
+    private void withdraw(TaskVersion version, WithdrawalReason reason) {
+        switch (state.origin()) {
+            case APP -> {
+                if (state.desired().isPresent() || isLeftOver(reason)) {
+                    apply(new EventWithdrawalRequested(
+                            state.mapping(), state.subject(), state.connection(), version, reason));
+                }
+            }
+            case CALENDAR -> {
+                if (state.synced().isPresent()) {
+                    apply(new EventUnlinked(state.mapping(), state.subject(), reason));
+                }
+            }
+        }
+    }
+
+    /** One that was to be removed before, and could not. */
+    private boolean isLeftOver(WithdrawalReason reason) {
+        return reason == WithdrawalReason.DISCONNECTED
+                && state.synced().isPresent()
+                && !state.withdrawal().equals(Optional.of(reason));
+    }
+
+    void pushed(RecordPush push) {
+        if (!state.isClosed() && isNews(push)) {
+            apply(new TaskPushed(state.mapping(), state.subject(), push.version(), Personal.of(push.synced())));
+            askAgain(push);
+        }
+    }
+
+    private boolean isNews(RecordPush push) {
+        return push.version().isNewerThan(state.pushed())
+                || push.version().equals(state.pushed()) && !state.synced().equals(Optional.of(push.synced()));
+    }
+
+    /** While it was on its way something else came to be wanted of the same version: a setting was changed. */
+    private void askAgain(RecordPush push) {
+        if (push.version().equals(state.requested())) {
+            state.desired()
+                    .filter(event -> !event.saysTheSameAs(push.synced().base()))
+                    .filter(event -> state.origin() == EventOrigin.APP)
+                    .ifPresent(event -> request(push.version(), event, state.titleMasked()));
+        }
+    }
+
+    void withdrawn(RecordWithdrawal withdrawal) {
+        var isThere = state.isWithdrawing() || state.synced().isPresent();
+        if (isThere && !state.pushed().isNewerThan(withdrawal.version())) {
+            apply(new EventWithdrawn(state.mapping(), state.subject(), withdrawal.version()));
+            if (withdrawal.version().equals(state.requested())) {
+                state.desired().ifPresent(event -> request(withdrawal.version(), event, state.titleMasked()));
+            }
+        }
+    }
+}

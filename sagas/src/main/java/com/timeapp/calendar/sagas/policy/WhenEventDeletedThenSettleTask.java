@@ -1,0 +1,95 @@
+package com.timeapp.calendar.sagas.policy;
+
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.DeleteTask;
+import com.timeapp.calendar.domain.task.Precondition;
+import com.timeapp.calendar.domain.task.RehomeTask;
+import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.TaskCommand;
+import java.util.Optional;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * An event that the person deleted in a calendar: what becomes of the app's task is the connection's choice; an imported
+ * task goes with the last calendar that holds its event.
+ */
+@Component
+@ProcessingGroup("policies")
+@DisallowReplay
+class WhenEventDeletedThenSettleTask {
+
+    private final ConnectionDirectory connections;
+    private final TaskDirectory tasks;
+    private final TaskSyncing syncing;
+    private final Homes homes;
+    private final CommandGateway commands;
+
+    WhenEventDeletedThenSettleTask(
+            ConnectionDirectory connections,
+            TaskDirectory tasks,
+            TaskSyncing syncing,
+            Homes homes,
+            CommandGateway commands) {
+        this.connections = connections;
+        this.tasks = tasks;
+        this.syncing = syncing;
+        this.homes = homes;
+        this.commands = commands;
+    }
+
+    @EventHandler
+    void on(EventDeletedRemotely deleted) {
+        var connection = connections.find(deleted.connection());
+        if (connection.filter(calendar -> !calendar.pulls()).isEmpty()) {
+            UnlessErased.run(() -> {
+                if (deleted.origin() == EventOrigin.APP) {
+                    settle(deleted, connection);
+                } else {
+                    commands.sendAndWait(letGo(deleted));
+                }
+            });
+        }
+    }
+
+    private void settle(EventDeletedRemotely deleted, Optional<Entry> connection) {
+        var chosen = connection.map(Entry::settings).orElse(ConnectionSettings.DEFAULT);
+        switch (chosen.deletion()) {
+            case UNSCHEDULE ->
+                commands.sendAndWait(ReviseTask.unscheduling(
+                        deleted.task(), deleted.subject(), deleted.version(), deleted.mapping()));
+            case COMPLETE ->
+                commands.sendAndWait(
+                        ReviseTask.completing(deleted.task(), deleted.subject(), deleted.version(), deleted.mapping()));
+            case DELETE ->
+                commands.sendAndWait(new DeleteTask(
+                        deleted.task(),
+                        new Precondition.UnlessEditedSince(deleted.version()),
+                        Optional.of(deleted.mapping())));
+            case RECREATE -> connection.filter(Entry::pushes).ifPresent(target -> makeAnew(deleted, target));
+        }
+    }
+
+    private void makeAnew(EventDeletedRemotely deleted, Entry target) {
+        tasks.find(deleted.task())
+                .filter(task -> !task.deleted() && task.owner().equals(deleted.subject()))
+                .ifPresent(task -> task.content()
+                        .known()
+                        .ifPresent(content -> syncing.syncAnew(task.task(), task.version(), content, target)));
+    }
+
+    private TaskCommand letGo(EventDeletedRemotely deleted) {
+        return homes.of(deleted.subject(), deleted.task())
+                .<TaskCommand>map(home -> new RehomeTask(deleted.task(), home))
+                .orElseGet(() ->
+                        new DeleteTask(deleted.task(), new Precondition.Always(), Optional.of(deleted.mapping())));
+    }
+}
