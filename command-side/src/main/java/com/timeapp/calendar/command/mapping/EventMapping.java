@@ -3,6 +3,7 @@ package com.timeapp.calendar.command.mapping;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.event.Texts;
@@ -347,15 +348,29 @@ class EventMapping {
         if (state.isWithdrawing()) {
             apply(new EventWithdrawn(id, state.subject(), state.requested()));
         } else {
+            var moved = movedUnseen(last);
             apply(new EventDeletedRemotely(
                     id,
                     state.subject(),
                     state.connection(),
                     state.task(),
                     state.origin(),
-                    state.requested(),
+                    moved.isPresent() ? arrived(last) : state.requested(),
                     Personal.of(last)));
+            moved.ifPresent(event -> request(state.requested(), event, state.titleMasked()));
         }
+    }
+
+    /** What the event was to say at a time of which its calendar has not heard: whoever deleted it did not know of it. */
+    private Optional<EventContent> movedUnseen(Synced last) {
+        return state.desired()
+                .filter(event -> state.origin() == EventOrigin.APP)
+                .filter(event -> !event.time().sameStart(last.base().time()));
+    }
+
+    /** The newest version of the task that is known to have been in the calendar. */
+    private TaskVersion arrived(Synced last) {
+        return last.base().marker().map(Marker::version).orElse(state.pushed());
     }
 
     @EventSourcingHandler

@@ -774,6 +774,23 @@ class EventMappingTest {
         }
 
         @Test
+        void aNewDueOfWhichItsCalendarHasNotHeardStandsAndTheEventIsMadeAnew() {
+            var moved = event(dentist().dueAt("2026-12-05T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(moved, 2))
+                    .when(importDeletion())
+                    .expectEvents(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)), requested(moved, 2));
+        }
+
+        @Test
+        void aNewTitleAloneIsNoReasonToMakeItAnew() {
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(Tasks.titled("Dr. Weiss").dueAt("2026-12-01T09:00:00Z"), 2), 2))
+                    .when(importDeletion())
+                    .expectEvents(deletedRemotely(EventOrigin.APP, 2, event(dentist(), 1)));
+        }
+
+        @Test
         void itIsMissedOnce() {
             mapping.given((Object[]) linked())
                     .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
