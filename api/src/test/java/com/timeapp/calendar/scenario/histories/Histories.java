@@ -1,5 +1,6 @@
 package com.timeapp.calendar.scenario.histories;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class Histories implements AutoCloseable {
     /** To cut down takes many runs. */
     private static final int CUT_DOWN = Integer.getInteger("cut-down", 2);
 
+    /** No history begins later than that; 0: they take as long as they take. */
+    private static final Duration TIME = Duration.ofMinutes(Long.getLong("minutes", 0));
+
     private final Product product;
     private final Quiescence quiescence;
     private final AtomicInteger names = new AtomicInteger();
@@ -45,16 +49,18 @@ final class Histories implements AutoCloseable {
     List<Failure> all(LongStream seeds) {
         var failures = new ConcurrentLinkedQueue<Failure>();
         var places = new Semaphore(AT_ONCE);
+        var begin = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             seeds.forEach(seed -> {
                 places.acquireUninterruptibly();
                 threads.submit(() -> {
                     try {
-                        if (failures.size() < MOST_FAILURES) {
+                        if (failures.size() < MOST_FAILURES && !isOver(begin)) {
                             var plan = Plans.of(seed);
                             var complaints = run(plan);
                             if (!complaints.isEmpty()) {
                                 failures.add(new Failure(plan, complaints));
+                                System.out.printf("seed %d: %s%n", seed, complaints);
                             }
                         }
                     } finally {
@@ -67,6 +73,10 @@ final class Histories implements AutoCloseable {
                         failures.stream().limit(CUT_DOWN).parallel().map(this::cutDown),
                         failures.stream().skip(CUT_DOWN))
                 .toList();
+    }
+
+    private static boolean isOver(long begin) {
+        return TIME.isPositive() && System.nanoTime() - begin > TIME.toNanos();
     }
 
     List<String> run(Plan plan) {

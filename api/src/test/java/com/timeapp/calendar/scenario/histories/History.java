@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** One history: a person of its own lives through a plan, and afterwards everything is looked at. */
 final class History {
@@ -137,7 +138,9 @@ final class History {
         var apart = new TimeApart(plan, person);
         person.calendars().forEach(linked -> linked.provider().away(true));
         edits.forEach(this::perform);
-        apart.edited();
+        // what was said in Time reaches the mappings without any calendar
+        quiescence.await(person.subject(), Set.of());
+        apart.edited(edits);
         person.calendars().forEach(linked -> linked.provider().away(false));
         pullAll();
         pullAll();

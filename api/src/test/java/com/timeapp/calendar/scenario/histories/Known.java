@@ -4,6 +4,8 @@ import com.timeapp.calendar.scenario.histories.Op.Apart;
 import com.timeapp.calendar.scenario.histories.Op.CalendarEdit;
 import com.timeapp.calendar.scenario.histories.Op.InCalendar;
 import com.timeapp.calendar.scenario.histories.Op.InTime;
+import com.timeapp.calendar.scenario.histories.Op.OfConnection;
+import com.timeapp.calendar.scenario.histories.Op.Setting;
 import com.timeapp.calendar.scenario.histories.Op.Settled;
 import com.timeapp.calendar.scenario.histories.Op.TimeEdit;
 import java.util.List;
@@ -22,6 +24,12 @@ enum Known {
             new Settled(),
             new InTime(0, TimeEdit.PUT, 5),
             new InCalendar(0, 0, CalendarEdit.DELETE, 6)),
+    A_WRITE_ABOUT_TO_REST_MISSED_THAT_IT_MAY_GO_ON(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new OfConnection(0, Setting.PAUSE),
+            new InTime(3, TimeEdit.PUT, 1),
+            new OfConnection(0, Setting.RESUME)),
     MINUTES_GIVEN_BEFORE_A_DATE_CAME_BACK_WITH_THE_HOURS(
             new InTime(0, TimeEdit.PUT, 14),
             new Apart(List.of(

@@ -26,6 +26,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -112,7 +113,16 @@ final class Product implements AutoCloseable {
         return bean(CommandGateway.class).sendAndWait(command);
     }
 
+    /** Once more where the database has chosen it as the one of two that must give way. */
     void submit(RemoteCall call) {
+        try {
+            submitOnce(call);
+        } catch (PessimisticLockingFailureException deadlock) {
+            submitOnce(call);
+        }
+    }
+
+    private void submitOnce(RemoteCall call) {
         transaction.executeWithoutResult(state -> bean(RemoteCalls.class).submit(call));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A time in which neither side heard of the other. What both sides must say afterwards is exactly known, for all things
@@ -79,25 +80,32 @@ final class TimeApart {
     }
 
     /** All edits are made, and none of them has travelled. */
-    void edited() {
+    void edited(List<Op> edits) {
         starts.forEach((pair, start) -> {
             var theirs = said(pair);
             var ours = task(pair.thing()).map(Said::of);
-            var elsewhere = starts.entrySet().stream()
-                    .filter(other -> other.getKey().thing() == pair.thing()
-                            && !other.getKey().equals(pair))
-                    .anyMatch(other -> said(other.getKey())
-                            .filter(other.getValue().agreed()::saysTheSameAs)
-                            .isEmpty());
             if (theirs.isPresent()
                     && ours.filter(task -> !task.get(Field.START).isEmpty()).isPresent()
-                    && !elsewhere) {
+                    && isComparable(pair, touched(pair.thing(), edits))) {
                 var merge = ReferenceMerge.of(
                         plan.policy(), start.agreed(), ours.get(), theirs.get(), Instant.EPOCH, Instant.EPOCH);
                 expected.add(new Expected(
                         pair, merge, compared(start.agreed(), ours.get(), theirs.get()), start.conflicts()));
             }
         });
+    }
+
+    private Set<Linked> touched(int thing, List<Op> edits) {
+        return edits.stream()
+                .filter(Op.InCalendar.class::isInstance)
+                .map(Op.InCalendar.class::cast)
+                .filter(edit -> edit.thing() == thing)
+                .map(edit -> Things.isTask(thing) ? person.calendar(edit.calendar()) : person.home(thing))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isComparable(Pair pair, Set<Linked> touched) {
+        return touched.isEmpty() || touched.equals(Set.of(pair.calendar()));
     }
 
     /** Where hours become days, a length that was changed besides may be reported or not. */
