@@ -27,9 +27,10 @@ final class Histories implements AutoCloseable {
     /** No history begins later than that; 0: they take as long as they take. */
     private static final Duration TIME = Duration.ofMinutes(Long.getLong("minutes", 0));
 
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
     private final Product product;
     private final Quiescence quiescence;
-    private final AtomicInteger names = new AtomicInteger();
     final Costs costs = new Costs();
 
     Histories(Product product) {
@@ -80,7 +81,7 @@ final class Histories implements AutoCloseable {
     }
 
     List<String> run(Plan plan) {
-        return History.complaints(product, quiescence, plan, "h" + names.incrementAndGet(), costs);
+        return History.complaints(product, quiescence, plan, "h" + NAMES.incrementAndGet(), costs);
     }
 
     /** Leaves steps out, many at once and then one by one, for as long as it goes wrong all the same. */
