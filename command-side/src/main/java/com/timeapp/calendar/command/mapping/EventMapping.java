@@ -290,9 +290,15 @@ class EventMapping {
         var synced = new Synced(remote.ref(), remote.version(), merge.base());
         if (merge.accepted().isEmpty()) {
             note(synced);
-        } else {
-            accept(synced, merge);
+            return;
         }
+        if (!merge.conflicts().isEmpty()) {
+            var written = writtenAs(remote).orElseThrow();
+            conflict(
+                    merge.conflicts(),
+                    new ConflictSides(written, state.desired().orElseThrow(), theirs));
+        }
+        accept(synced, merge);
     }
 
     /** What we wrote in the version that its marker names, if no answer told that it arrived. */

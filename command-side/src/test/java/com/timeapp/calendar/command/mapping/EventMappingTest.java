@@ -731,6 +731,23 @@ class EventMappingTest {
         }
 
         @Test
+        void norOneThatMeetsALaterEditInTimeAndTheConflictIsRecorded() {
+            var first = event(dentist(), 1);
+            var wanted = event(dentist().dueAt("2026-12-05T09:00:00Z"), 2);
+            var theirs = Events.saying(first).at("2026-12-02T10:00:00Z").content();
+            mapping.given(requested(first, 1), requested(wanted, 2))
+                    .when(importChange(remote(theirs, "a")))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.START),
+                                    Personal.of(new ConflictSides(first, wanted, theirs))),
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.START), Resolution.KEEP_CALENDAR),
+                            accepted(theirs, wanted.withTime(theirs.time()), "a", EventField.START));
+        }
+
+        @Test
         void undeletedInTheCalendarItsTaskIsScheduledAgain() {
             var content = event(dentist(), 1);
             mapping.given((Object[]) linked())
