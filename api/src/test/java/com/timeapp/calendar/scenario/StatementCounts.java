@@ -22,7 +22,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * Counts what the product asks its database: statements, of which a batch is one, and commits of what was written. The end
  * of a transaction that only read costs nothing and counts as none.
  */
-final class StatementCounts implements BeanPostProcessor, QueryExecutionListener, MethodExecutionListener {
+public final class StatementCounts implements BeanPostProcessor, QueryExecutionListener, MethodExecutionListener {
 
     private static final Pattern WRITING =
             Pattern.compile("\\b(insert into|update|delete from)\\b", Pattern.CASE_INSENSITIVE);
@@ -32,14 +32,14 @@ final class StatementCounts implements BeanPostProcessor, QueryExecutionListener
     private final Set<String> written = ConcurrentHashMap.newKeySet();
     private final Map<String, LongAdder> byText = new ConcurrentHashMap<>();
 
-    record Counted(long statements, long commits) {
+    public record Counted(long statements, long commits) {
 
-        Counted minus(Counted other) {
+        public Counted minus(Counted other) {
             return new Counted(statements - other.statements, commits - other.commits);
         }
     }
 
-    Counted now() {
+    public Counted now() {
         return new Counted(statements.sum(), commits.sum());
     }
 

@@ -16,7 +16,7 @@ import org.springframework.core.type.filter.TypeFilter;
 @ComponentScan(
         basePackages = "com.timeapp.calendar",
         excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = WholeApp.OfTests.class))
-class WholeApp {
+public class WholeApp {
 
     static final class OfTests implements TypeFilter {
 

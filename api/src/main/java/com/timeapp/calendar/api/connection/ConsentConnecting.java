@@ -92,8 +92,7 @@ class ConsentConnecting {
             var calendars = ConsentProblems.found(gateways.of(grant.provider()).calendars(account));
             var calendar = ConsentProblems.required(chosen(calendars, grant.email()));
             readmission.letGoOn(starter, owner, account.id(), calendars);
-            return connecting.link(
-                    starter, account, calendar, request.purpose().settings(), Optional.empty());
+            return connecting.link(starter, account, calendar, request.purpose().settings(), Optional.empty());
         } catch (RuntimeException nothingConnected) {
             if (connections.of(owner).stream().map(Entry::account).noneMatch(account::equals)) {
                 keeping.forget(account.id());

@@ -786,6 +786,23 @@ class EventMappingTest {
         }
 
         @Test
+        void norOneThatMeetsALaterEditInTimeAndTheConflictIsRecorded() {
+            var first = event(dentist(), 1);
+            var wanted = event(dentist().dueAt("2026-12-05T09:00:00Z"), 2);
+            var theirs = Events.saying(first).at("2026-12-02T10:00:00Z").content();
+            mapping.given(requested(first, 1), requested(wanted, 2))
+                    .when(importChange(remote(theirs, "a")))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.START),
+                                    Personal.of(new ConflictSides(first, wanted, theirs))),
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.START), Resolution.KEEP_CALENDAR),
+                            accepted(theirs, wanted.withTime(theirs.time()), "a", EventField.START));
+        }
+
+        @Test
         void undeletedInTheCalendarItsTaskIsScheduledAgain() {
             var content = event(dentist(), 1);
             mapping.given((Object[]) linked())
@@ -826,6 +843,23 @@ class EventMappingTest {
             mapping.given((Object[]) linked())
                     .when(importDeletion())
                     .expectEvents(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)));
+        }
+
+        @Test
+        void aNewDueOfWhichItsCalendarHasNotHeardStandsAndTheEventIsMadeAnew() {
+            var moved = event(dentist().dueAt("2026-12-05T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(moved, 2))
+                    .when(importDeletion())
+                    .expectEvents(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)), requested(moved, 2));
+        }
+
+        @Test
+        void aNewTitleAloneIsNoReasonToMakeItAnew() {
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(Tasks.titled("Dr. Weiss").dueAt("2026-12-01T09:00:00Z"), 2), 2))
+                    .when(importDeletion())
+                    .expectEvents(deletedRemotely(EventOrigin.APP, 2, event(dentist(), 1)));
         }
 
         @Test

@@ -38,6 +38,10 @@ public record EventContent(
         return new EventContent(title, newTime, description, priority, free, marker);
     }
 
+    public EventContent thatIsFree(boolean isFree) {
+        return new EventContent(title, time, description, priority, isFree, marker);
+    }
+
     public EventContent withDescription(Optional<String> newDescription) {
         return new EventContent(title, time, newDescription, priority, free, marker);
     }

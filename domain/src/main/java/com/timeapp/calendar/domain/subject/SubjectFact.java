@@ -5,9 +5,9 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.personal.Personal;
 import java.util.List;
 import java.util.Optional;
-import com.timeapp.calendar.domain.personal.Personal;
 
 public sealed interface SubjectFact extends Fact {
 

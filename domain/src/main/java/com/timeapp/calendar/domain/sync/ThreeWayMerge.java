@@ -154,7 +154,11 @@ public record ThreeWayMerge(
         if (fields.contains(EventField.DESCRIPTION)) {
             merged = merged.withDescription(theirs.description());
         }
-        return merged.withTime(time(ours.time(), theirs.time(), fields));
+        var time = time(ours.time(), theirs.time(), fields);
+        // days count as free and hours as busy: what becomes the one or the other counts as it does where it comes from
+        return time.sameKind(ours.time())
+                ? merged.withTime(time)
+                : merged.withTime(time).thatIsFree(theirs.free());
     }
 
     private static EventTime time(EventTime ours, EventTime theirs, Set<EventField> fields) {

@@ -196,6 +196,14 @@ class ThreeWayMergeTest {
             }
 
             @Test
+            void andTheTimeIsBusyAgainWhereItCountedAsFreeForBeingADate() {
+                var merge = merge(DENTIST, wholeDay.free(), DENTIST.at("2026-12-02T14:00:00Z"));
+
+                assertThat(merge.merged())
+                        .isEqualTo(DENTIST.at("2026-12-02T14:00:00Z").content());
+            }
+
+            @Test
             void aNewLengthInTheCalendarCannotHoldAgainstOurSwitchAndIsReported() {
                 var merge = merge(DENTIST, wholeDay, DENTIST.lastingMinutes(90));
 

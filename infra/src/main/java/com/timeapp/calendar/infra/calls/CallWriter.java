@@ -51,11 +51,12 @@ final class CallWriter {
                 order by lane for update)
             update queue.lane set not_before = now() where lane in (select lane from held)""";
 
+    /** Those too that are due: one of them may be about to be postponed, and has to be waited for. */
     private static final String NOW = """
             with waiting as (
-                select id from queue.call where lane = ? and connection_id = ? and due > now()
+                select id from queue.call where lane = ? and connection_id = ?
                 order by lane, subject_id, slot for update)
-            update queue.call set due = now(), parked = false where id in (select id from waiting)""";
+            update queue.call set due = least(due, now()), parked = false where id in (select id from waiting)""";
 
     private static final String DROP = """
             with waiting as (

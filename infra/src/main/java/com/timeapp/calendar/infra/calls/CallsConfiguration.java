@@ -88,6 +88,7 @@ public class CallsConfiguration {
             PlatformTransactionManager transactions,
             AtomicCommands commands,
             JdbcCursors cursors,
+            ConnectionDirectory connections,
             ObjectProvider<RemoteCalls.Handler> handler,
             LaneBell bell,
             Clock clock,
@@ -98,7 +99,7 @@ public class CallsConfiguration {
         var calls = new LaneCalls(database);
         var holds = new LaneHolds(database, retry);
         var status = new ConnectionStatus(database, polls);
-        var endings = new Endings(calls, holds, cursors, status, retry, properties);
+        var endings = new Endings(calls, holds, cursors, status, connections, retry, properties);
         var outcomes = new Outcomes(commands, new LaneTurns(database), endings, transaction);
         var drain = new LaneDrain(new DueCalls(database, properties), new CallMaking(handler), outcomes, properties);
         return new LaneTask(drain, calls, holds, database, transaction, bell, clock);

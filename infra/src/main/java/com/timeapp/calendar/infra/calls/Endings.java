@@ -7,6 +7,8 @@ import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
 import com.timeapp.calendar.domain.calls.CallResult.Unavailable;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,7 @@ final class Endings {
     private final LaneHolds holds;
     private final JdbcCursors cursors;
     private final ConnectionStatus status;
+    private final ConnectionDirectory connections;
     private final RetryProperties retry;
     private final int againLimit;
 
@@ -29,12 +32,14 @@ final class Endings {
             LaneHolds holds,
             JdbcCursors cursors,
             ConnectionStatus status,
+            ConnectionDirectory connections,
             RetryProperties retry,
             CallsProperties properties) {
         this.calls = calls;
         this.holds = holds;
         this.cursors = cursors;
         this.status = status;
+        this.connections = connections;
         this.retry = retry;
         this.againLimit = properties.againLimit();
     }
@@ -87,7 +92,7 @@ final class Endings {
             case Again ignored -> again(call);
             case Later later ->
                 calls.postpone(call, later.outcomeUnknown(), later.after().orElseGet(() -> delay(call)));
-            case Rests rests -> calls.postpone(call, rests.outcomeUnknown(), rests.time());
+            case Rests rests -> rest(call, rests);
             case Traced ignored -> calls.traced(call);
             case Unavailable ignored -> {} // parked, all of them together
             case LaneWaits ignored -> {} // held, all of them together
@@ -102,6 +107,13 @@ final class Endings {
                             status.pulled(call, pull.changed());
                         },
                         () -> status.settledWithoutPull(call));
+    }
+
+    /** Its person may have let it go on since; their word then was too early for this call. */
+    private void rest(DueCall call, Rests rests) {
+        boolean stillRests =
+                connections.find(call.connectionId()).filter(Entry::rests).isPresent();
+        calls.postpone(call, rests.outcomeUnknown(), stillRests ? rests.time() : Duration.ZERO);
     }
 
     /** At once, but not for ever at once. */

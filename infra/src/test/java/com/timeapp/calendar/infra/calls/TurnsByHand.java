@@ -108,7 +108,13 @@ abstract class TurnsByHand {
         var retry = new RetryProperties(Duration.ofSeconds(60), 3, Duration.ofMinutes(5));
         var polls = new PollProperties(Duration.ofSeconds(60), Duration.ofMinutes(15));
         var endings = new Endings(
-                calls, new LaneHolds(jdbc, retry), cursors, new ConnectionStatus(jdbc, polls), retry, properties);
+                calls,
+                new LaneHolds(jdbc, retry),
+                cursors,
+                new ConnectionStatus(jdbc, polls),
+                new OneOwner(),
+                retry,
+                properties);
         var outcomes = new Outcomes(node.getBean(AtomicCommands.class), new LaneTurns(jdbc), endings, transaction);
         var making = new CallMaking(beans.getBeanProvider(RemoteCalls.Handler.class));
         return new LaneDrain(new DueCalls(jdbc, properties), making, outcomes, properties);

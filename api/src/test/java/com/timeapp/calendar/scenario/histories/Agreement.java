@@ -1,0 +1,180 @@
+package com.timeapp.calendar.scenario.histories;
+
+import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.task.Due;
+import com.timeapp.calendar.domain.task.TaskContent;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.domain.task.TaskStatus;
+import com.timeapp.calendar.scenario.histories.JournalEntry.By;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether both sides say the same about one thing, once nothing is under way. */
+final class Agreement {
+
+    private static final String MARK = "✓ ";
+
+    private final Plan plan;
+    private final Person person;
+    private final int thing;
+
+    Agreement(Plan plan, Person person, int thing) {
+        this.plan = plan;
+        this.person = person;
+        this.thing = thing;
+    }
+
+    /** Whether an event of it is wanted in that calendar, and followed. */
+    boolean isLinked(Linked calendar) {
+        return Things.isTask(thing)
+                ? task().filter(task -> isWanted(task, settings(calendar))).isPresent()
+                : calendar.equals(person.home(thing)) && isFollowed(calendar);
+    }
+
+    private Optional<TaskContent> task() {
+        return person.entry(thing)
+                .filter(entry -> !entry.deleted())
+                .map(TaskDirectory.Entry::content)
+                .flatMap(content -> content.known());
+    }
+
+    private ConnectionSettings settings(Linked calendar) {
+        return person.product()
+                .connections()
+                .find(calendar.connection())
+                .orElseThrow()
+                .settings();
+    }
+
+    private static boolean isWanted(TaskContent task, ConnectionSettings settings) {
+        return task.due().isPresent()
+                && switch (task.status()) {
+                    case TODO, IN_PROGRESS -> true;
+                    case DONE -> settings.completed() != CompletedTasks.REMOVE;
+                    case CANCELLED -> false;
+                };
+    }
+
+    private boolean isFollowed(Linked calendar) {
+        return person.event(thing, calendar).isPresent()
+                && person.mappingFacts(thing, calendar).stream().noneMatch(EventUnlinked.class::isInstance);
+    }
+
+    List<String> complaints() {
+        var complaints = new ArrayList<String>();
+        task().filter(task -> !isATitle(task.title()))
+                .ifPresent(task -> complaints.add(
+                        "%s has the title '%s', which nobody gave it".formatted(person.nameOf(thing), task.title())));
+        for (var calendar : person.calendars()) {
+            if (Things.isTask(thing)) {
+                ours(calendar).ifPresent(complaints::add);
+            } else if (calendar.equals(person.home(thing))) {
+                theirs(calendar).ifPresent(complaints::add);
+            }
+        }
+        return complaints;
+    }
+
+    private static boolean isATitle(String title) {
+        return title.startsWith(Values.BY_APP)
+                || title.startsWith(Values.BY_PERSON)
+                || title.startsWith(Values.PRIVATE);
+    }
+
+    /** One event for a task of the app where it belongs into the calendar, and none where it does not. */
+    private Optional<String> ours(Linked calendar) {
+        var settings = settings(calendar);
+        var wanted = task().filter(task -> isWanted(task, settings));
+        var events = person.events(thing, calendar);
+        if (wanted.isEmpty()) {
+            return events.isEmpty() || isLeftAlone(calendar)
+                    ? Optional.empty()
+                    : complaint(calendar, "no event", events);
+        }
+        var task = wanted.get();
+        return events.size() == 1 && says(events.getFirst(), task, settings, calendar)
+                ? Optional.empty()
+                : complaint(calendar, "one event like " + Said.of(task), events);
+    }
+
+    /** Put back again and again by a device after its task was deleted, an event is left where it is. */
+    private boolean isLeftAlone(Linked calendar) {
+        return task().isEmpty() && person.journal(thing, calendar).stream().anyMatch(entry -> entry.isBy(By.DEVICE));
+    }
+
+    private boolean says(StoredEvent event, TaskContent task, ConnectionSettings settings, Linked calendar) {
+        var marked = task.status() == TaskStatus.DONE && settings.completed() == CompletedTasks.MARK;
+        var allDay = task.due().filter(Due.On.class::isInstance).isPresent();
+        return isTitled(event, task, settings, marked, calendar)
+                && (event.content().free() == (marked || allDay) || !isLastChangedInTime(calendar))
+                && Field.START.of(event.content()).equals(Field.START.of(task))
+                && Field.LENGTH.of(event.content()).equals(Field.LENGTH.of(task));
+    }
+
+    /** What was changed in the calendar is not written back only because it counts as free now, or as busy. */
+    private boolean isLastChangedInTime(Linked calendar) {
+        return person.journal(thing, calendar).getLast().isWrittenByProduct()
+                && person.taskFacts(thing).getLast() instanceof TaskRevised last
+                && last.origin().isEmpty();
+    }
+
+    /** Behind a mask the person may have given the event a title that stays in the calendar. */
+    private boolean isTitled(
+            StoredEvent event, TaskContent task, ConnectionSettings settings, boolean marked, Linked calendar) {
+        var title = settings.masksTitle() ? ConnectionSettings.MINIMAL_TITLE : task.title();
+        return event.content().title().equals((marked ? MARK : "") + title)
+                || plan.everMasks(person.calendars().indexOf(calendar)) && isPersonsOwn(event, calendar);
+    }
+
+    private boolean isPersonsOwn(StoredEvent event, Linked calendar) {
+        return person.journal(thing, calendar).stream()
+                .filter(entry -> !entry.isWrittenByProduct())
+                .flatMap(entry -> entry.after().stream())
+                .anyMatch(put -> put.content().title().equals(event.content().title()));
+    }
+
+    private Optional<String> theirs(Linked calendar) {
+        var events = person.events(thing, calendar);
+        var wasThere = !person.journal(thing, calendar).isEmpty();
+        if (wasThere && events.isEmpty()) {
+            return task().isEmpty() || isUnlinked(calendar) ? Optional.empty() : complaint(calendar, "no task", events);
+        }
+        if (events.isEmpty() || isUnlinked(calendar)) {
+            return Optional.empty();
+        }
+        return task().filter(task -> follows(task, events.getFirst())).isPresent()
+                ? Optional.empty()
+                : complaint(calendar, "a task like its event", events);
+    }
+
+    private boolean isUnlinked(Linked calendar) {
+        return person.mappingFacts(thing, calendar).stream().anyMatch(EventUnlinked.class::isInstance);
+    }
+
+    /** To take the due of an imported task away changes nothing in its calendar. */
+    private static boolean follows(TaskContent task, StoredEvent event) {
+        return task.title().equals(event.content().title())
+                && (task.due().isEmpty()
+                        || Field.START.of(event.content()).equals(Field.START.of(task))
+                                && Field.LENGTH.of(event.content()).equals(Field.LENGTH.of(task)));
+    }
+
+    private Optional<String> complaint(Linked calendar, String expected, List<StoredEvent> events) {
+        return Optional.of("%s in calendar %d: expected %s; the task is %s, the events are %s"
+                .formatted(
+                        person.nameOf(thing),
+                        person.calendars().indexOf(calendar),
+                        expected,
+                        person.entry(thing)
+                                .map(entry -> entry.deleted()
+                                        ? "deleted"
+                                        : task().map(task -> task.status() + " " + Said.of(task))
+                                                .orElse("?"))
+                                .orElse("not there"),
+                        events));
+    }
+}

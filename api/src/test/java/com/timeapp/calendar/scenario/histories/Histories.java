@@ -1,0 +1,117 @@
+package com.timeapp.calendar.scenario.histories;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Lets many histories happen at the same time in one product, and cuts those down that go wrong. */
+final class Histories implements AutoCloseable {
+
+    private static final int AT_ONCE = Integer.getInteger("at-once", 48);
+
+    /** A race does not turn out the same each time. */
+    private static final int TRIES = 2;
+
+    private static final int MOST_FAILURES = 25;
+
+    /** To cut down takes many runs. */
+    private static final int CUT_DOWN = Integer.getInteger("cut-down", 2);
+
+    /** No history begins later than that; 0: they take as long as they take. */
+    private static final Duration TIME = Duration.ofMinutes(Long.getLong("minutes", 0));
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final Product product;
+    private final Quiescence quiescence;
+    final Costs costs = new Costs();
+
+    Histories(Product product) {
+        this.product = product;
+        this.quiescence = new Quiescence(product);
+    }
+
+    record Failure(Plan plan, List<String> complaints) {
+
+        @Override
+        public String toString() {
+            return "%s%n  in the history -Dseed=%d -Dhistories=1, %n  %s"
+                    .formatted(String.join(System.lineSeparator(), complaints), plan.seed(), plan);
+        }
+    }
+
+    List<Failure> all(LongStream seeds) {
+        var failures = new ConcurrentLinkedQueue<Failure>();
+        var places = new Semaphore(AT_ONCE);
+        var begin = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            seeds.forEach(seed -> {
+                places.acquireUninterruptibly();
+                threads.submit(() -> {
+                    try {
+                        if (failures.size() < MOST_FAILURES && !isOver(begin)) {
+                            var plan = Plans.of(seed);
+                            var complaints = run(plan);
+                            if (!complaints.isEmpty()) {
+                                failures.add(new Failure(plan, complaints));
+                                System.out.printf("seed %d: %s%n", seed, complaints);
+                            }
+                        }
+                    } finally {
+                        places.release();
+                    }
+                });
+            });
+        }
+        return Stream.concat(
+                        failures.stream().limit(CUT_DOWN).parallel().map(this::cutDown),
+                        failures.stream().skip(CUT_DOWN))
+                .toList();
+    }
+
+    private static boolean isOver(long begin) {
+        return TIME.isPositive() && System.nanoTime() - begin > TIME.toNanos();
+    }
+
+    List<String> run(Plan plan) {
+        return History.complaints(product, quiescence, plan, "h" + NAMES.incrementAndGet(), costs);
+    }
+
+    /** Leaves steps out, many at once and then one by one, for as long as it goes wrong all the same. */
+    private Failure cutDown(Failure failure) {
+        var smallest = failure;
+        for (var size = Math.max(1, failure.plan().ops().size() / 2); size > 0; size /= 2) {
+            for (var from = 0; from < smallest.plan().ops().size(); ) {
+                var smaller = again(smallest.plan().without(from, size));
+                if (smaller.isPresent()) {
+                    smallest = smaller.get();
+                } else {
+                    from += size;
+                }
+            }
+        }
+        return smallest;
+    }
+
+    private Optional<Failure> again(Plan plan) {
+        for (var i = 0; i < TRIES; i++) {
+            var complaints = new ArrayList<>(run(plan));
+            if (!complaints.isEmpty()) {
+                return Optional.of(new Failure(plan, complaints));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        quiescence.close();
+    }
+}

@@ -1,0 +1,59 @@
+package com.timeapp.calendar.scenario.histories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Random edits on both sides, deletions, pauses, troubles of every kind: in the end nothing is lost, nothing is there
+ * twice, and nothing moves any more. {@code -Dhistories=100000} makes as many, {@code -Dseed=7} begins with that one.
+ */
+class HistoriesScenario {
+
+    private static final int HISTORIES = Integer.getInteger("histories", 1_000);
+    private static final long SEED = Long.getLong("seed", 1);
+
+    @TempDir
+    private static Path data;
+
+    private static Product product;
+
+    @BeforeAll
+    static void start() {
+        product = Product.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        product.close();
+    }
+
+    /** Histories that went wrong once. */
+    @ParameterizedTest
+    @EnumSource(Known.class)
+    void whatWentWrongOnceDoesNoMore(Known known) {
+        try (var histories = new Histories(product)) {
+            assertThat(histories.run(known.plan())).isEmpty();
+        }
+    }
+
+    @Test
+    void whateverHappensBothSidesAgreeInTheEndAndNoEditIsLost() {
+        var begin = System.nanoTime();
+        try (var histories = new Histories(product)) {
+            var failures = histories.all(LongStream.range(SEED, SEED + HISTORIES));
+            System.out.println(histories.costs.table(product, (System.nanoTime() - begin) / 1e9));
+            assertThat(failures)
+                    .as(failures.stream().map(Object::toString).collect(Collectors.joining("\n\n")))
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package com.timeapp.calendar.scenario.histories;
+
+import com.timeapp.calendar.scenario.histories.Op.Apart;
+import com.timeapp.calendar.scenario.histories.Op.CalendarEdit;
+import com.timeapp.calendar.scenario.histories.Op.InCalendar;
+import com.timeapp.calendar.scenario.histories.Op.InTime;
+import com.timeapp.calendar.scenario.histories.Op.OfConnection;
+import com.timeapp.calendar.scenario.histories.Op.Setting;
+import com.timeapp.calendar.scenario.histories.Op.Settled;
+import com.timeapp.calendar.scenario.histories.Op.TimeEdit;
+import java.util.List;
+
+/** Histories that went wrong once, cut down to what it took. */
+enum Known {
+    HOURS_THAT_WON_OVER_A_DATE_STAYED_FREE(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Apart(List.of(
+                    new InCalendar(0, 0, CalendarEdit.START, 9),
+                    new InTime(0, TimeEdit.DATE, 10),
+                    new InTime(0, TimeEdit.TITLE, 11),
+                    new InCalendar(0, 0, CalendarEdit.LENGTH, 12)))),
+    A_NEW_DUE_WENT_WITH_AN_EVENT_WHOSE_CALENDAR_HAD_NOT_HEARD_OF_IT(
+            new InTime(0, TimeEdit.PUT, 3),
+            new Settled(),
+            new InTime(0, TimeEdit.PUT, 5),
+            new InCalendar(0, 0, CalendarEdit.DELETE, 6)),
+    A_WRITE_ABOUT_TO_REST_MISSED_THAT_IT_MAY_GO_ON(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new OfConnection(0, Setting.PAUSE),
+            new InTime(3, TimeEdit.PUT, 1),
+            new OfConnection(0, Setting.RESUME)),
+    MINUTES_GIVEN_BEFORE_A_DATE_CAME_BACK_WITH_THE_HOURS(
+            new InTime(0, TimeEdit.PUT, 14),
+            new Apart(List.of(
+                    new InCalendar(0, 0, CalendarEdit.TITLE_AND_START, 17),
+                    new InTime(0, TimeEdit.LENGTH, 18),
+                    new InCalendar(0, 0, CalendarEdit.START, 19),
+                    new InTime(0, TimeEdit.DATE, 20))));
+
+    private final List<Op> ops;
+
+    Known(Op... ops) {
+        this.ops = List.of(ops);
+    }
+
+    Plan plan() {
+        return new Plan(ordinal(), Policy.CALENDAR_WINS, 1, true, false, ops);
+    }
+}

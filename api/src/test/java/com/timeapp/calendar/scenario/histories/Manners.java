@@ -1,0 +1,96 @@
+package com.timeapp.calendar.scenario.histories;
+
+import com.timeapp.calendar.domain.event.Edit;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.task.TaskFact;
+import com.timeapp.calendar.scenario.histories.JournalEntry.By;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the product wrote, and how. */
+record Manners(Plan plan, Person person) {
+
+    List<String> complaints() {
+        var complaints = new ArrayList<String>();
+        for (var calendar : person.calendars()) {
+            complaints.addAll(calendar.provider().misdeeds);
+            calendar.provider().asked.forEach(write -> {
+                if (write instanceof Write.Remove remove
+                        && isTheirs(remove.event().resource())) {
+                    complaints.add(
+                            "was to remove the person's own " + remove.event().resource());
+                }
+                if (write instanceof Write.Change change
+                        && isTheirs(change.event().resource())
+                        && touchesMore(change)) {
+                    complaints.add("wrote more than title and time into "
+                            + change.event().resource());
+                }
+                if (texts(write).anyMatch(text -> tellsOfAnother(calendar, write, text))) {
+                    complaints.add("told calendar %d of an event that is in another"
+                            .formatted(person.calendars().indexOf(calendar)));
+                }
+            });
+            person.things().forEach(thing -> tooMany(thing, calendar).ifPresent(complaints::add));
+        }
+        return complaints;
+    }
+
+    private static boolean isTheirs(String resource) {
+        return resource.startsWith("/own-");
+    }
+
+    private static boolean touchesMore(Write.Change change) {
+        var fields = change.fields();
+        return Stream.<Edit<?>>of(fields.description(), fields.priority(), fields.free(), fields.marker())
+                .anyMatch(Edit::isSet);
+    }
+
+    private static Stream<String> texts(Write write) {
+        return switch (write) {
+            case Write.Create create -> texts(create.content());
+            case Write.Change change ->
+                Stream.concat(
+                        change.fields().title().wanted().stream(),
+                        change.fields().description().wanted().flatMap(text -> text).stream());
+            case Write.Remove remove -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> texts(EventContent event) {
+        return Stream.concat(Stream.of(event.title()), event.description().stream());
+    }
+
+    /** What stands in the person's own events is written back to the same event, and nowhere else. */
+    private boolean tellsOfAnother(Linked calendar, Write write, String text) {
+        return text.contains(Values.PRIVATE)
+                && !(write instanceof Write.Change change
+                        && isTheirs(change.event().resource())
+                        && calendar.calendar().event(change.event().resource()).isPresent());
+    }
+
+    /** A write for each edit in Time, for each that another calendar brought, for each merge; and for what else asks. */
+    private Optional<String> tooMany(int thing, Linked calendar) {
+        var journal = person.journal(thing, calendar);
+        var writes = journal.stream().filter(JournalEntry::isWrittenByProduct).count();
+        var edits = person.taskFacts(thing).stream()
+                .filter(TaskFact.class::isInstance)
+                .count();
+        var merges = person.mappingFacts(thing, calendar).stream()
+                .filter(RemoteChangeAccepted.class::isInstance)
+                .count();
+        var settings =
+                plan.ops().stream().filter(Op.OfConnection.class::isInstance).count();
+        var putBack = journal.stream()
+                .filter(entry -> entry.isBy(By.DEVICE) || entry.isPersonsDeletion())
+                .count();
+        return writes <= edits + merges + settings + putBack
+                ? Optional.empty()
+                : Optional.of("%s in calendar %d was written %d times for %d edits and %d merges"
+                        .formatted(person.nameOf(thing), person.calendars().indexOf(calendar), writes, edits, merges));
+    }
+}

@@ -1,0 +1,171 @@
+package com.timeapp.calendar.scenario.histories;
+
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.SettingsPatch;
+import com.timeapp.calendar.domain.event.Edit;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingFact;
+import com.timeapp.calendar.domain.processor.LogPosition;
+import com.timeapp.calendar.domain.processor.LogPositions;
+import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
+import com.timeapp.calendar.domain.task.TaskFact;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Somebody with tasks and calendars. All that a history is about, and what is known of it. */
+record Person(String name, SubjectId subject, List<Linked> calendars, Product product) {
+
+    static Person enter(Product product, String name, Plan plan) {
+        SubjectId subject = product.send(new RegisterSubject(new UserId(name)));
+        var calendars = new ArrayList<Linked>();
+        var shared = new AccountId(UUID.randomUUID());
+        var settings = settings(plan.policy());
+        for (var i = 0; i < plan.calendars(); i++) {
+            var account = plan.oneAccount() ? shared : new AccountId(UUID.randomUUID());
+            var ref = new CalendarRef("https://dav.example/" + name + "/" + i + "/", "calendar " + i);
+            var provider = product.calendars.make(ref, plan.tellsBodies());
+            var connection = new ConnectionId(UUID.randomUUID());
+            product.send(new Connect(connection, subject, account, Provider.CALDAV, ref, true, settings));
+            calendars.add(new Linked(connection, account, ref, provider));
+        }
+        return new Person(name, subject, List.copyOf(calendars), product);
+    }
+
+    private static ConnectionSettings settings(Policy policy) {
+        var keep = SettingsPatch.NOTHING;
+        return ConnectionSettings.DEFAULT.with(new SettingsPatch(
+                keep.direction(),
+                keep.importFilter(),
+                keep.completed(),
+                keep.privacyLevel(),
+                keep.includeTaskDetails(),
+                keep.minimalTitle(),
+                keep.showAs(),
+                keep.timeZone(),
+                Edit.to(policy.ofConnection()),
+                keep.deletion(),
+                keep.mirror()));
+    }
+
+    void leave() {
+        calendars.forEach(linked -> product.calendars.drop(linked.ref()));
+    }
+
+    Linked calendar(int number) {
+        return calendars.get(number % calendars.size());
+    }
+
+    AppTaskId appTask(int thing) {
+        return new AppTaskId(name + "-t" + thing);
+    }
+
+    /** Where an event of the person's own is, in the calendar that is its home. */
+    ExternalEventRef own(int thing) {
+        return MemoryCalendar.ref("own-" + name + "-" + thing);
+    }
+
+    Linked home(int thing) {
+        return calendar(thing);
+    }
+
+    TaskId task(int thing) {
+        return Things.isTask(thing)
+                ? product.ids().appTask(subject, appTask(thing))
+                : product.ids().importedTask(subject, own(thing).id(), Optional.empty());
+    }
+
+    MappingId mapping(int thing, Linked calendar) {
+        return product.ids().mapping(subject, calendar.connection(), task(thing));
+    }
+
+    Optional<TaskDirectory.Entry> entry(int thing) {
+        return product.tasks().find(task(thing));
+    }
+
+    /** The events of a thing in a calendar; there should be one at the most. */
+    List<StoredEvent> events(int thing, Linked calendar) {
+        return calendar.calendar().events().stream()
+                .filter(event -> Things.isTask(thing)
+                        ? event.madeFor().filter(appTask(thing)::equals).isPresent()
+                        : event.ref().equals(own(thing)))
+                .toList();
+    }
+
+    Optional<StoredEvent> event(int thing, Linked calendar) {
+        return events(thing, calendar).stream().findFirst();
+    }
+
+    /** All that happened to the events of a thing in a calendar. */
+    List<JournalEntry> journal(int thing, Linked calendar) {
+        return calendar.calendar().journal().stream()
+                .filter(entry -> isOf(thing, entry))
+                .toList();
+    }
+
+    private boolean isOf(int thing, JournalEntry entry) {
+        return Stream.of(entry.before(), entry.after())
+                .flatMap(Optional::stream)
+                .anyMatch(event -> Things.isTask(thing)
+                        ? event.madeFor().filter(appTask(thing)::equals).isPresent()
+                        : event.ref().equals(own(thing)));
+    }
+
+    List<TaskFact> taskFacts(int thing) {
+        return product.facts(task(thing).value(), TaskFact.class);
+    }
+
+    List<MappingFact> mappingFacts(int thing, Linked calendar) {
+        return product.facts(mapping(thing, calendar).value(), MappingFact.class);
+    }
+
+    Set<UUID> lanes() {
+        return calendars.stream().map(linked -> linked.account().value()).collect(Collectors.toSet());
+    }
+
+    void pull(Linked linked, boolean asked) {
+        product.submit(new Fetch(linked.account(), linked.connection(), asked));
+    }
+
+    IntStream things() {
+        return IntStream.range(0, Things.ALL);
+    }
+
+    /** Where the newest facts of all things stand in the log: others as soon as there is one more. */
+    List<LogPosition> newestFacts() {
+        return product.bean(LogPositions.class)
+                .newestOf(things().boxed()
+                        .flatMap(thing -> Stream.concat(
+                                Stream.of(task(thing).value()),
+                                calendars.stream()
+                                        .map(linked -> mapping(thing, linked).value())))
+                        .toList());
+    }
+
+    long writes() {
+        return calendars.stream()
+                .mapToLong(linked -> linked.calendar().writes())
+                .sum();
+    }
+
+    String nameOf(int thing) {
+        return (Things.isTask(thing) ? "task " : "event ") + thing;
+    }
+}

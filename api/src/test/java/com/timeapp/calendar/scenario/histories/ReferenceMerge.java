@@ -1,0 +1,85 @@
+package com.timeapp.calendar.scenario.histories;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What both sides come to after they were changed without knowing of each other; written down once more, from what is
+ * promised and not from how it is done.
+ *
+ * @param conflicts what both changed to different values
+ */
+record ReferenceMerge(Said task, Said event, Set<Field> conflicts) {
+
+    /** Which of the two a value is taken from. */
+    private enum Side {
+        OURS,
+        THEIRS
+    }
+
+    /**
+     * @param base what the task said when both agreed
+     * @param oursAt and {@code theirsAt}: when each was last changed; of concern to {@link Policy#NEWEST_WINS}
+     */
+    static ReferenceMerge of(Policy policy, Said base, Said ours, Said theirs, Instant oursAt, Instant theirsAt) {
+        var newer = oursAt.isAfter(theirsAt) ? Side.OURS : Side.THEIRS;
+        var task = new Merging(policy, newer, Side.OURS, base, ours, theirs);
+        var event = new Merging(policy, newer, Side.THEIRS, base, ours, theirs);
+        return new ReferenceMerge(task.said(), event.said(), task.conflicts);
+    }
+
+    /** @param own whose value this side keeps as long as nobody decides */
+    private record Merging(
+            Policy policy, Side newer, Side own, Said base, Said ours, Said theirs, Set<Field> conflicts) {
+
+        Merging(Policy policy, Side newer, Side own, Said base, Said ours, Said theirs) {
+            this(policy, newer, own, base, ours, theirs, EnumSet.noneOf(Field.class));
+        }
+
+        Said said() {
+            var fields = new EnumMap<Field, String>(Field.class);
+            var start = pick(Field.START, base.get(Field.START), ours.get(Field.START), theirs.get(Field.START));
+            fields.put(
+                    Field.TITLE,
+                    pick(Field.TITLE, base.get(Field.TITLE), ours.get(Field.TITLE), theirs.get(Field.TITLE)));
+            fields.put(Field.START, start);
+            fields.put(Field.LENGTH, length(!start.contains("T")));
+            return new Said(fields, Set.of());
+        }
+
+        /** Of the kind that the start is of: days for a date, else minutes. */
+        private String length(boolean allDay) {
+            var ourLength = ours.length(allDay).orElseThrow();
+            return theirs.length(allDay)
+                    .map(their -> pick(Field.LENGTH, base.length(allDay).orElseThrow(), ourLength, their))
+                    .orElse(ourLength);
+        }
+
+        private String pick(Field field, String before, String our, String their) {
+            if (our.equals(before) || our.equals(their)) {
+                return their;
+            }
+            if (their.equals(before)) {
+                return our;
+            }
+            conflicts.add(field);
+            return winner() == Side.OURS ? our : their;
+        }
+
+        private Side winner() {
+            return switch (policy) {
+                case CALENDAR_WINS -> Side.THEIRS;
+                case TASK_WINS -> Side.OURS;
+                case NEWEST_WINS -> newer;
+                case MERGE, ASK -> own;
+            };
+        }
+    }
+
+    /** Whether nobody changed hours into days or days into hours, so that lengths can be compared. */
+    static boolean areOfOneKind(Said base, Said ours, Said theirs) {
+        return base.isAllDay() == ours.isAllDay() && ours.isAllDay() == theirs.isAllDay();
+    }
+}

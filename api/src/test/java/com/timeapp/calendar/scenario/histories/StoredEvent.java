@@ -1,0 +1,46 @@
+package com.timeapp.calendar.scenario.histories;
+
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.id.AppTaskId;
+import java.util.Optional;
+
+/**
+ * An event as a calendar keeps it.
+ *
+ * @param madeFor the task that the product made it for; absent: the person's own
+ */
+record StoredEvent(ExternalEventRef ref, RemoteVersion version, EventContent content, Optional<AppTaskId> madeFor) {
+
+    boolean isOurs() {
+        return madeFor.isPresent();
+    }
+
+    StoredEvent saying(EventContent newContent, RemoteVersion newVersion) {
+        return new StoredEvent(ref, newVersion, newContent, madeFor);
+    }
+
+    RemoteEvent told() {
+        return new RemoteEvent(
+                ref,
+                version,
+                content.title(),
+                content.time(),
+                content.description(),
+                content.priority(),
+                content.free(),
+                false,
+                false,
+                false,
+                false,
+                content.marker(),
+                Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+        return "%s '%s' %s".formatted(ref.id(), content.title(), Values.show(content.time()));
+    }
+}
