@@ -17,6 +17,9 @@ create table state.erasure (
     sagas         int         not null default 0,
     dead_letters  int         not null default 0,
     credentials   int         not null default 0,
+    -- accounts whose person has consented at the provider, and of how many the provider has been told
+    grants        int         not null default 0,
+    revoked       int         not null default 0,
     -- places in the log of facts that are tried to be opened once the keys are gone
     sample        bigint[]    not null default '{}',
     claimed_until timestamptz,

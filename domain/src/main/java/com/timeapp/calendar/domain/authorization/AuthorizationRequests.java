@@ -38,7 +38,14 @@ public interface AuthorizationRequests {
      * @param connection that is to go on with the new grant; absent: a new one
      * @param returnTo where the person's browser goes on to
      */
-    record Purpose(ConnectionSettings settings, Optional<ConnectionId> connection, Optional<URI> returnTo) {}
+    record Purpose(ConnectionSettings settings, Optional<ConnectionId> connection, Optional<URI> returnTo) {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Purpose[…]";
+        }
+    }
 
     /**
      * @param address of the provider's page

@@ -25,5 +25,8 @@ public interface Destruction {
     /** Deletes every row that is about the scope, in views, look-ups, queue, sagas and dead letters. */
     void purge(Erasure erasure);
 
+    /** Whether a grant of the person's is still to be given back to its provider, which takes the keys. */
+    boolean isGivingBackGrants(ErasureScope scope);
+
     Acknowledgements acknowledgements(Erasure erasure);
 }

@@ -42,7 +42,8 @@ public final class ErasureCertificate {
                 .add("sampled %d opened 0".formatted(nodes.sampled()))
                 .add("views %d  queue %d  sagas %d  dead-letters %d"
                         .formatted(tally.views(), tally.queue(), tally.sagas(), tally.deadLetters()))
-                .add("credentials %d revoked 0 not-revocable %d".formatted(tally.credentials(), tally.credentials()))
+                .add("credentials %d revoked %d not-revocable %d"
+                        .formatted(tally.credentials(), tally.revoked(), tally.notRevoked()))
                 .add("external deleted %d already-gone %d left %d"
                         .formatted(tally.deleted(), tally.alreadyGone(), tally.left()));
         residue.forEach(rest -> lines.add(

@@ -16,7 +16,7 @@ public record Residue(Code code, long count, Optional<Instant> retriedUntil) {
     public enum Code {
         /** Our events in a calendar that could not be reached, or that does not let us in. */
         PROVIDER_UNREACHABLE,
-        /** Passwords that only the person can change or delete at the provider. */
+        /** Passwords, and grants that could not be given back, which only the person can delete at the provider. */
         GRANT_NOT_REVOCABLE,
         EVENT_LEFT_BY_CHOICE,
         /** Events that stay behind carry our mark. */
@@ -44,7 +44,7 @@ public record Residue(Code code, long count, Optional<Instant> retriedUntil) {
                 isTried && erasure.deleteEvents() ? Optional.of(retriedUntil) : Optional.empty());
         if (!isTried) {
             add(all, Code.MARKER_LEFT, left, Optional.empty());
-            add(all, Code.GRANT_NOT_REVOCABLE, tally.credentials(), Optional.empty());
+            add(all, Code.GRANT_NOT_REVOCABLE, tally.notRevoked(), Optional.empty());
             add(all, Code.BACKUP_HORIZON, 1, Optional.empty());
             add(all, Code.SKELETON, tally.facts(), Optional.empty());
         }

@@ -10,6 +10,7 @@ package com.timeapp.calendar.domain.erasure;
  * @param facts in the streams that were erased; they stay, unreadable where they were personal
  * @param views rows of views and look-ups that were deleted
  * @param credentials that were deleted
+ * @param revoked of these, those that their provider was told to accept no more
  */
 public record Tally(
         int connections,
@@ -21,9 +22,15 @@ public record Tally(
         int queue,
         int sagas,
         int deadLetters,
-        int credentials) {
+        int credentials,
+        int revoked) {
 
-    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** What the provider still accepts, as far as we know. */
+    public int notRevoked() {
+        return Math.max(0, credentials - revoked);
+    }
 
     /** Events of ours that still stand in the calendars. */
     public int left() {

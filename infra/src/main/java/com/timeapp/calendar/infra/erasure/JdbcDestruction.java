@@ -62,7 +62,8 @@ final class JdbcDestruction implements Destruction {
         var scope = erasure.scope();
         jdbc.sql("""
                         update state.erasure set events = ?, connections = ?,
-                            credentials = (select count(*) from vault.account where subject_id = ?)
+                            (credentials, grants) = (
+                                select count(*), count(grant_index) from vault.account where subject_id = ?)
                         where erasure_id = ? and events is null""")
                 .params(
                         events.standing(scope),
@@ -94,6 +95,12 @@ final class JdbcDestruction implements Destruction {
                 .map(key -> new Anchor.Entry(clock.instant(), key, erasure.id(), scope, erasure.by()))
                 .toList());
         keys.destroy(scope);
+        jdbc.sql("""
+                        update state.erasure set
+                            revoked = grants - (select count(grant_index) from vault.account where subject_id = ?)
+                        where erasure_id = ? and stage = 'requested'""")
+                .params(scope.subject().value(), erasure.id().value())
+                .update();
         var streams = streams(scope);
         tables.stream()
                 .filter(table -> table.kind() == Kind.CREDENTIALS)
@@ -165,6 +172,16 @@ final class JdbcDestruction implements Destruction {
                 .map(ConnectionId::value)
                 .orElseGet(() -> scope.subject().value()));
         return streams;
+    }
+
+    @Override
+    public boolean isGivingBackGrants(ErasureScope scope) {
+        return jdbc.sql("""
+                        select exists (select from vault.account
+                            where subject_id = ? and grant_index is not null and given_up_at is not null)""")
+                .param(scope.subject().value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -169,7 +169,8 @@ final class JdbcErasures implements Erasures {
                 row.getInt("queue"),
                 row.getInt("sagas"),
                 row.getInt("dead_letters"),
-                row.getInt("credentials"));
+                row.getInt("credentials"),
+                row.getInt("revoked"));
     }
 
     private static String word(Stage stage) {

@@ -11,12 +11,15 @@ import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class FactsConfigurationTest {
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withUserConfiguration(FactsConfiguration.class)
-            .withBean(SubjectKeys.class, KeysInMemory::new);
+            .withBean(SubjectKeys.class, KeysInMemory::new)
+            .withBean(JdbcClient.class, () -> JdbcClient.create(new DriverManagerDataSource()));
 
     @Test
     void everyUpcasterIsInTheChain() {

@@ -70,7 +70,10 @@ class ForgetSaga implements ErasureSteps {
         var giveUp = begin.plus(properties.providerPatience());
         var deletes = erasure.deleteEvents() && now.isBefore(giveUp);
         connected.forEach(connection -> commands.sendAndWait(new Disconnect(connection.connection(), deletes)));
-        if (connected(erasure.scope()).isEmpty() || now.isAfter(giveUp.plus(properties.lastWait()))) {
+        var grantsGone = !destruction.isGivingBackGrants(erasure.scope())
+                || now.isAfter((erasure.deleteEvents() ? giveUp : begin).plus(properties.lastWait()));
+        var isLetGo = connected(erasure.scope()).isEmpty() && grantsGone;
+        if (isLetGo || now.isAfter(giveUp.plus(properties.lastWait()))) {
             destruction.destroyKeys(erasure);
             erasures.find(erasure.id()).ifPresent(next -> certify(next, now));
         }

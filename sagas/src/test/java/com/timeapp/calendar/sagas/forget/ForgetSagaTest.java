@@ -92,6 +92,32 @@ class ForgetSagaTest {
     }
 
     @Test
+    void grantsAreGivenBackWhileThereAreKeysToDoItWith() {
+        registry.grantsAreGivenBack = false;
+        turn(ASKED);
+        turn(ASKED.plus(PATIENCE));
+        assertThat(world.connections).doesNotContainKey(connection("home"));
+        assertThat(registry.done).doesNotContain("destroy");
+
+        registry.grantsAreGivenBack = true;
+        turn(ASKED.plus(PATIENCE));
+
+        assertThat(registry.done).contains("destroy");
+    }
+
+    @Test
+    void aProviderThatTakesNoGrantBackIsNotWaitedForLongWhereNoEventsAreDeleted() {
+        registry = new Registry(erasure(Stage.REQUESTED, new ErasureScope(ANN, Optional.empty()), false));
+        registry.grantsAreGivenBack = false;
+        turn(ASKED);
+        assertThat(registry.done).doesNotContain("destroy");
+
+        turn(ASKED.plus(LAST_WAIT).plusSeconds(1));
+
+        assertThat(registry.done).contains("destroy");
+    }
+
+    @Test
     void inTheEndNobodyIsWaitedFor() {
         advance(ASKED.plus(PATIENCE).plus(LAST_WAIT).plusSeconds(1));
 
@@ -192,14 +218,18 @@ class ForgetSagaTest {
     }
 
     private static Erasure erasure(Stage stage, ErasureScope scope) {
+        return erasure(stage, scope, true);
+    }
+
+    private static Erasure erasure(Stage stage, ErasureScope scope, boolean deleteEvents) {
         return new Erasure(
                 ErasureId.of("11111111-1111-4111-8111-111111111111"),
                 scope,
-                true,
+                deleteEvents,
                 Requester.SUBJECT,
                 ASKED,
                 stage,
-                new Tally(2, 2, 1, 0, 9, 0, 0, 0, 0, 1),
+                new Tally(2, 2, 1, 0, 9, 0, 0, 0, 0, 1, 0),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -28,6 +28,7 @@ final class Registry implements Destruction, Erasures, CertificateSigner {
     final List<String> done = new ArrayList<>();
     boolean nodesLetGo = true;
     boolean calendarsAnswer = true;
+    boolean grantsAreGivenBack = true;
     Erasure erasure;
 
     private int effects;
@@ -107,6 +108,11 @@ final class Registry implements Destruction, Erasures, CertificateSigner {
     @Override
     public void purge(Erasure of) {
         effect("purge", () -> {});
+    }
+
+    @Override
+    public boolean isGivingBackGrants(ErasureScope scope) {
+        return !grantsAreGivenBack;
     }
 
     @Override
