@@ -77,7 +77,7 @@ class GoogleScenario {
         var answer = ann.get(pathOf(usedCallback));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
         connection = answer.text("connection_id");
-        assertThat(document().text("calendar_id")).isEqualTo(ANNS);
+        await().atMost(SOON).until(() -> ANNS.equals(document().text("calendar_id")));
         assertThat(document().text("provider_account_id")).isEqualTo(ANNS);
         await().atMost(SOON).until(() -> "open".equals(channel()));
         assertThat(google.requests("calendar.events.watch")).isEqualTo(1);

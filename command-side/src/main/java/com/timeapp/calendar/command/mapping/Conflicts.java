@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConflictPolicy.Decision;
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
@@ -93,13 +94,14 @@ class Conflicts {
     }
 
     /** An edit of the task that was made without knowing of a change in the calendar, which the task is following. */
-    void crossed(ChangesUnderWay.Conflict conflict, ConflictPolicy policy, Optional<Instant> editedAt) {
+    void crossed(
+            ChangesUnderWay.Conflict conflict, TaskVersion version, ConflictPolicy policy, Optional<Instant> editedAt) {
         apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(conflict.sides())));
         switch (policy.decide(editedAt, Optional.of(conflict.heardAt()))) {
             case CALENDAR -> resolved(conflict.fields(), Resolution.KEEP_CALENDAR);
             case TASK -> {
                 resolved(conflict.fields(), Resolution.KEEP_TASK);
-                keepInTask(conflict.sides().task(), conflict.fields());
+                keepInTask(conflict.sides().task(), conflict.fields(), version);
             }
             case ASK -> {}
         }
@@ -205,11 +207,16 @@ class Conflicts {
     }
 
     private void keepInTask(EventContent task, Set<EventField> fields) {
+        keepInTask(task, fields, state.requested());
+    }
+
+    /** @param version of the task, whose later edits stand */
+    private void keepInTask(EventContent task, Set<EventField> fields, TaskVersion version) {
         apply(new TaskEditKept(
                 state.mapping(),
                 state.subject(),
                 state.task(),
-                state.requested(),
+                version,
                 Personal.of(TaskChange.of(state.withoutMark(task), fields))));
     }
 

@@ -41,6 +41,8 @@ import java.util.Optional;
 /** What a mapping remembers. An erased value is remembered as none: whoever it was about is gone. */
 class MappingState {
 
+    private static final int MANY_DELETIONS = 3;
+
     private MappingId mapping;
     private SubjectId subject;
     private ConnectionId connection;
@@ -53,6 +55,8 @@ class MappingState {
     private boolean closed;
     private boolean withdrawing;
     private boolean deletedRemotely;
+    private TaskVersion deletedAt = TaskVersion.NONE;
+    private int deletions;
     private int removals;
     private Optional<WithdrawalReason> withdrawal = Optional.empty();
     private Optional<Synced> synced = Optional.empty();
@@ -115,6 +119,8 @@ class MappingState {
                 desired = Optional.empty();
                 withdrawal = Optional.empty();
                 deletedRemotely = true;
+                deletions = deleted.version().equals(deletedAt) ? deletions + 1 : 1;
+                deletedAt = deleted.version();
             }
             case EventUnlinked unlinked -> {
                 closed = true;
@@ -159,7 +165,10 @@ class MappingState {
     }
 
     private void on(TaskSyncRequested wanted, Instant at) {
-        requestedAt = Optional.of(at);
+        if (desired.flatMap(was -> wanted.desired().known().filter(was::isTheSameAppointmentAs))
+                .isEmpty()) {
+            requestedAt = Optional.of(at);
+        }
         connection = wanted.connection();
         task = wanted.task();
         requested = wanted.version();
@@ -238,6 +247,11 @@ class MappingState {
     /** The person deleted the event in the calendar, and nothing has brought it back. */
     boolean isDeletedRemotely() {
         return deletedRemotely;
+    }
+
+    /** More often than somebody would by mistake, while the task said the same. */
+    boolean wasDeletedAgainAndAgain() {
+        return deletions >= MANY_DELETIONS;
     }
 
     Optional<WithdrawalReason> withdrawal() {

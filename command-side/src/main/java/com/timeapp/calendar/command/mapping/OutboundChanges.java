@@ -59,9 +59,13 @@ class OutboundChanges {
                 : !sync.version().isNewerThan(state.requested());
     }
 
-    /** Whoever deleted the event of a task that is done does not want it marked, but gone. */
+    /**
+     * Whoever deleted the event of a task that is done does not want it marked, but gone. And one that is deleted each time
+     * we make it anew is left alone until the app has something new to say.
+     */
     private boolean staysDeleted(SyncTask sync) {
-        return state.isDeletedRemotely() && !sync.content().status().isOpen();
+        return state.isDeletedRemotely()
+                && (!sync.content().status().isOpen() || sync.anew() && state.wasDeletedAgainAndAgain());
     }
 
     private static WithdrawalReason reason(SyncTask sync) {
@@ -71,14 +75,15 @@ class OutboundChanges {
     private void request(SyncTask sync, EventContent ours) {
         var met = state.underWay().meet(ours, sync.version());
         met.conflict()
-                .ifPresent(conflict ->
-                        conflicts.crossed(conflict, sync.rendering().settings().conflictPolicy(), sync.editedAt()));
-        var event = keepingRename(sync, conflicts.heldBack(met.event(), editedIn(sync)));
+                .ifPresent(conflict -> conflicts.crossed(
+                        conflict, sync.version(), sync.rendering().settings().conflictPolicy(), sync.editedAt()));
+        var event = keepingRename(sync, conflicts.heldBack(met.event(), editedElsewhere(sync)));
         var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
                 .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
                 .isPresent();
-        if (!nothingNew) {
+        // what is decided about a conflict later is decided about this version
+        if (!nothingNew || met.conflict().isPresent()) {
             apply(new TaskSyncRequested(
                     sync.mapping(),
                     sync.subject(),
@@ -105,6 +110,12 @@ class OutboundChanges {
     /** What the app changed, as far as an event shows it. */
     private static Set<EventField> editedIn(SyncTask sync) {
         return sync.origin().isPresent() || sync.anew() ? Set.of() : EventField.of(sync.changed());
+    }
+
+    /** What was changed anywhere but in this calendar: in the app or in another one. */
+    private static Set<EventField> editedElsewhere(SyncTask sync) {
+        var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
+        return fromHere || sync.anew() ? Set.of() : EventField.of(sync.changed());
     }
 
     private void request(TaskVersion version, EventContent event, boolean titleMasked) {
@@ -164,8 +175,11 @@ class OutboundChanges {
     private void askAgain(RecordPush push) {
         if (push.version().equals(state.requested())) {
             state.desired()
-                    .filter(event -> !event.saysTheSameAs(push.synced().base()))
-                    .filter(event -> state.origin() == EventOrigin.APP)
+                    .filter(event -> switch (state.origin()) {
+                        case APP -> !event.saysTheSameAs(push.synced().base());
+                        case CALENDAR ->
+                            !event.isTheSameAppointmentAs(push.synced().base());
+                    })
                     .ifPresent(event -> request(push.version(), event, state.titleMasked()));
         }
     }

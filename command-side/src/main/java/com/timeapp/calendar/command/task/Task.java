@@ -97,7 +97,9 @@ class Task {
 
     private boolean isEditedSince(ReviseTask revise) {
         return revise.precondition() instanceof Precondition.UnlessEditedSince(var known)
-                && revisions.wereChangedInApp(revise.patch(), known);
+                && (revisions.wereChangedInApp(revise.patch(), known)
+                        || revise.patch().equals(TaskPatch.completed())
+                                && revisions.wereChangedInApp(TaskPatch.unscheduled(), known));
     }
 
     private void checkIsThere(ReviseTask revise) {

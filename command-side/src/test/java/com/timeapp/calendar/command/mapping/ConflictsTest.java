@@ -165,7 +165,7 @@ class ConflictsTest {
                     .expectEvents(
                             detected(byTime, byPhone),
                             resolved(Resolution.KEEP_TASK),
-                            kept(byTime, 1),
+                            kept(byTime, 2),
                             requested(byTime.withTitle("By phone"), 2));
         }
 

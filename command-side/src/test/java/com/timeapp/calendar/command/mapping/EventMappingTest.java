@@ -508,7 +508,8 @@ class EventMappingTest {
                                             lunch.content(),
                                             lunch.retitled("Lunch with Bo").content(),
                                             late))),
-                            resolved);
+                            resolved,
+                            requested(late, 2));
         }
     }
 
@@ -860,6 +861,30 @@ class EventMappingTest {
                     .andGiven(requested(event(Tasks.titled("Dr. Weiss").dueAt("2026-12-01T09:00:00Z"), 2), 2))
                     .when(importDeletion())
                     .expectEvents(deletedRemotely(EventOrigin.APP, 2, event(dentist(), 1)));
+        }
+
+        @Test
+        void deletedEachTimeItIsMadeAnewItIsLeftAloneUntilTheAppHasSomethingNewToSay() {
+            var content = event(dentist(), 1);
+            Object[] deletedAndMadeAnew = {deletedRemotely(EventOrigin.APP, 1, content), requested(content, 1)};
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedAndMadeAnew)
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, content))
+                    .when(syncAnew(dentist(), 1, ConnectionSettings.DEFAULT))
+                    .expectEvents(requested(content, 1));
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedAndMadeAnew)
+                    .andGiven(deletedAndMadeAnew)
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, content))
+                    .when(syncAnew(dentist(), 1, ConnectionSettings.DEFAULT))
+                    .expectNoEvents();
+            var later = dentist().dueAt("2026-12-05T09:00:00Z");
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedAndMadeAnew)
+                    .andGiven(deletedAndMadeAnew)
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, content))
+                    .when(sync(later, 2, ConnectionSettings.DEFAULT, Optional.empty()))
+                    .expectEvents(requested(event(later, 2), 2));
         }
 
         @Test

@@ -50,11 +50,12 @@ public sealed interface CallResult {
     }
 
     /**
-     * Nobody was asked, because the person wants nothing to travel for now.
+     * Nobody was asked, because nothing is to travel for now.
      *
      * @param outcomeUnknown an earlier attempt may have been carried out
+     * @param ofPerson the connection is paused by its person, who may have let it go on meanwhile
      */
-    record Rests(boolean outcomeUnknown, Duration time) implements CallResult {}
+    record Rests(boolean outcomeUnknown, Duration time, boolean ofPerson) implements CallResult {}
 
     /** The whole lane waits for so long: throttled, or an account that is not let in. */
     record LaneWaits(List<Object> commands, Duration time, WaitReason reason) implements CallResult {}

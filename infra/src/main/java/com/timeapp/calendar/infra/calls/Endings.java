@@ -111,9 +111,9 @@ final class Endings {
 
     /** Its person may have let it go on since; their word then was too early for this call. */
     private void rest(DueCall call, Rests rests) {
-        boolean stillRests =
-                connections.find(call.connectionId()).filter(Entry::rests).isPresent();
-        calls.postpone(call, rests.outcomeUnknown(), stillRests ? rests.time() : Duration.ZERO);
+        boolean goesOn = rests.ofPerson()
+                && connections.find(call.connectionId()).filter(Entry::rests).isEmpty();
+        calls.postpone(call, rests.outcomeUnknown(), goesOn ? Duration.ZERO : rests.time());
     }
 
     /** At once, but not for ever at once. */

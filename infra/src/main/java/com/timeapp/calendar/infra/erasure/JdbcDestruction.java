@@ -98,9 +98,7 @@ final class JdbcDestruction implements Destruction {
         jdbc.sql("""
                         update state.erasure set
                             revoked = grants - (select count(grant_index) from vault.account where subject_id = ?)
-                        where erasure_id = ? and stage = 'requested'""")
-                .params(scope.subject().value(), erasure.id().value())
-                .update();
+                        where erasure_id = ? and stage = 'requested'""").params(scope.subject().value(), erasure.id().value()).update();
         var streams = streams(scope);
         tables.stream()
                 .filter(table -> table.kind() == Kind.CREDENTIALS)
@@ -178,10 +176,7 @@ final class JdbcDestruction implements Destruction {
     public boolean isGivingBackGrants(ErasureScope scope) {
         return jdbc.sql("""
                         select exists (select from vault.account
-                            where subject_id = ? and grant_index is not null and given_up_at is not null)""")
-                .param(scope.subject().value())
-                .query(Boolean.class)
-                .single();
+                            where subject_id = ? and grant_index is not null and given_up_at is not null)""").param(scope.subject().value()).query(Boolean.class).single();
     }
 
     @Override

@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
+import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeysInMemory;
 import com.timeapp.calendar.infra.crypto.SubjectKeys;
 import com.timeapp.calendar.infra.database.TestDatabase;
@@ -112,6 +113,11 @@ class UnknownFactsIT {
     @EnableAutoConfiguration
     @Import({AxonConfiguration.class, FactsConfiguration.class})
     static class Application {
+
+        @Bean
+        ClosingPersons closing() {
+            return new ClosingPersons();
+        }
 
         @Bean
         SubjectKeys keys() {

@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeysInMemory;
 import com.timeapp.calendar.infra.crypto.SubjectKeys;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +20,7 @@ class FactsConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withUserConfiguration(FactsConfiguration.class)
             .withBean(SubjectKeys.class, KeysInMemory::new)
+            .withBean(ClosingPersons.class, ClosingPersons::new)
             .withBean(JdbcClient.class, () -> JdbcClient.create(new DriverManagerDataSource()));
 
     @Test

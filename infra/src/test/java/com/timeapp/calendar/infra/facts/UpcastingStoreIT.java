@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.subject.SubjectFact.SubjectRegistered;
 import com.timeapp.calendar.infra.axon.AxonConfiguration;
+import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeysInMemory;
 import com.timeapp.calendar.infra.database.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,11 @@ class UpcastingStoreIT {
     @EnableAutoConfiguration
     @Import({AxonConfiguration.class, FactsConfiguration.class, KeysInMemory.class})
     static class Application {
+
+        @Bean
+        ClosingPersons closing() {
+            return new ClosingPersons();
+        }
 
         @Bean
         ProcessorSpec lookups() {

@@ -45,7 +45,7 @@ class ProviderCalls implements RemoteCalls.Handler {
     public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
         return connections
                 .find(connection)
-                .map(entry -> rests(entry) || takesNoWritesNow(entry) ? kept(due) : writes.make(entry, due))
+                .map(entry -> rests(entry) || takesNoWritesNow(entry) ? kept(entry, due) : writes.make(entry, due))
                 .orElseGet(() ->
                         due.stream().<CallResult>map(write -> Settled.unasked()).toList());
     }
@@ -56,14 +56,14 @@ class ProviderCalls implements RemoteCalls.Handler {
     }
 
     /** Until the connection, or its provider, goes on. */
-    private List<CallResult> kept(List<DueWrite> due) {
+    private List<CallResult> kept(Entry connection, List<DueWrite> due) {
         return due.stream()
-                .<CallResult>map(write -> kept(write.outcomeUnknown()))
+                .<CallResult>map(write -> new Rests(write.outcomeUnknown(), pausedInterval, connection.rests()))
                 .toList();
     }
 
-    private Rests kept(boolean outcomeUnknown) {
-        return new Rests(outcomeUnknown, pausedInterval);
+    private Rests keptForProvider() {
+        return new Rests(false, pausedInterval, false);
     }
 
     @Override
@@ -71,7 +71,7 @@ class ProviderCalls implements RemoteCalls.Handler {
         return connections
                 .find(connection)
                 .filter(entry -> !entry.rests() && !entry.isDisconnecting())
-                .map(entry -> isPaused(entry) ? kept(false) : pull.make(entry, requested))
+                .map(entry -> isPaused(entry) ? keptForProvider() : pull.make(entry, requested))
                 .orElseGet(Settled::unasked);
     }
 
@@ -80,7 +80,8 @@ class ProviderCalls implements RemoteCalls.Handler {
         return connections
                 .find(connection)
                 .filter(entry -> !entry.rests())
-                .map(entry -> isPaused(entry) ? List.<CallResult>of(kept(false)) : tracing.trace(entry, unanswered))
+                .map(entry ->
+                        isPaused(entry) ? List.<CallResult>of(keptForProvider()) : tracing.trace(entry, unanswered))
                 .orElseGet(() -> unanswered.stream()
                         .<CallResult>map(write -> new Traced())
                         .toList());

@@ -71,7 +71,7 @@ class WritingEventsTest {
         void nobodyIsAskedAndTheWriteIsKept() {
             given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
             stage.isPaused();
-            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED));
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED, true));
             assertThat(calendar.writes).isEmpty();
         }
 
@@ -85,7 +85,7 @@ class WritingEventsTest {
         void orTakesNoWritesBecauseItsPersonChoseSo() {
             given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
             stage.isFollowedOnly();
-            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED));
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED, false));
             assertThat(calendar.writes).isEmpty();
         }
     }
@@ -97,9 +97,9 @@ class WritingEventsTest {
         void nobodyIsAskedAndAllIsKept() {
             given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
             stage.pauses.pause(stage.world.find(HOME).orElseThrow().account().provider());
-            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED));
-            assertThat(stage.fetched()).isEqualTo(new Rests(false, Stage.REFUSED));
-            assertThat(stage.calls.trace(HOME, List.of())).containsExactly(new Rests(false, Stage.REFUSED));
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED, false));
+            assertThat(stage.fetched()).isEqualTo(new Rests(false, Stage.REFUSED, false));
+            assertThat(stage.calls.trace(HOME, List.of())).containsExactly(new Rests(false, Stage.REFUSED, false));
             assertThat(calendar.writes).isEmpty();
         }
     }
