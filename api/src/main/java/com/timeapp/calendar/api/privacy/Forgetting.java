@@ -80,6 +80,9 @@ class Forgetting {
         if (erasure.stage() != Stage.UNCONFIRMED) {
             return requested(id);
         }
+        if (asker.role() != erasure.by()) {
+            throw Problem.forbidden("Whoever asked confirms it.").asException();
+        }
         var now = clock.instant();
         asker.checkConfirms(now);
         if (!Asker.mayStillConfirm(erasure.requestedAt(), now)) {

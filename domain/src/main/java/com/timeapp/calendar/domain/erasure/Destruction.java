@@ -1,6 +1,8 @@
 package com.timeapp.calendar.domain.erasure;
 
+import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.subject.DestroyedKey;
+import java.util.Collection;
 import java.util.List;
 
 /** What is done to keys and rows for an erasure. Each step can be repeated, and has a transaction of its own. */
@@ -25,8 +27,13 @@ public interface Destruction {
     /** Deletes every row that is about the scope, in views, look-ups, queue, sagas and dead letters. */
     void purge(Erasure erasure);
 
-    /** Whether a grant of the person's is still to be given back to its provider, which takes the keys. */
-    boolean isGivingBackGrants(ErasureScope scope);
+    /**
+     * Has grants given back to their provider, which takes the keys.
+     *
+     * @param needed accounts that the person still has connections of
+     * @return whether all are that can be
+     */
+    boolean giveBackGrants(ErasureScope scope, Collection<AccountId> needed);
 
     Acknowledgements acknowledgements(Erasure erasure);
 }

@@ -7,11 +7,13 @@ import com.timeapp.calendar.domain.erasure.ErasureScope;
 import com.timeapp.calendar.domain.erasure.ExternalEvents;
 import com.timeapp.calendar.domain.erasure.PersonalRows;
 import com.timeapp.calendar.domain.erasure.PersonalRows.Kind;
+import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.subject.DestroyedKey;
 import com.timeapp.calendar.infra.crypto.KeyDestruction;
 import com.timeapp.calendar.infra.crypto.KeyRing;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -173,10 +175,22 @@ final class JdbcDestruction implements Destruction {
     }
 
     @Override
-    public boolean isGivingBackGrants(ErasureScope scope) {
+    public boolean giveBackGrants(ErasureScope scope, Collection<AccountId> needed) {
+        jdbc.sql("""
+                        update vault.account set given_up_at = now(), given_up_due = now()
+                        where subject_id = ? and grant_index is not null and given_up_at is null
+                        and account_id <> all(?)""")
+                .params(
+                        scope.subject().value(),
+                        new SqlArrayValue(
+                                "uuid", needed.stream().map(AccountId::value).toArray()))
+                .update();
         return jdbc.sql("""
-                        select exists (select from vault.account
-                            where subject_id = ? and grant_index is not null and given_up_at is not null)""").param(scope.subject().value()).query(Boolean.class).single();
+                        select not exists (select from vault.account
+                            where subject_id = ? and grant_index is not null and given_up_at is not null)""")
+                .param(scope.subject().value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

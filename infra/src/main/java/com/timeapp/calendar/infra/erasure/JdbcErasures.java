@@ -78,7 +78,8 @@ final class JdbcErasures implements Erasures {
 
     /** A restored backup knew nothing of it. */
     void restored(ErasureId erasure, ErasureScope scope, Requester by, Instant at) {
-        insert(erasure, scope, false, by, at, Stage.RESTORED, "do nothing");
+        insert(erasure, scope, false, by, at, Stage.RESTORED, """
+                (erasure_id) do update set stage = excluded.stage where erasure.stage = 'unconfirmed'""");
     }
 
     private void insert(

@@ -7,6 +7,7 @@ import com.timeapp.calendar.query.SealedColumns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,10 +42,17 @@ class SyncedEventQueries {
         var subject = new SubjectId(row.uuid("subject"));
         return new SyncedEvent(
                 row.uuid("mapping_id"),
-                columns.open(subject, row.bytes("content"), TaskContent.class)
-                        .map(content -> content.id().value()),
+                task(subject, row),
                 columns.open(subject, row.bytes("event"), MappedEvent.class)
                         .map(event -> event.ref().id()),
                 row.maybeInstant("last_synced_at"));
+    }
+
+    /** One that was given to somebody else is theirs to open. */
+    private Optional<String> task(SubjectId subject, Row row) throws SQLException {
+        return row.maybeUuid("owner").filter(subject.value()::equals).isPresent()
+                ? columns.open(subject, row.bytes("content"), TaskContent.class)
+                        .map(content -> content.id().value())
+                : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.erasure.ErasureScope;
 import com.timeapp.calendar.domain.erasure.ErasureSteps;
 import com.timeapp.calendar.domain.erasure.Erasures;
 import com.timeapp.calendar.domain.erasure.Residue;
+import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.subject.SubjectCommand.CompleteErasure;
@@ -70,10 +71,10 @@ class ForgetSaga implements ErasureSteps {
         var giveUp = begin.plus(properties.providerPatience());
         var deletes = erasure.deleteEvents() && now.isBefore(giveUp);
         connected.forEach(connection -> commands.sendAndWait(new Disconnect(connection.connection(), deletes)));
-        var grantsGone = !destruction.isGivingBackGrants(erasure.scope())
+        var calendarsGone = connected(erasure.scope()).isEmpty();
+        var grantsGone = destruction.giveBackGrants(erasure.scope(), accounts(erasure.scope()))
                 || now.isAfter((erasure.deleteEvents() ? giveUp : begin).plus(properties.lastWait()));
-        var isLetGo = connected(erasure.scope()).isEmpty() && grantsGone;
-        if (isLetGo || now.isAfter(giveUp.plus(properties.lastWait()))) {
+        if (calendarsGone && grantsGone || now.isAfter(giveUp.plus(properties.lastWait()))) {
             destruction.destroyKeys(erasure);
             erasures.find(erasure.id()).ifPresent(next -> certify(next, now));
         }
@@ -99,6 +100,12 @@ class ForgetSaga implements ErasureSteps {
         erasures.find(erasure.id())
                 .map(done -> ErasureCertificate.text(signer.origin(), done, keys, nodes, Residue.of(done, now), now))
                 .ifPresent(text -> commands.sendAndWait(new CompleteErasure(subject, erasure.id(), signer.sign(text))));
+    }
+
+    private List<AccountId> accounts(ErasureScope scope) {
+        return connections.of(scope.subject()).stream()
+                .map(connection -> connection.account().id())
+                .toList();
     }
 
     private List<Entry> connected(ErasureScope scope) {

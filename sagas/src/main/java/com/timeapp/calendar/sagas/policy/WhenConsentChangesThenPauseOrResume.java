@@ -2,6 +2,7 @@ package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.connection.ConnectionCommand.PauseWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ResumeWithConsent;
+import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
@@ -42,6 +43,17 @@ class WhenConsentChangesThenPauseOrResume {
     @EventHandler
     void on(ConsentWithdrawn withdrawn) {
         settle(withdrawn.subject(), withdrawn.terms());
+    }
+
+    /** Consent may have been taken back while somebody was connecting. */
+    @EventHandler
+    void on(Connected connected) {
+        var newest = ledger.of(connected.subject()).stream()
+                .filter(said -> said.terms().purpose().equals(ConsentTerms.CALENDAR_SYNC))
+                .reduce((earlier, later) -> later);
+        if (newest.filter(said -> !said.granted()).isPresent()) {
+            commands.sendAndWait(new PauseWithoutConsent(connected.connection()));
+        }
     }
 
     /** By what holds now: what was said since has its own turn, and two that come late do not undo each other. */

@@ -7,6 +7,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
+import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Provider;
@@ -34,6 +36,7 @@ public class WatchSaga {
     private boolean canPush;
     private boolean pulls;
     private boolean paused;
+    private boolean withoutConsent;
     private boolean lost;
     private boolean leaving;
     private boolean watching;
@@ -67,6 +70,18 @@ public class WatchSaga {
     }
 
     @SagaEventHandler(associationProperty = "connection")
+    void on(PausedWithoutConsent now, PushChannels channels) {
+        withoutConsent = true;
+        settle(channels);
+    }
+
+    @SagaEventHandler(associationProperty = "connection")
+    void on(ResumedWithConsent now, PushChannels channels) {
+        withoutConsent = false;
+        settle(channels);
+    }
+
+    @SagaEventHandler(associationProperty = "connection")
     void on(AuthorizationLost now, PushChannels channels) {
         lost = true;
         settle(channels);
@@ -89,7 +104,7 @@ public class WatchSaga {
     void on(Disconnected gone) {}
 
     private void settle(PushChannels channels) {
-        var wanted = canPush && pulls && !paused && !lost && !leaving;
+        var wanted = canPush && pulls && !paused && !withoutConsent && !lost && !leaving;
         if (wanted && !watching) {
             channels.open(account, connection);
         } else if (!wanted && watching) {

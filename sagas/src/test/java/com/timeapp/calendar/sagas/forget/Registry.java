@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.erasure.Erasure.Stage;
 import com.timeapp.calendar.domain.erasure.ErasureScope;
 import com.timeapp.calendar.domain.erasure.Erasures;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.subject.DestroyedKey;
 import com.timeapp.calendar.domain.subject.Requester;
@@ -19,6 +20,7 @@ import com.timeapp.calendar.domain.subject.SubjectFact.Forgotten;
 import com.timeapp.calendar.sagas.world.World;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -111,8 +113,8 @@ final class Registry implements Destruction, Erasures, CertificateSigner {
     }
 
     @Override
-    public boolean isGivingBackGrants(ErasureScope scope) {
-        return !grantsAreGivenBack;
+    public boolean giveBackGrants(ErasureScope scope, Collection<AccountId> needed) {
+        return grantsAreGivenBack;
     }
 
     @Override
