@@ -54,6 +54,7 @@ import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import com.timeapp.calendar.domain.subject.ConsentLedger;
 import com.timeapp.calendar.domain.subject.ConsentTexts;
 import com.timeapp.calendar.domain.subject.PersonalHistory;
+import com.timeapp.calendar.domain.subject.SubjectCommand.AdmitAnew;
 import com.timeapp.calendar.domain.subject.SubjectCommand.Forget;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RecordConsent;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RecordExport;
@@ -72,8 +73,10 @@ import com.timeapp.calendar.query.mapping.ConflictView;
 import com.timeapp.calendar.query.mapping.FindConflict;
 import com.timeapp.calendar.query.mapping.FindConflicts;
 import com.timeapp.calendar.query.mapping.FindMappings;
+import com.timeapp.calendar.query.mapping.FindSyncedEvents;
 import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.mapping.MappingView;
+import com.timeapp.calendar.query.mapping.SyncedEvent;
 import com.timeapp.calendar.query.task.FindTask;
 import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
@@ -116,6 +119,10 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public Optional<MasterKeyRotation.Beginning> beginning = Optional.empty();
     public final List<SubjectId> exported = new ArrayList<>();
     public final Map<SubjectId, List<ConsentLedger.Entry>> consents = new HashMap<>();
+    public final Map<SubjectId, List<PersonalHistory.Happening>> happened = new HashMap<>();
+    /** In the order of their mappings. */
+    public final List<SyncedEvent> syncedEvents = new ArrayList<>();
+
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
     public final List<AppTaskId> taskNames = new ArrayList<>();
     public final List<ConnectionDirectory.Entry> connections = new ArrayList<>();
@@ -334,7 +341,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @Bean
     PersonalHistory personalHistory() {
-        return (subject, listener) -> {};
+        return (subject, listener) -> happened.getOrDefault(subject, List.of()).forEach(listener);
     }
 
     @Bean
@@ -416,6 +423,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         erased.clear();
         consents.clear();
         exported.clear();
+        happened.clear();
+        syncedEvents.clear();
         rotation = NO_ROTATION;
         beginning = Optional.empty();
         people.clear();
@@ -508,6 +517,17 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @CommandHandler
     SubjectId handle(RegisterSubject command, MetaData metaData) {
+        commands.add(command);
+        actors.add(String.valueOf(metaData.get("actor")));
+        if (erased.containsKey(command.user())) {
+            throw new CommandRefused(Refusal.PERSON_FORGOTTEN);
+        }
+        people.add(command.user());
+        return Ids.subject(command.user().value());
+    }
+
+    @CommandHandler
+    SubjectId handle(AdmitAnew command, MetaData metaData) {
         commands.add(command);
         actors.add(String.valueOf(metaData.get("actor")));
         people.add(command.user());
@@ -628,6 +648,14 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
                         .filter(view -> view.task().equals(query.task()))
                         .toList(),
                 nextPage);
+    }
+
+    @QueryHandler
+    List<SyncedEvent> handle(FindSyncedEvents query) {
+        return syncedEvents.stream()
+                .filter(event -> event.mapping().compareTo(query.after()) > 0)
+                .limit(query.limit())
+                .toList();
     }
 
     @Override

@@ -3,6 +3,8 @@ package com.timeapp.calendar.api.people;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.subject.SubjectCommand;
+import com.timeapp.calendar.domain.subject.SubjectCommand.AdmitAnew;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.subject.Subjects;
 import java.util.HashMap;
@@ -25,10 +27,19 @@ public class People {
 
     /** Makes the person known where they are not yet. */
     public SubjectId known(Caller caller, UserId user) {
+        return known(caller, user, RegisterSubject::new);
+    }
+
+    /** As {@link #known}, also for somebody who was forgotten: they begin anew, as another person of ours. */
+    public SubjectId admitted(Caller caller, UserId user) {
+        return known(caller, user, AdmitAnew::new);
+    }
+
+    private SubjectId known(Caller caller, UserId user, Function<UserId, SubjectCommand> newcomer) {
         return caller.subject()
                 .filter(self -> user.equals(caller.user()))
                 .or(() -> subjects.find(user))
-                .orElseGet(() -> commands.send(caller, new RegisterSubject(user)));
+                .orElseGet(() -> commands.send(caller, newcomer.apply(user)));
     }
 
     /** The caller as a person of ours, made known if need be. */
@@ -42,16 +53,21 @@ public class People {
      * @return nothing for somebody who has nothing here
      */
     public Optional<SubjectId> named(Caller caller, Optional<String> owner) {
-        var user = owner.map(People::user);
+        return named(caller, "owner", owner);
+    }
+
+    /** @param parameter what the request names the person with */
+    public Optional<SubjectId> named(Caller caller, String parameter, Optional<String> person) {
+        var user = person.map(name -> user(parameter, name));
         if (!caller.isHost()) {
             if (user.isPresent() && !user.get().equals(caller.user())) {
-                throw Problem.forbidden("With the role user, owner is absent or oneself.")
+                throw Problem.forbidden("With the role user, %s is absent or oneself.".formatted(parameter))
                         .asException();
             }
             return caller.subject();
         }
-        return subjects.find(user.orElseThrow(
-                () -> Problem.invalid("owner", "is required with the role host").asException()));
+        return subjects.find(user.orElseThrow(() ->
+                Problem.invalid(parameter, "is required with the role host").asException()));
     }
 
     /** The host's names of persons, looked up once each; nothing for one who was erased. */
@@ -61,11 +77,11 @@ public class People {
                 found.computeIfAbsent(subject, person -> subjects.nameOf(person).map(UserId::value));
     }
 
-    private static UserId user(String text) {
+    private static UserId user(String parameter, String text) {
         try {
             return new UserId(text);
         } catch (IllegalArgumentException malformed) {
-            throw Problem.invalid("owner", "is 1 to 255 printable ASCII characters")
+            throw Problem.invalid(parameter, "is 1 to 255 printable ASCII characters")
                     .asException();
         }
     }

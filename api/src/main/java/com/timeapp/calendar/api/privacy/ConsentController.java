@@ -5,6 +5,7 @@ import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.subject.ConsentLedger;
 import com.timeapp.calendar.domain.subject.ConsentTerms;
@@ -50,13 +51,14 @@ class ConsentController {
     @Operation(summary = "What a person agreed to", description = "The role host names the person as user_id.")
     @GetMapping("/privacy/consent")
     ConsentStatus get(Caller caller, @RequestParam(name = "user_id", required = false) Optional<String> user) {
-        return people.named(caller, user).map(this::status).orElse(ConsentStatus.NOTHING);
+        return people.named(caller, "user_id", user).map(this::status).orElse(ConsentStatus.NOTHING);
     }
 
     @Operation(
             summary = "Agree to a purpose, or take it back",
             description = "Taking calendar_sync back pauses all of the person's connections; agreeing again resumes"
-                    + " those, and none that was paused otherwise.",
+                    + " those, and none that was paused otherwise. For somebody who was forgotten a new consent is"
+                    + " a new beginning; anything else answers 422 person_forgotten.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -79,18 +81,20 @@ class ConsentController {
     }
 
     private SubjectId subject(Caller caller, ConsentInput input) {
-        if (!caller.isHost()) {
-            if (input.user().filter(user -> !user.equals(caller.user())).isPresent()) {
-                throw Problem.forbidden("With the role user, user_id is absent or oneself.")
-                        .asException();
-            }
-            return people.self(caller);
+        var user = user(caller, input.user());
+        return input.isConsent() ? people.admitted(caller, user) : people.known(caller, user);
+    }
+
+    private static UserId user(Caller caller, Optional<UserId> named) {
+        if (caller.isHost()) {
+            return named.orElseThrow(() ->
+                    Problem.invalid("user_id", "is required with the role host").asException());
         }
-        return people.known(
-                caller,
-                input.user()
-                        .orElseThrow(() -> Problem.invalid("user_id", "is required with the role host")
-                                .asException()));
+        if (named.filter(user -> !user.equals(caller.user())).isPresent()) {
+            throw Problem.forbidden("With the role user, user_id is absent or oneself.")
+                    .asException();
+        }
+        return caller.user();
     }
 
     private ConsentStatus status(SubjectId subject) {

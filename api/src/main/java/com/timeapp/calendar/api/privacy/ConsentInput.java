@@ -51,6 +51,11 @@ record ConsentInput(
                 channel.orElse("app"));
     }
 
+    /** Taking it back is none, and neither is another basis. */
+    boolean isConsent() {
+        return granted && basis == LegalBasis.CONSENT;
+    }
+
     /** Hidden: personal. */
     @Override
     public String toString() {

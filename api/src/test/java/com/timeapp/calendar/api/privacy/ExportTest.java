@@ -1,0 +1,101 @@
+package com.timeapp.calendar.api.privacy;
+
+import static com.timeapp.calendar.domain.fixtures.Ids.account;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.subject;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.timeapp.calendar.api.Views;
+import com.timeapp.calendar.api.WebTest;
+import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.subject.PersonalHistory.Happening;
+import com.timeapp.calendar.query.mapping.SyncedEvent;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class ExportTest extends WebTest {
+
+    @BeforeEach
+    void aliceIsKnown() {
+        backstage.knows("alice");
+        backstage.connectionViews.add(Views.connectionView("home", "alice"));
+    }
+
+    @Test
+    void holdsAllThatIsKnownAndIsKeptByNobodyOnTheWay() {
+        backstage.syncedEvents.add(
+                new SyncedEvent(new UUID(0, 1), Optional.of("dentist"), Optional.of("event-1"), Optional.empty()));
+        backstage.happened.put(
+                subject("alice"),
+                List.of(new Happening("task.revised", "stream", 0, Views.MADE, "actor", "{\"title\":\"Dentist\"}")));
+
+        var answer = export("alice", "user", "");
+
+        assertThat(answer).hasStatusOk().hasHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        assertThat(answer).bodyJson().isLenientlyEqualTo("""
+                {"user_id": "alice", "consents": [], "connections": [
+                  {"id": "%s", "provider": "caldav", "account_id": "%s",
+                   "provider_account_id": "https://dav.example/principals/%s/",
+                   "calendar_id": "https://dav.example/alice/home/", "calendar_name": "Home", "sync_enabled": true,
+                   "sync_direction": "bidirectional", "privacy_level": "normal",
+                   "created_at": "2026-11-23T09:00:00Z", "last_sync_at": "2026-11-23T09:00:20Z",
+                   "synced_events": [
+                     {"task_id": "dentist", "external_event_id": "event-1", "last_synced_at": null}]}],
+                 "history": [
+                  {"type": "task.revised", "stream": "stream", "revision": 0, "at": "2026-11-23T09:00:00Z",
+                   "actor": "actor", "content": {"title": "Dentist"}}]}""".formatted(
+                        connection("home"), account("alice"), account("alice")));
+        assertThat(answer).bodyJson().extractingPath("$.export_date").isNotNull();
+        assertThat(backstage.exported).containsExactly(subject("alice"));
+    }
+
+    @Test
+    void holdsEveryEventOfACalendarHoweverManyThereAre() {
+        IntStream.rangeClosed(1, 401)
+                .mapToObj(number -> new SyncedEvent(
+                        new UUID(0, number), Optional.of("task-" + number), Optional.empty(), Optional.empty()))
+                .forEach(backstage.syncedEvents::add);
+
+        var events = assertThat(export("alice", "user", ""))
+                .bodyJson()
+                .extractingPath("$.connections[0].synced_events[*].task_id")
+                .asArray();
+        events.hasSize(401).doesNotHaveDuplicates().contains("task-1", "task-200", "task-201", "task-401");
+    }
+
+    @Test
+    void anotherPersonsIsForAnOfficerAlone() {
+        assertThat(export("officer", "compliance", "?user_id=alice"))
+                .hasStatusOk()
+                .hasHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        assertThat(backstage.exported).containsExactly(subject("alice"));
+
+        backstage.exported.clear();
+        backstage.knows("bob");
+        backstage.knows("officer");
+        assertThat(export("bob", "user", "?user_id=alice")).hasStatus(403);
+        assertThat(export("back-end", "host", "?user_id=alice")).hasStatus(403);
+        assertThat(export("on-duty", "operator", "?user_id=alice")).hasStatus(403);
+        assertThat(export("officer", "compliance", "?user_id=officer"))
+                .as("an officer themselves")
+                .hasStatus(403);
+        assertThat(export("officer", "compliance", "")).hasStatus(400);
+        assertThat(export("officer", "compliance", "?user_id=nobody")).hasStatus(404);
+        assertThat(export("nobody", "user", "")).hasStatus(404);
+        assertThat(export("alice", "user", "?user_id=")).hasStatus(400);
+        assertThat(backstage.exported).isEmpty();
+    }
+
+    private MvcTestResult export(String user, String role, String query) {
+        return http.get()
+                .uri("/privacy/export" + query)
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + tokens.of(new UserId(user), role))
+                .exchange();
+    }
+}
