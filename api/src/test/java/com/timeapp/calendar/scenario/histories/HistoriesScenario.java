@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Random edits on both sides, deletions, pauses, troubles of every kind: in the end nothing is lost, nothing is there
- * twice, and nothing moves any more. {@code -Dhistories=100000} makes as many, {@code -Dseed=7} begins with that one.
+ * twice, and nothing moves any more. Few of them each time; {@code -Dhistories=100000} makes as many, {@code -Dseed=7} begins with that one.
  */
 class HistoriesScenario {
 
-    private static final int HISTORIES = Integer.getInteger("histories", 1_000);
+    private static final int HISTORIES = Integer.getInteger("histories", 40);
     private static final long SEED = Long.getLong("seed", 1);
 
     @TempDir

@@ -187,10 +187,7 @@ final class JdbcDestruction implements Destruction {
                 .update();
         return jdbc.sql("""
                         select not exists (select from vault.account
-                            where subject_id = ? and grant_index is not null and given_up_at is not null)""")
-                .param(scope.subject().value())
-                .query(Boolean.class)
-                .single();
+                            where subject_id = ? and grant_index is not null and given_up_at is not null)""").param(scope.subject().value()).query(Boolean.class).single();
     }
 
     @Override

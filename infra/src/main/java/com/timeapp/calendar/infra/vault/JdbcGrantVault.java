@@ -92,7 +92,10 @@ class JdbcGrantVault implements GrantVault {
     public List<AccountRef> takeGivenUp(int most, Duration again) {
         return jdbc.sql("""
                         with due as (
-                            select account_id from vault.account where given_up_due <= now()
+                            select account_id from vault.account as waiting where given_up_due <= now()
+                            and not exists (select from state.push_channel as channel
+                                where channel.account_id = waiting.account_id
+                                and closed_at is null and expires_at > now())
                             order by given_up_due limit ? for update skip locked)
                         update vault.account as account set given_up_due = now() + ? * interval '1 millisecond'
                         from due where account.account_id = due.account_id
