@@ -266,6 +266,7 @@ class ForgetScenario {
     @Test
     @Order(10)
     void theViewsAreBuiltAnewWithoutThem() {
+        await().atMost(SOON).until(() -> app.as("bob").get("/tasks/bob-task-3").status() == 200);
         var before = rows("readmodel.task") + rows("readmodel.mapping") + rows("readmodel.connection");
         assertThat(app.asOperator()
                         .post("/operations/projections/projections/rebuild", Map.of())

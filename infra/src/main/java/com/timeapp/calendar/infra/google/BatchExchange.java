@@ -35,7 +35,9 @@ final class BatchExchange {
             var response = exchange.post(token, exchange.batchUrl(), body.content());
             var answer = Exchange.answer(response);
             if (!answer.isSuccess()) {
-                return each(requests, new Ok<>(answer));
+                return each(
+                        requests,
+                        isAboutAll(answer.status()) ? new Ok<>(answer) : mode.unanswered(Cause.UNREADABLE_ANSWER));
             }
             var parts = BatchAnswer.parts(
                     Optional.ofNullable(response.getContentType()).orElse(""), answer.body());
@@ -51,6 +53,11 @@ final class BatchExchange {
         } catch (RuntimeException malformed) {
             return each(requests, mode.unanswered(Cause.UNREADABLE_ANSWER));
         }
+    }
+
+    /** Others, an address that is not there or a batch that cannot be read, say nothing about the events. */
+    private static boolean isAboutAll(int status) {
+        return status == 401 || status == 403 || status == 408 || status == 429 || status >= 500;
     }
 
     private static List<GatewayResult<Answer>> each(List<Request> requests, GatewayResult<Answer> answer) {

@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.infra.oauth.AccessToken;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Sends one request, once, and brings back its answer, whatever its status. */
@@ -72,6 +73,13 @@ final class Exchange {
         return new Answer(
                 response.getStatusCode(),
                 Optional.ofNullable(response.getHeaders().getRetryAfter()),
-                response.parseAsString());
+                text(response));
+    }
+
+    /** The client takes what names no charset for ISO-8859-1, and a batch's answer names none (JSON: RFC 8259 §8.1). */
+    private static String text(HttpResponse response) throws IOException {
+        try (var content = response.getContent()) {
+            return content == null ? "" : new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

@@ -18,6 +18,8 @@ final class SharedBudget implements CallBudget {
     private static final int PROJECT_HANDFUL = 100;
 
     /** A few requests that are made later than they were drawn fit into any minute. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
     private static final Duration HANDFUL_LIFE = Duration.ofMinutes(10);
 
     private final LongFunction<Bucket> people;
@@ -78,8 +80,9 @@ final class SharedBudget implements CallBudget {
         }
 
         Duration pause(int wanted) {
-            return Duration.ofNanos(
-                    Math.max(1, bucket.estimateAbilityToConsume(wanted).getNanosToWaitForRefill()));
+            // more than the bucket ever holds is never there at once
+            return Duration.ofNanos(Math.clamp(
+                    bucket.estimateAbilityToConsume(wanted).getNanosToWaitForRefill(), 1, LONGEST_PAUSE.toNanos()));
         }
     }
 }

@@ -132,6 +132,8 @@ final class WriteReading {
                                 .then(writable -> writable
                                         ? new GatewayResult.Rejected<>(Rejection.FORBIDDEN)
                                         : new GatewayResult.ReadOnly<>());
+            // collides with what Google is still doing
+            case 409 -> new GatewayResult.Unavailable<>(Cause.SERVER_ERROR);
             default -> new GatewayResult.Rejected<>(Rejection.INVALID_EVENT);
         };
     }

@@ -58,7 +58,7 @@ class ChannelTable {
 
     void opened(UUID channel, WatchChannel opened) {
         jdbc.sql("""
-                        update state.push_channel set resource = ?, opened_at = now(), expires_at = ?
+                        update state.push_channel set resource = ?, opened_at = now(), expires_at = ?, closed_at = null
                         where channel_id = ?""")
                 .params(
                         sealing.seal(opened.account().owner(), RESOURCE, opened.resource()),

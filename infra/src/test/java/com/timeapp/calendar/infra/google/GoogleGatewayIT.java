@@ -444,6 +444,16 @@ class GoogleGatewayIT {
         }
 
         @Test
+        void isReadInItsOwnLettersThoughSeveralAreReadInOneBatch() {
+            put(daily().replace("Standup", "Müllabfuhr 日"));
+            put(daily().replace("Standup", "Büro"));
+            var page = await().until(() -> baseline(), all -> all.items().size() == 2);
+            assertThat(page.items())
+                    .extracting(item -> ((ChangedItem.Present) item).event().title())
+                    .containsExactlyInAnyOrder("Müllabfuhr 日", "Büro");
+        }
+
+        @Test
         void passesOverACancelledOccurrenceAndFollowsAMovedOne() {
             var series = put(daily()).ref().resource();
             var before = await().until(() -> baseline(), all -> !all.items().isEmpty());
