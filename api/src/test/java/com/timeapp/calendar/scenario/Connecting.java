@@ -22,7 +22,7 @@ final class Connecting {
                         "password",
                         password,
                         "conflict_policy",
-                        "calendar_wins")));
+                        "newest_wins")));
         var answer = answered.answer();
         assertThat(answer.status()).as(answer.raw().body()).isIn(201, answered.repeated() ? 409 : 201);
         return answer.text("connection_id");
