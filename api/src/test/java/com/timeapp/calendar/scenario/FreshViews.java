@@ -94,8 +94,10 @@ final class FreshViews implements AutoCloseable {
     private void copy(String table, TestDatabase from) {
         var to = new JdbcTemplate(database.dataSource());
         // a key of a connection names the one of its person, which comes first
-        var order = table.equals("vault.key") ? table + " order by parent_key_id nulls first" : table;
-        for (var row : rows(from.jdbc(), order)) {
+        var source = table.equals("vault.key")
+                ? "(select key.* from vault.key as key order by parent_key_id nulls first) as keys"
+                : table;
+        for (var row : from.jdbc().sql("select * from " + source).query().listOfRows()) {
             to.update(
                     "insert into %s (%s) values (%s)"
                             .formatted(
