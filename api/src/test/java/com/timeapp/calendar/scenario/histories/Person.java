@@ -3,11 +3,9 @@ package com.timeapp.calendar.scenario.histories;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
-import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Provider;
-import com.timeapp.calendar.domain.connection.SettingsPatch;
-import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -37,7 +35,7 @@ record Person(String name, SubjectId subject, List<Linked> calendars, Product pr
         SubjectId subject = product.send(new RegisterSubject(new UserId(name)));
         var calendars = new ArrayList<Linked>();
         var shared = new AccountId(UUID.randomUUID());
-        var settings = settings(plan.policy());
+        var settings = Settings.usual().resolving(plan.policy().ofConnection()).chosen();
         for (var i = 0; i < plan.calendars(); i++) {
             var account = plan.oneAccount() ? shared : new AccountId(UUID.randomUUID());
             var ref = new CalendarRef("https://dav.example/" + name + "/" + i + "/", "calendar " + i);
@@ -47,22 +45,6 @@ record Person(String name, SubjectId subject, List<Linked> calendars, Product pr
             calendars.add(new Linked(connection, account, ref, provider));
         }
         return new Person(name, subject, List.copyOf(calendars), product);
-    }
-
-    private static ConnectionSettings settings(Policy policy) {
-        var keep = SettingsPatch.NOTHING;
-        return ConnectionSettings.DEFAULT.with(new SettingsPatch(
-                keep.direction(),
-                keep.importFilter(),
-                keep.completed(),
-                keep.privacyLevel(),
-                keep.includeTaskDetails(),
-                keep.minimalTitle(),
-                keep.showAs(),
-                keep.timeZone(),
-                Edit.to(policy.ofConnection()),
-                keep.deletion(),
-                keep.mirror()));
     }
 
     void leave() {

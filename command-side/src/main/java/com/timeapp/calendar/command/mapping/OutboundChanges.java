@@ -118,17 +118,6 @@ class OutboundChanges {
         return fromHere || sync.anew() ? Set.of() : EventField.of(sync.changed());
     }
 
-    private void request(TaskVersion version, EventContent event, boolean titleMasked) {
-        apply(new TaskSyncRequested(
-                state.mapping(),
-                state.subject(),
-                state.connection(),
-                state.task(),
-                version,
-                Personal.of(event),
-                titleMasked));
-    }
-
     /** A task that never had an event here has none to withdraw. */
     void withdraw(WithdrawEvent withdraw) {
         if (!state.isClosed()) {
@@ -180,7 +169,7 @@ class OutboundChanges {
                         case CALENDAR ->
                             !event.isTheSameAppointmentAs(push.synced().base());
                     })
-                    .ifPresent(event -> request(push.version(), event, state.titleMasked()));
+                    .ifPresent(conflicts::request);
         }
     }
 
@@ -189,7 +178,7 @@ class OutboundChanges {
         if (isThere && !state.pushed().isNewerThan(withdrawal.version())) {
             apply(new EventWithdrawn(state.mapping(), state.subject(), withdrawal.version()));
             if (withdrawal.version().equals(state.requested())) {
-                state.desired().ifPresent(event -> request(withdrawal.version(), event, state.titleMasked()));
+                state.desired().ifPresent(conflicts::request);
             }
         }
     }

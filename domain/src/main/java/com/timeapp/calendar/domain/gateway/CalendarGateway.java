@@ -55,6 +55,17 @@ public interface CalendarGateway {
     /** The answer to the write of the same kind. */
     sealed interface WriteResult {
 
+        GatewayResult<?> result();
+
+        /** @param answer without a value */
+        static WriteResult of(Write write, GatewayResult<?> answer) {
+            return switch (write) {
+                case Write.Create create -> new OfCreate(answer.recast());
+                case Write.Change change -> new OfChange(answer.recast());
+                case Write.Remove remove -> new OfRemove(answer.recast());
+            };
+        }
+
         record OfCreate(GatewayResult<Written> result) implements WriteResult {}
 
         record OfChange(GatewayResult<Written> result) implements WriteResult {}

@@ -2,6 +2,7 @@ package com.timeapp.calendar.domain.gateway;
 
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A provider's answer, sorted by what it means for us. */
@@ -40,7 +41,15 @@ public sealed interface GatewayResult<T> {
         CONNECTION_LOST,
         SERVER_ERROR,
         UNREADABLE_ANSWER,
-        ANSWER_TOO_LARGE
+        ANSWER_TOO_LARGE;
+
+        private boolean isOfTheServer() {
+            return switch (this) {
+                case CONNECT_FAILED, TIMED_OUT -> true;
+                // one event may be what a server stumbles over
+                case CONNECTION_LOST, SERVER_ERROR, UNREADABLE_ANSWER, ANSWER_TOO_LARGE -> false;
+            };
+        }
     }
 
     enum Rejection {
@@ -61,6 +70,24 @@ public sealed interface GatewayResult<T> {
     /** What comes of a value; any other answer stays what it is. */
     default <R> GatewayResult<R> then(Function<? super T, GatewayResult<R>> next) {
         return this instanceof Ok<T>(T value) ? next.apply(value) : recast();
+    }
+
+    /** What this answer says about writes that were not sent yet; empty for one about its own event alone. */
+    default Optional<GatewayResult<?>> ofTheOthers() {
+        return switch (this) {
+            case AuthorizationLost<T> lost -> Optional.of(lost);
+            case Throttled<T> throttled -> Optional.of(throttled);
+            case CalendarUnavailable<T> unavailable -> Optional.of(unavailable);
+            case ReadOnly<T> readOnly -> Optional.of(readOnly);
+            case Unavailable<T>(var cause) -> cause.isOfTheServer() ? Optional.of(this) : Optional.empty();
+            case OutcomeUnknown<T>(var cause) ->
+                cause.isOfTheServer() ? Optional.of(new Unavailable<>(cause)) : Optional.empty();
+            case Ok<T> ofThis -> Optional.empty();
+            case PreconditionFailed<T> ofThis -> Optional.empty();
+            case Gone<T> ofThis -> Optional.empty();
+            case CursorExpired<T> ofThis -> Optional.empty();
+            case Rejected<T> ofThis -> Optional.empty();
+        };
     }
 
     /** The same answer for another type of value; {@link Ok} has no such form. */

@@ -3,11 +3,9 @@ package com.timeapp.calendar.infra.caldav;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
+import com.timeapp.calendar.infra.outbound.RetryAfter;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What a status means when it is not what was hoped for. */
@@ -15,13 +13,11 @@ final class Answers {
 
     private static final Duration WITHOUT_A_WORD = Duration.ofMinutes(1);
 
-    private final Clock clock;
-    private final Duration longestWait;
+    private final RetryAfter retryAfter;
 
     /** @param longestWait that a server may ask for */
     Answers(Clock clock, Duration longestWait) {
-        this.clock = clock;
-        this.longestWait = longestWait;
+        this.retryAfter = new RetryAfter(clock, longestWait);
     }
 
     /** Answers that mean the same whatever was asked for. */
@@ -66,23 +62,6 @@ final class Answers {
     }
 
     private Duration retryAfter(DavResponse response) {
-        var wait = response.header("Retry-After").flatMap(this::duration).orElse(WITHOUT_A_WORD);
-        if (wait.isNegative()) {
-            return Duration.ZERO;
-        }
-        return wait.compareTo(longestWait) > 0 ? longestWait : wait;
-    }
-
-    private Optional<Duration> duration(String text) {
-        try {
-            return Optional.of(
-                    text.strip().matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(text.strip()))
-                            : Duration.between(
-                                    clock.instant(),
-                                    ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return response.header("Retry-After").flatMap(retryAfter::read).orElse(WITHOUT_A_WORD);
     }
 }

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import com.timeapp.calendar.infra.outbound.AddressRefused;
+import com.timeapp.calendar.infra.outbound.NotingExecutor;
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -102,7 +103,7 @@ final class DavClient implements AutoCloseable {
         try (var response = http.executeOpen(null, call, context)) {
             return read(request, call, response);
         } catch (IOException e) {
-            throw noAnswer(e, request, context.getAttribute(DavHttp.SENT) != null, late.get());
+            throw noAnswer(e, request, NotingExecutor.hasSent(context), late.get());
         } finally {
             deadline.cancel(false);
         }

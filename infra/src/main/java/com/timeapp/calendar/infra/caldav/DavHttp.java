@@ -1,7 +1,7 @@
 package com.timeapp.calendar.infra.caldav;
 
+import com.timeapp.calendar.infra.outbound.NotingExecutor;
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
-import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -11,14 +11,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
-import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
-import org.apache.hc.core5.http.io.HttpClientConnection;
-import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -28,9 +21,6 @@ import org.apache.hc.core5.util.Timeout;
  * proxy, cookies, redirects or repeats of its own.
  */
 final class DavHttp {
-
-    /** Attribute of a request's context, there once a request may have arrived. */
-    static final String SENT = "time.caldav.sent";
 
     /** In octets; a server may otherwise fill our memory before it comes to its body. */
     private static final int HEADER_LINE_MAX = 16 * 1_024;
@@ -66,7 +56,7 @@ final class DavHttp {
                 .build();
         return HttpClients.custom()
                 .setConnectionManager(connections)
-                .setRequestExecutor(new NotesThatItSends())
+                .setRequestExecutor(new NotingExecutor())
                 .setRoutePlanner(new DefaultRoutePlanner(null)) // no proxy, whatever the system says
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(exchange)
@@ -84,20 +74,5 @@ final class DavHttp {
 
     private static Timeout timeout(Duration duration) {
         return Timeout.of(duration);
-    }
-
-    /** From here on a request may have arrived. */
-    private static final class NotesThatItSends extends HttpRequestExecutor {
-
-        @Override
-        public ClassicHttpResponse execute(
-                ClassicHttpRequest request,
-                HttpClientConnection connection,
-                HttpResponseInformationCallback informationCallback,
-                HttpContext context)
-                throws IOException, HttpException {
-            context.setAttribute(SENT, Boolean.TRUE);
-            return super.execute(request, connection, informationCallback, context);
-        }
     }
 }

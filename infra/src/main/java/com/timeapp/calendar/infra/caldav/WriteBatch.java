@@ -3,9 +3,7 @@ package com.timeapp.calendar.infra.caldav;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
-import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -44,57 +42,13 @@ final class WriteBatch {
         try {
             var over = end.get();
             if (over != null) {
-                return unsent(write, over);
+                return WriteResult.of(write, over);
             }
             var result = writing.apply(write);
-            ofTheOthers(answer(result)).ifPresent(answer -> end.compareAndSet(null, answer));
+            result.result().ofTheOthers().ifPresent(answer -> end.compareAndSet(null, answer));
             return result;
         } finally {
             turn.release();
         }
-    }
-
-    /** What this answer says about writes that were not sent yet; empty for one about its own event alone. */
-    private static Optional<GatewayResult<?>> ofTheOthers(GatewayResult<?> answer) {
-        return switch (answer) {
-            case GatewayResult.AuthorizationLost<?> lost -> Optional.of(lost);
-            case GatewayResult.Throttled<?> throttled -> Optional.of(throttled);
-            case GatewayResult.CalendarUnavailable<?> unavailable -> Optional.of(unavailable);
-            case GatewayResult.Unavailable<?>(var cause) when isOfTheServer(cause) -> Optional.of(answer);
-            case GatewayResult.OutcomeUnknown<?>(var cause)
-            when isOfTheServer(cause) -> Optional.of(new GatewayResult.Unavailable<>(cause));
-            case GatewayResult.Unavailable<?> ofThis -> Optional.empty();
-            case GatewayResult.OutcomeUnknown<?> ofThis -> Optional.empty();
-            case GatewayResult.Ok<?> ok -> Optional.empty();
-            case GatewayResult.PreconditionFailed<?> ofThis -> Optional.empty();
-            case GatewayResult.Gone<?> ofThis -> Optional.empty();
-            case GatewayResult.CursorExpired<?> ofThis -> Optional.empty();
-            case GatewayResult.ReadOnly<?> readOnly -> Optional.of(readOnly);
-            case GatewayResult.Rejected<?> ofThis -> Optional.empty();
-        };
-    }
-
-    private static boolean isOfTheServer(Cause cause) {
-        return switch (cause) {
-            case CONNECT_FAILED, TIMED_OUT -> true;
-            // one event may be what a server stumbles over
-            case CONNECTION_LOST, SERVER_ERROR, UNREADABLE_ANSWER, ANSWER_TOO_LARGE -> false;
-        };
-    }
-
-    private static GatewayResult<?> answer(WriteResult result) {
-        return switch (result) {
-            case WriteResult.OfCreate(var answer) -> answer;
-            case WriteResult.OfChange(var answer) -> answer;
-            case WriteResult.OfRemove(var answer) -> answer;
-        };
-    }
-
-    private static WriteResult unsent(Write write, GatewayResult<?> answer) {
-        return switch (write) {
-            case Write.Create create -> new WriteResult.OfCreate(answer.recast());
-            case Write.Change change -> new WriteResult.OfChange(answer.recast());
-            case Write.Remove remove -> new WriteResult.OfRemove(answer.recast());
-        };
     }
 }

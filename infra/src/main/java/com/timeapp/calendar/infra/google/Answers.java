@@ -4,11 +4,9 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.infra.outbound.RetryAfter;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,12 +18,12 @@ import java.util.stream.Stream;
  */
 final class Answers {
 
-    private final Clock clock;
+    private final RetryAfter retryAfter;
     private final Backoffs backoffs;
     private final GoogleApiProperties properties;
 
     Answers(Clock clock, GoogleApiProperties properties) {
-        this.clock = clock;
+        this.retryAfter = new RetryAfter(clock, properties.longestRetryAfter());
         this.backoffs = new Backoffs(properties.backoff());
         this.properties = properties;
     }
@@ -74,22 +72,6 @@ final class Answers {
     }
 
     private Optional<Duration> wait(Answer answer) {
-        return answer.retryAfter().flatMap(this::duration).map(wait -> {
-            var longest = properties.longestRetryAfter();
-            return wait.isNegative() ? Duration.ZERO : wait.compareTo(longest) > 0 ? longest : wait;
-        });
-    }
-
-    private Optional<Duration> duration(String text) {
-        try {
-            return Optional.of(
-                    text.strip().matches("\\d{1,9}")
-                            ? Duration.ofSeconds(Long.parseLong(text.strip()))
-                            : Duration.between(
-                                    clock.instant(),
-                                    ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)));
-        } catch (DateTimeException malformed) {
-            return Optional.empty();
-        }
+        return answer.retryAfter().flatMap(retryAfter::read);
     }
 }

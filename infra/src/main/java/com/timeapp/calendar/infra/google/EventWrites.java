@@ -33,12 +33,12 @@ final class EventWrites {
             var some = writes.subList(from, Math.min(writes.size(), from + atOnce));
             if (end.isPresent()) {
                 var over = end.get();
-                some.forEach(write -> results.add(WriteKind.of(write, over)));
+                some.forEach(write -> results.add(WriteResult.of(write, over)));
             } else {
                 var answered = together(target, some);
                 results.addAll(answered);
                 end = answered.stream()
-                        .flatMap(result -> ofTheOthers(WriteKind.answer(result)).stream())
+                        .flatMap(result -> result.result().ofTheOthers().stream())
                         .findFirst();
             }
         }
@@ -55,7 +55,7 @@ final class EventWrites {
                 .iterator();
         return writes.stream()
                 .map(write -> refusal(write)
-                        .<WriteResult>map(reason -> WriteKind.of(write, new GatewayResult.Rejected<>(reason)))
+                        .<WriteResult>map(reason -> WriteResult.of(write, new GatewayResult.Rejected<>(reason)))
                         .orElseGet(() -> reading.result(target, write, answers.next())))
                 .toList();
     }
@@ -66,33 +66,6 @@ final class EventWrites {
             case Write.Create create -> Optional.empty();
             case Write.Change change -> GoogleVersion.of(change.expected()).refusal();
             case Write.Remove remove -> GoogleVersion.of(remove.expected()).refusal();
-        };
-    }
-
-    /** What this answer says about writes that were not sent yet; empty for one about its own event alone. */
-    private static Optional<GatewayResult<?>> ofTheOthers(GatewayResult<?> answer) {
-        return switch (answer) {
-            case GatewayResult.AuthorizationLost<?> lost -> Optional.of(lost);
-            case GatewayResult.Throttled<?> throttled -> Optional.of(throttled);
-            case GatewayResult.CalendarUnavailable<?> unavailable -> Optional.of(unavailable);
-            case GatewayResult.ReadOnly<?> readOnly -> Optional.of(readOnly);
-            case GatewayResult.Unavailable<?>(var cause) when isOfTheServer(cause) -> Optional.of(answer);
-            case GatewayResult.OutcomeUnknown<?>(var cause)
-            when isOfTheServer(cause) -> Optional.of(new GatewayResult.Unavailable<>(cause));
-            case GatewayResult.Unavailable<?> ofThis -> Optional.empty();
-            case GatewayResult.OutcomeUnknown<?> ofThis -> Optional.empty();
-            case GatewayResult.Ok<?> ok -> Optional.empty();
-            case GatewayResult.PreconditionFailed<?> ofThis -> Optional.empty();
-            case GatewayResult.Gone<?> ofThis -> Optional.empty();
-            case GatewayResult.CursorExpired<?> ofThis -> Optional.empty();
-            case GatewayResult.Rejected<?> ofThis -> Optional.empty();
-        };
-    }
-
-    private static boolean isOfTheServer(GatewayResult.Cause cause) {
-        return switch (cause) {
-            case CONNECT_FAILED, TIMED_OUT -> true;
-            case CONNECTION_LOST, SERVER_ERROR, UNREADABLE_ANSWER, ANSWER_TOO_LARGE -> false;
         };
     }
 }

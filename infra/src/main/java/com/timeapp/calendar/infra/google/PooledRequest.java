@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.google;
 
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
+import com.timeapp.calendar.infra.outbound.NotingExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

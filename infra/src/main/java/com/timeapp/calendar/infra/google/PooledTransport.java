@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.google;
 
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
+import com.timeapp.calendar.infra.outbound.NotingExecutor;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;

@@ -1,4 +1,4 @@
-package com.timeapp.calendar.infra.google;
+package com.timeapp.calendar.infra.outbound;
 
 import java.io.IOException;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -10,11 +10,11 @@ import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Notes in a request's context that from now on it may have arrived. */
-final class NotingExecutor extends HttpRequestExecutor {
+public final class NotingExecutor extends HttpRequestExecutor {
 
-    private static final String SENT = "time.google.sent";
+    private static final String SENT = "time.outbound.sent";
 
-    static boolean hasSent(HttpContext context) {
+    public static boolean hasSent(HttpContext context) {
         return context.getAttribute(SENT) != null;
     }
 
