@@ -69,6 +69,8 @@ class ChannelKeeping {
     void sweep() {
         each(watches.takeDue(AT_ONCE, UNHEARD_OF), this::open);
         each(channels.takeClosing(AT_ONCE, UNHEARD_OF), this::close);
+        transaction.executeWithoutResult(state ->
+                watches.takeSettled(AT_ONCE).forEach(opened -> hints.fetch(opened.account(), opened.connection())));
         channels.forgetOld(properties.quietFor());
     }
 
@@ -115,9 +117,8 @@ class ChannelKeeping {
         var id = connection.connection();
         if (answer instanceof Ok<WatchChannel>(var opened)) {
             channels.opened(channel, opened);
-            if (watches.opened(id, halfLife(opened))) {
+            if (watches.opened(id, halfLife(opened), properties.settle())) {
                 channels.closeOthers(id, channel, properties.overlap());
-                hints.fetch(connection.account().id(), id);
             } else {
                 channels.closeAll(id);
             }

@@ -41,11 +41,36 @@ class WatchTable {
                 .toList();
     }
 
-    /** @return whether it is still wanted */
-    boolean opened(ConnectionId connection, Duration next) {
+    /**
+     * @param settle after which the calendar is to be read
+     * @return whether it is still wanted
+     */
+    boolean opened(ConnectionId connection, Duration next, Duration settle) {
         return jdbc.sql("""
-                                update state.push_watch set due = now() + ? * interval '1 millisecond', failures = 0
-                                where connection_id = ?""").params(next.toMillis(), connection.value()).update() == 1;
+                                update state.push_watch set due = now() + ? * interval '1 millisecond', failures = 0,
+                                    fetch_due = now() + ? * interval '1 millisecond'
+                                where connection_id = ?""")
+                        .params(next.toMillis(), settle.toMillis(), connection.value())
+                        .update()
+                == 1;
+    }
+
+    record Opened(AccountId account, ConnectionId connection) {}
+
+    /** Whose calendars are to be read now; each once. Joins the current transaction. */
+    List<Opened> takeSettled(int most) {
+        return jdbc.sql("""
+                        with settled as (
+                            select connection_id from state.push_watch where fetch_due <= now()
+                            order by fetch_due limit ? for update skip locked)
+                        update state.push_watch as watch set fetch_due = null
+                        from settled where watch.connection_id = settled.connection_id
+                        returning watch.account_id, watch.connection_id""")
+                .param(most)
+                .query((row, number) -> new Opened(
+                        new AccountId(row.getObject("account_id", UUID.class)),
+                        new ConnectionId(row.getObject("connection_id", UUID.class))))
+                .list();
     }
 
     int failures(ConnectionId connection) {

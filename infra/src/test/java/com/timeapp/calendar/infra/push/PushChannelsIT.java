@@ -42,6 +42,7 @@ class PushChannelsIT implements ConnectionDirectory {
 
     private static final PushProperties PROPERTIES = new PushProperties(
             Duration.ofDays(7),
+            Duration.ZERO,
             Duration.ofMinutes(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(30),
@@ -110,6 +111,22 @@ class PushChannelsIT implements ConnectionDirectory {
         assertThat(calendars.requested.getFirst().address())
                 .isEqualTo(URI.create("https://time.example/webhooks/google/calendar"));
         assertThat(state()).isEqualTo(State.OPEN);
+        assertThat(fetched).containsExactly(new Fetch(account.id(), connection, false));
+    }
+
+    /** What was changed just before it was opened is told by no push, and shown by no listing yet. */
+    @Test
+    void theCalendarIsReadOnceAListingShowsWhatWasChangedBeforeTheOpening() {
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        fetched.clear();
+        assertThat(watches.opened(connection, Duration.ofDays(3), Duration.ofHours(1)))
+                .isTrue();
+        keeping.sweep();
+        assertThat(fetched).isEmpty();
+        jdbc.sql("update state.push_watch set fetch_due = now()").update();
+        keeping.sweep();
+        keeping.sweep();
         assertThat(fetched).containsExactly(new Fetch(account.id(), connection, false));
     }
 
