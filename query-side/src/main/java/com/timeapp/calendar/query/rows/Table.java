@@ -44,7 +44,11 @@ public final class Table<R> {
         this.columns.add(Column.uuid(key, Kept::key));
         this.columns.add(Column.number("revision", Kept::revision));
         columns.forEach(column -> this.columns.add(column.of(Kept::row)));
-        select = "select %s from %s where %s = any(?)".formatted(names("%s"), name, key);
+        // by the index, even where the planner has only seen the table empty
+        select = """
+                select %s from unnest(?::uuid[]) as wanted (id)
+                cross join lateral (select * from %s where %s = wanted.id limit 1) as known
+                """.formatted(names("known.%s"), name, key);
         upsert = """
                 insert into %s as known (%s) select * from unnest(%s)
                 on conflict (%s) do update set %s where known.revision < excluded.revision
