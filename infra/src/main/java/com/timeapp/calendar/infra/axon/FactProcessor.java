@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -73,6 +74,9 @@ final class FactProcessor extends PooledStreamingEventProcessor {
             Collection<Segment> segments)
             throws Exception {
         var end = new Place(unit.getResource(segmentKey), unit.getResource(tokenKey));
+        if (ReplayToken.isReplay(end.token())) {
+            decodeTogether(facts);
+        }
         try {
             try {
                 super.processInUnitOfWork(facts, unit, segments);
@@ -84,6 +88,17 @@ final class FactProcessor extends PooledStreamingEventProcessor {
             failing.failed(getName(), end.segment(), failure);
             throw failure;
         }
+    }
+
+    /** A rebuild decrypts and parses most of its time, and facts keep what they were read as. */
+    private static void decodeTogether(List<? extends EventMessage<?>> facts) {
+        facts.parallelStream().forEach(fact -> {
+            try {
+                fact.getPayload();
+            } catch (RuntimeException unreadable) {
+                // its handler meets it again, and in its turn
+            }
+        });
     }
 
     private void again(List<? extends EventMessage<?>> facts, Place end, Collection<Segment> segments, Exception first)
