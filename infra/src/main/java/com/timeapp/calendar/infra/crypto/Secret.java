@@ -1,7 +1,6 @@
 package com.timeapp.calendar.infra.crypto;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -55,7 +54,7 @@ final class Secret {
     /** AES-256-GCM with a random nonce. */
     Aead aead() {
         try {
-            return new AesGcmJce(bytes);
+            return new AesGcm(bytes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("AES-256-GCM is not to be had", e);
         }
