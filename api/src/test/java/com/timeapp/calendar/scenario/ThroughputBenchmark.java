@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ThroughputBenchmark {
 
     private static final int TASKS = Integer.getInteger("tasks", 5_000);
+    private static final int WARM_UP = Integer.getInteger("warm", 5_000);
     private static final int CLIENTS = Integer.getInteger("clients", 6);
     private static final int[] SIZES = Stream.of(
                     System.getProperty("sizes", "1000,10000").split(","))
@@ -69,7 +70,7 @@ class ThroughputBenchmark {
         print("| start to ready, database initialised | %.1f s |%n|---|---|", ready / 1e9);
         print("| heap after a collection, idle | %.0f MiB |", new AppProcess(app).liveHeap());
         var ann = person("ann");
-        ann.put(0, 500); // compiled, warm
+        ann.put(0, WARM_UP); // compiled, warm
         throughput(person("bea"));
         print("%n| the person has | ms/task | CPU ms/task | PostgreSQL CPU ms/task |%n|---|---|---|---|");
         var cyd = person("cyd");
@@ -126,8 +127,7 @@ class ThroughputBenchmark {
             var put = System.nanoTime() - begun;
             await().atMost(Duration.ofHours(1))
                     .pollInterval(Duration.ofMillis(50))
-                    .until(() ->
-                            facts.waitingWrites() == 0 && server.list(calendar).size() == from + tasks);
+                    .until(() -> facts.waitingWrites() == 0 && server.size(calendar) == from + tasks);
             var confirmed = System.nanoTime() - begun;
             return new Cost(
                     tasks,

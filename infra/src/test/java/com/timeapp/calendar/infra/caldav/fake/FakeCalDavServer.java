@@ -165,6 +165,11 @@ public final class FakeCalDavServer implements FaultyServer {
                 .toList();
     }
 
+    /** How many resources there are. */
+    public int size(URI calendar) {
+        return store.calendar(calendar.getRawPath()).orElseThrow().size();
+    }
+
     private FakeCalendar calendarOf(URI resource) {
         return store.calendarOf(resource.getRawPath()).orElseThrow();
     }

@@ -35,6 +35,7 @@ final class FakeCalendar {
     private final String name;
     private final String component;
     private final SortedMap<String, Resource> resources = new TreeMap<>();
+    private final Map<String, String> byUid = new HashMap<>();
     private final Map<String, Long> removed = new HashMap<>();
     private long revision = 1;
     private long oldestToken = 1;
@@ -65,24 +66,34 @@ final class FakeCalendar {
         return new TreeMap<>(resources);
     }
 
+    synchronized int size() {
+        return resources.size();
+    }
+
     synchronized Optional<String> resourceWithUid(String uid) {
-        return resources.entrySet().stream()
-                .filter(entry -> entry.getValue().uid().equals(uid))
-                .map(Map.Entry::getKey)
-                .findFirst();
+        return Optional.ofNullable(byUid.get(uid));
     }
 
     synchronized Resource put(String resource, String text) {
         var stored = new Resource(text, ++revision, revision);
-        resources.put(resource, stored);
+        forgetUid(resource, resources.put(resource, stored));
+        byUid.putIfAbsent(stored.uid(), resource);
         removed.remove(resource);
         return stored;
     }
 
+    private void forgetUid(String resource, Resource before) {
+        if (before != null) {
+            byUid.remove(before.uid(), resource);
+        }
+    }
+
     synchronized boolean remove(String resource) {
-        if (resources.remove(resource) == null) {
+        var before = resources.remove(resource);
+        if (before == null) {
             return false;
         }
+        forgetUid(resource, before);
         removed.put(resource, ++revision);
         return true;
     }
