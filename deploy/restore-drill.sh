@@ -6,20 +6,20 @@
 #                                      on 127.0.0.1 and without a network to the providers
 #   ... ./restore-drill.sh proof       exits with 1 if a key that the anchor names is alive
 set -eu
+umask 077
 : "${DATABASE:=time_calendar}" "${DRILL:=time_calendar_drill}" "${DUMP:=/tmp/time_calendar-drill.dump}"
 : "${ANCHOR:?the file that time.audit.anchor names}"
 
 alive() {
-    keys=$(awk '$1 == "destroyed/v1" { printf "%s\x27%s\x27::uuid", sep, $3; sep = "," }' "$ANCHOR")
+    keys=$(awk '$1 == "destroyed/v1" { printf "%s\047%s\047::uuid", sep, $3; sep = "," }' "$ANCHOR")
     [ -n "$keys" ] || { echo "the anchor names no key" >&2; exit 2; }
     psql --no-psqlrc --tuples-only --no-align --dbname="$1" \
-        --command="select count(*) from vault.key where wrapped is not null and key_id in ($keys)"
+        --command="select count(*) from vault.key where wrapped is not null and (key_id in ($keys) or parent_key_id in ($keys))"
 }
 
 case "${1:-}" in
 backup)
     pg_dump --format=custom --file="$DUMP" "$DATABASE"
-    chmod 600 "$DUMP"
     echo "backed up; now forget somebody"
     ;;
 restore)

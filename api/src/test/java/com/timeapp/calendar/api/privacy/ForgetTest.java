@@ -130,7 +130,7 @@ class ForgetTest extends WebTest {
 
     @Test
     void itIsToldHowFarItIsAndWhatIsLeftBehind() {
-        var tally = new Tally(2, 10, 7, 1, 99, 0, 0, 0, 0, 1, 0);
+        var tally = new Tally(2, 10, 7, 1, 99, 0, 0, 0, 0, 1, 0, 0);
         var erasure = erasure("alice", Stage.REQUESTED, Instant.now(), tally);
 
         var answer = as(http.get().uri("/privacy/forget/" + erasure), "alice").exchange();

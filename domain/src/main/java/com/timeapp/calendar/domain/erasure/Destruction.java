@@ -1,9 +1,9 @@
 package com.timeapp.calendar.domain.erasure;
 
 import com.timeapp.calendar.domain.id.AccountId;
-import com.timeapp.calendar.domain.subject.DestroyedKey;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.Optional;
 
 /** What is done to keys and rows for an erasure. Each step can be repeated, and has a transaction of its own. */
 public interface Destruction {
@@ -22,10 +22,14 @@ public interface Destruction {
     void destroyKeys(Erasure erasure);
 
     /** The keys of this scope that are gone. */
-    List<DestroyedKey> destroyedKeys(ErasureScope scope);
+    DestroyedKeys destroyedKeys(ErasureScope scope);
 
-    /** Deletes every row that is about the scope, in views, look-ups, queue, sagas and dead letters. */
-    void purge(Erasure erasure);
+    /**
+     * Deletes every row that is about the scope, in views, look-ups, queue, sagas and dead letters.
+     *
+     * @param skeletonUntil noted: when the facts are to go, too
+     */
+    void purge(Erasure erasure, Optional<Instant> skeletonUntil);
 
     /**
      * Has grants given back to their provider, which takes the keys.

@@ -15,15 +15,19 @@ public final class ErasureCertificate {
 
     private static final String UNKNOWN = "-";
 
+    /** Content is given out by export alone. */
+    private static final int READS = 0;
+
     private ErasureCertificate() {}
 
     /** @param origin what the deployment is called, an address without its scheme */
     public static String text(
             String origin,
             Erasure erasure,
-            List<DestroyedKey> keys,
+            DestroyedKeys keys,
             Acknowledgements nodes,
             List<Residue> residue,
+            Horizon horizon,
             Instant completed) {
         var tally = erasure.tally();
         var lines = new StringJoiner("\n", "", "\n");
@@ -36,8 +40,10 @@ public final class ErasureCertificate {
                         .formatted(time(erasure.requestedAt()), erasure.by().word()))
                 .add("completed " + time(completed))
                 .add("facts " + tally.facts());
-        keys.forEach(key -> lines.add("key %s commitment %s destroyed %s kek %d"
-                .formatted(key.key(), key.commitment(), time(key.at()), key.masterKey())));
+        keys.told().forEach(told -> lines.add(key(told.key(), told.firstMasterKey())));
+        if (keys.ofTasks() > 0) {
+            lines.add("task-keys " + keys.ofTasks());
+        }
         lines.add("nodes %d/%d".formatted(nodes.acknowledged(), nodes.live()))
                 .add("sampled %d opened 0".formatted(nodes.sampled()))
                 .add("views %d  queue %d  sagas %d  dead-letters %d"
@@ -48,10 +54,19 @@ public final class ErasureCertificate {
                         .formatted(tally.deleted(), tally.alreadyGone(), tally.left()));
         residue.forEach(rest -> lines.add(
                 "residue %s %d %s".formatted(rest.code().word(), rest.count(), optional(rest.retriedUntil()))));
-        return lines.add("disclosed-before - -")
-                .add("backups-unreadable-from " + UNKNOWN)
-                .add("skeleton-until - basis " + UNKNOWN)
+        return lines.add("disclosed-before %d %d".formatted(tally.exports(), READS))
+                .add("backups-unreadable-from " + time(horizon.backupsUnreadableFrom()))
+                .add("skeleton-until %s basis %s"
+                        .formatted(
+                                optional(horizon.skeletonUntil()),
+                                horizon.skeletonUntil().isPresent() ? horizon.basis() : UNKNOWN))
                 .toString();
+    }
+
+    private static String key(DestroyedKey key, int firstMasterKey) {
+        var versions = firstMasterKey == key.masterKey() ? "" + firstMasterKey : firstMasterKey + "-" + key.masterKey();
+        return "key %s commitment %s destroyed %s kek %s"
+                .formatted(key.key(), key.commitment(), time(key.at()), versions);
     }
 
     private static String optional(Optional<Instant> time) {

@@ -11,6 +11,7 @@ package com.timeapp.calendar.domain.erasure;
  * @param views rows of views and look-ups that were deleted
  * @param credentials that were deleted
  * @param revoked of these, those that their provider was told to accept no more
+ * @param exports how often all that is known of the person was given out before
  */
 public record Tally(
         int connections,
@@ -23,9 +24,10 @@ public record Tally(
         int sagas,
         int deadLetters,
         int credentials,
-        int revoked) {
+        int revoked,
+        int exports) {
 
-    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** What the provider still accepts, as far as we know. */
     public int notRevoked() {

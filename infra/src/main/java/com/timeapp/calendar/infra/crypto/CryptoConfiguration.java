@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.security.DevelopmentIssuer;
 import com.timeapp.calendar.infra.data.DataFolder;
 import com.timeapp.calendar.infra.startup.StartupRefused;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +14,6 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MasterKeyProperties.class, KeyCacheProperties.class})
@@ -44,13 +44,8 @@ public class CryptoConfiguration {
     }
 
     @Bean
-    KeyRing keyRing(
-            JdbcClient jdbc,
-            MasterKeys master,
-            DeploymentSecrets secrets,
-            KeyCacheProperties cache,
-            PlatformTransactionManager transactions) {
-        return new KeyRing(jdbc, master, secrets, cache, transactions);
+    KeyRing keyRing(JdbcClient jdbc, MasterKeys master, DeploymentSecrets secrets, KeyCacheProperties cache) {
+        return new KeyRing(new KeyRows(jdbc), master, secrets, new KeyIds(InstantSource.system()), cache);
     }
 
     @Bean

@@ -85,11 +85,17 @@ final class DeploymentSecrets {
 
     /** The first caller of all, on any node, makes it. */
     private Secret secret(String name, MasterKeys keys) {
-        var wrapped = wrapped(name).orElseGet(() -> {
-            keep(name, name.equals(CHECK) ? keys.newest() : keys.version(presentVersion()));
-            return wrapped(name).orElseThrow();
-        });
-        return Secret.of(keys.unwrap(wrapped.version(), context(name), wrapped.bytes()));
+        var wrapped = wrapped(name);
+        while (wrapped.isEmpty()) {
+            if (name.equals(CHECK)) {
+                keepCheck(keys.newest());
+            } else {
+                keep(name, keys.version(presentVersion()));
+            }
+            wrapped = wrapped(name);
+        }
+        return Secret.of(keys.unwrap(
+                wrapped.get().version(), context(name), wrapped.get().bytes()));
     }
 
     private Optional<Wrapped> wrapped(String name) {
@@ -103,9 +109,19 @@ final class DeploymentSecrets {
                 .list();
     }
 
-    private void keep(String name, MasterKey key) {
+    private void keepCheck(MasterKey key) {
         jdbc.sql("insert into vault.secret (name, wrapped, kek_version) values (?, ?, ?) on conflict do nothing")
-                .params(name, key.wrap(context(name), Secret.random().bytes()), key.version())
+                .params(CHECK, key.wrap(context(CHECK), Secret.random().bytes()), key.version())
+                .update();
+    }
+
+    /** Unless another version wraps what is new, or comes to do so at this moment: what it wraps anew has this one in it. */
+    private void keep(String name, MasterKey key) {
+        jdbc.sql("""
+                        insert into vault.secret (name, wrapped, kek_version)
+                        select ?, ?, kek_version from vault.secret where name = ? and kek_version = ? for share
+                        on conflict do nothing""")
+                .params(name, key.wrap(context(name), Secret.random().bytes()), CHECK, key.version())
                 .update();
     }
 

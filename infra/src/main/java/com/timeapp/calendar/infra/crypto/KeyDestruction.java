@@ -1,21 +1,32 @@
 package com.timeapp.calendar.infra.crypto;
 
+import com.timeapp.calendar.domain.erasure.DestroyedKeys;
+import com.timeapp.calendar.domain.erasure.DestroyedKeys.Told;
 import com.timeapp.calendar.domain.erasure.ErasureScope;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.subject.DestroyedKey;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Takes the bytes out of the rows of keys. The rows stay, so that no key is ever made again. */
 public final class KeyDestruction {
 
     private static final String IN_SCOPE =
             "subject_id = :subject and (:connection::uuid is null or stream_id = :connection)";
+
+    /** Those of tasks are wrapped by their person's, and gone with it: they are destroyed too, and not told one by one. */
+    private static final String TOLD = IN_SCOPE + " and purpose <> 'task'";
 
     private final JdbcClient jdbc;
 
@@ -24,7 +35,7 @@ public final class KeyDestruction {
     }
 
     public List<KeyId> living(ErasureScope scope) {
-        return statement("select key_id from vault.key where destroyed_at is null and " + IN_SCOPE, scope)
+        return statement("select key_id from vault.key where destroyed_at is null and " + TOLD, scope)
                 .query(UUID.class)
                 .list()
                 .stream()
@@ -48,18 +59,48 @@ public final class KeyDestruction {
                         where key_id = ? and destroyed_at is null""").param(key.value()).update() == 1;
     }
 
-    public List<DestroyedKey> destroyed(ErasureScope scope) {
-        return statement(
-                        "select key_id, commitment, destroyed_at, kek_version from vault.key where destroyed_at is not null and "
-                                + IN_SCOPE
-                                + " order by created_at, key_id",
-                        scope)
-                .query((row, number) -> new DestroyedKey(
+    public DestroyedKeys destroyed(ErasureScope scope) {
+        var told =
+                statement("""
+                        select key.*, coalesce(key.kek_version, parent.kek_version) as last_version,
+                            coalesce(key.first_kek_version, parent.first_kek_version) as first_version
+                        from (select * from vault.key where destroyed_at is not null and\s""" + TOLD + """
+                        ) key left join vault.key parent on parent.key_id = key.parent_key_id
+                        order by key.created_at, key.key_id""", scope).query(KeyDestruction::told).list();
+        var ofTasks = statement("""
+                        select count(*) from vault.key where destroyed_at is not null and purpose = 'task' and\s""" + IN_SCOPE, scope).query(Integer.class).single();
+        return new DestroyedKeys(told, ofTasks);
+    }
+
+    private static Told told(ResultSet row, int number) throws SQLException {
+        return new Told(
+                new DestroyedKey(
                         new KeyId(row.getObject("key_id", UUID.class)),
                         Base64.getEncoder().encodeToString(row.getBytes("commitment")),
                         row.getObject("destroyed_at", OffsetDateTime.class).toInstant(),
-                        row.getInt("kek_version")))
-                .list();
+                        row.getInt("last_version")),
+                row.getInt("first_version"));
+    }
+
+    /** Which of these are destroyed. */
+    public Set<KeyId> destroyed(Collection<KeyId> keys) {
+        return among(keys, "destroyed_at is not null");
+    }
+
+    /** Which of these are there. */
+    public Set<KeyId> alive(Collection<KeyId> keys) {
+        return among(keys, "destroyed_at is null");
+    }
+
+    private Set<KeyId> among(Collection<KeyId> keys, String condition) {
+        return jdbc
+                .sql("select key_id from vault.key where key_id = any(?) and " + condition)
+                .param(new SqlArrayValue("uuid", keys.stream().map(KeyId::value).toArray()))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(KeyId::new)
+                .collect(Collectors.toSet());
     }
 
     public boolean anyOf(ErasureScope scope) {

@@ -5,16 +5,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.infra.crypto.KeyRows.Stream;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.MappedQuerySpec;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The keys of persons, unwrapped for a short while. A key that was destroyed on another node is forgotten here when its
@@ -22,35 +17,36 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class KeyRing implements SubjectKeys {
 
-    private final JdbcClient jdbc;
+    /** Keys that are read at once. Whoever reads the log from the beginning needs them next. */
+    private static final int READ_AHEAD = 50;
+
+    private final KeyRows rows;
     private final MasterKeys master;
     private final DeploymentSecrets secrets;
+    private final KeyIds ids;
     private final Cache<SubjectId, SubjectKey> current;
-    private final Cache<ConnectionId, SubjectKey> connections;
-    private final Cache<KeyId, Optional<SubjectKey>> known;
-    private final TransactionTemplate onItsOwn;
+    private final Cache<Stream, SubjectKey> streams;
+    private final Cache<KeyId, Kept> known;
+    private final UncommittedKeys uncommitted = new UncommittedKeys();
 
     /** Counts evictions: what was read before one is not kept after it. */
     private final AtomicLong evictions = new AtomicLong();
 
-    KeyRing(
-            JdbcClient jdbc,
-            MasterKeys master,
-            DeploymentSecrets secrets,
-            KeyCacheProperties cache,
-            PlatformTransactionManager transactions) {
-        this.jdbc = jdbc;
+    KeyRing(KeyRows rows, MasterKeys master, DeploymentSecrets secrets, KeyIds ids, KeyCacheProperties cache) {
+        this.rows = rows;
         this.master = master;
         this.secrets = secrets;
-        onItsOwn = new TransactionTemplate(transactions);
-        onItsOwn.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.ids = ids;
         current = cache(cache);
-        connections = cache(cache);
+        streams = cache(cache);
         known = cache(cache);
     }
 
     /** A key just made, and what proves later that it was this one. */
     public record Made(SubjectKey key, String commitment) {}
+
+    /** Unwrapped when it is first asked for. */
+    private record Kept(SubjectId subject, Lazily<Optional<SubjectKey>> key) {}
 
     @Override
     public Optional<SubjectKey> of(SubjectId subject) {
@@ -60,93 +56,93 @@ public final class KeyRing implements SubjectKeys {
             return Optional.of(cached);
         }
         var before = evictions.get();
-        var key = stored("subject_id = ? and purpose = 'subject'", subject.value())
-                .optional();
+        var key = rows.ofPerson(subject).flatMap(this::unwrapped);
         key.ifPresent(found -> keep(before, current, subject, found));
         return key;
     }
 
     @Override
     public Optional<SubjectKey> of(SubjectId subject, ConnectionId connection) {
-        var cached = connections.getIfPresent(connection);
-        if (cached != null) {
-            return Optional.of(cached);
-        }
-        var before = evictions.get();
-        var key = stored("stream_id = ?", connection.value()).optional().or(() -> made(subject, connection));
-        key.ifPresent(found -> keep(before, connections, connection, found));
-        return key;
+        return of(new Stream(subject, connection.value()), "connection");
     }
 
-    /**
-     * Committed before anything is sealed with it, so that what is kept in memory is never a key that was rolled back.
-     * Waits for an erasure of the person that is under way; one that is gone is not made again.
-     */
-    private Optional<SubjectKey> made(SubjectId subject, ConnectionId connection) {
-        onItsOwn.executeWithoutResult(status -> {
-            jdbc.sql("select from vault.subject where subject_id = ? for update")
-                    .param(subject.value())
-                    .query(row -> {});
-            var parent = jdbc.sql("""
-                            select key_id from vault.key
-                            where subject_id = ? and purpose = 'subject' and destroyed_at is null""").param(subject.value()).query(UUID.class).optional();
-            parent.ifPresent(key -> insert(subject, "connection", key, connection.value(), Secret.random()));
-        });
-        return stored("stream_id = ?", connection.value()).optional();
+    @Override
+    public Optional<SubjectKey> of(SubjectId subject, TaskId task) {
+        return of(new Stream(subject, task.value()), "task");
+    }
+
+    private Optional<SubjectKey> of(Stream stream, String purpose) {
+        var cached = streams.getIfPresent(stream);
+        return cached == null
+                ? uncommitted
+                        .find(stream)
+                        .or(() -> of(stream.subject()).flatMap(parent -> stored(stream, purpose, parent)))
+                : Optional.of(cached);
+    }
+
+    private Optional<SubjectKey> stored(Stream stream, String purpose, SubjectKey parent) {
+        var before = evictions.get();
+        var id = ids.next();
+        var secret = Secret.random();
+        var row = rows.ofStream(stream, purpose, parent, id, secret, commitment(id, secret));
+        if (row.filter(its -> its.id().equals(id)).isPresent()) {
+            var made = new SubjectKey(id, stream.subject(), secret);
+            uncommitted.add(stream, made, () -> {
+                keep(before, streams, stream, made);
+                keep(before, known, id, new Kept(stream.subject(), new Lazily<>(() -> Optional.of(made))));
+            });
+            return Optional.of(made);
+        }
+        var key = row.flatMap(this::unwrapped);
+        key.ifPresent(found -> keep(before, streams, stream, found));
+        return key;
     }
 
     @Override
     public Optional<SubjectKey> byId(KeyId id) {
         var cached = known.getIfPresent(id);
-        if (cached != null) {
-            return cached;
-        }
+        return (cached == null ? read(id) : cached.key()).get();
+    }
+
+    private Lazily<Optional<SubjectKey>> read(KeyId id) {
         var before = evictions.get();
-        var key = stored("key_id = ?", id.value()).optional();
-        keep(before, known, id, key);
-        return key;
+        var found = new Lazily<Optional<SubjectKey>>(Optional::empty);
+        for (var row : rows.from(id, READ_AHEAD)) {
+            var key = new Lazily<>(() -> unwrapped(row));
+            keep(before, known, row.id(), new Kept(row.subject(), key));
+            found = row.id().equals(id) ? key : found;
+        }
+        return found;
+    }
+
+    private Optional<SubjectKey> unwrapped(KeyRow row) {
+        return row.wrapped()
+                .flatMap(wrapped -> row.masterKey().isPresent()
+                        ? Optional.of(Secret.of(
+                                master.unwrap(row.masterKey().getAsInt(), context(row.id(), row.subject()), wrapped)))
+                        : row.parent().flatMap(this::byId).map(parent -> parent.unwrap(row.id(), wrapped)))
+                .map(secret -> new SubjectKey(row.id(), row.subject(), secret));
     }
 
     /** Makes the person's key, in the current transaction; fails where there ever was one. */
     public Made make(SubjectId subject) {
+        var id = ids.next();
         var secret = Secret.random();
-        var row = insert(subject, "subject", null, null, secret);
-        return new Made(
-                new SubjectKey(row.id(), subject, secret), Base64.getEncoder().encodeToString(row.commitment()));
+        var commitment = commitment(id, secret);
+        rows.makeForPerson(id, subject, secrets.present(master), secret, commitment);
+        return new Made(new SubjectKey(id, subject, secret), Base64.getEncoder().encodeToString(commitment));
     }
 
-    private record Row(KeyId id, byte[] commitment) {}
-
-    /** Another key of the same stream is not replaced. */
-    private Row insert(SubjectId subject, String purpose, @Nullable UUID parent, @Nullable UUID stream, Secret secret) {
-        var id = new KeyId(UUID.randomUUID());
-        var commitment = secret.commitment("time-calendar/key/v1\n" + id);
-        var present = secrets.present(master);
-        jdbc.sql("""
-                        insert into vault.key (key_id, subject_id, purpose, parent_key_id, stream_id, wrapped, kek_version,
-                            commitment)
-                        values (?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?) on conflict (stream_id) where stream_id is not null do nothing""")
-                .params(
-                        id.value(),
-                        subject.value(),
-                        purpose,
-                        parent,
-                        stream,
-                        present.wrap(context(id, subject), secret.bytes()),
-                        present.version(),
-                        commitment)
-                .update();
-        return new Row(id, commitment);
+    private static byte[] commitment(KeyId id, Secret secret) {
+        return secret.commitment("time-calendar/key/v1\n" + id);
     }
 
     /** Forgets what is in memory, so that the next use looks whether the key is still there. */
     public void evict(SubjectId subject) {
         evictions.incrementAndGet();
         current.invalidate(subject);
-        connections.asMap().values().removeIf(key -> key.belongsTo(subject));
-        known.asMap()
-                .values()
-                .removeIf(key -> key.filter(its -> its.belongsTo(subject)).isPresent());
+        streams.asMap().keySet().removeIf(stream -> stream.subject().equals(subject));
+        known.asMap().values().removeIf(kept -> kept.subject().equals(subject));
     }
 
     /** An eviction sees what was put before it; what is put after it sees the eviction. */
@@ -155,18 +151,6 @@ public final class KeyRing implements SubjectKeys {
         if (evictions.get() != before) {
             cache.invalidate(name);
         }
-    }
-
-    private MappedQuerySpec<SubjectKey> stored(String condition, UUID id) {
-        return jdbc.sql("""
-                        select key_id, subject_id, wrapped, kek_version from vault.key
-                        where destroyed_at is null and\s""" + condition).param(id).query((row, number) -> {
-            var key = new KeyId(row.getObject("key_id", UUID.class));
-            var subject = new SubjectId(row.getObject("subject_id", UUID.class));
-            var secret =
-                    Secret.of(master.unwrap(row.getInt("kek_version"), context(key, subject), row.getBytes("wrapped")));
-            return new SubjectKey(key, subject, secret);
-        });
     }
 
     static String context(KeyId key, SubjectId subject) {

@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.crypto;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.operation.MasterKeyRotation;
+import com.timeapp.calendar.infra.nodes.RunningNodes;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,7 +32,7 @@ final class KeyRotation implements MasterKeyRotation {
     private final TransactionOperations transactions;
     private final MasterKeys keys;
     private final DeploymentSecrets secrets;
-    private final MasterKeyHolders holders;
+    private final RunningNodes nodes;
     private final RotationReport report;
     private final int batch;
 
@@ -40,13 +41,13 @@ final class KeyRotation implements MasterKeyRotation {
             TransactionOperations transactions,
             MasterKeys keys,
             DeploymentSecrets secrets,
-            MasterKeyHolders holders,
+            RunningNodes nodes,
             int batch) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.keys = keys;
         this.secrets = secrets;
-        this.holders = holders;
+        this.nodes = nodes;
         this.report = new RotationReport(jdbc, keys, secrets);
         this.batch = batch;
     }
@@ -65,7 +66,7 @@ final class KeyRotation implements MasterKeyRotation {
             if (secrets.presentForRotation() >= newest.version()) {
                 return new Beginning.Begun(progress());
             }
-            var lacking = holders.lacking(newest);
+            var lacking = nodes.lacking(newest.checkWord());
             if (lacking > 0) {
                 return new Beginning.NodesLackVersion(newest.version(), lacking);
             }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /** One version of the key that wraps every other key. It stands outside the database and is never stored in it. */
@@ -58,6 +59,11 @@ final class MasterKey {
     /** Tells whether two nodes were given the same key; leads to no key (16 bytes of HKDF-SHA256). */
     byte[] checkValue() {
         return checkValue.clone();
+    }
+
+    /** The same with its version, as a word. */
+    String checkWord() {
+        return "master-key/%d/%s".formatted(version, HexFormat.of().formatHex(checkValue));
     }
 
     byte[] wrap(String what, byte[] clear) {

@@ -12,7 +12,7 @@ final class MasterKeyCheck {
 
     private static final String NEEDED = """
             select kek_version from vault.secret
-            union select kek_version from vault.key where destroyed_at is null order by 1""";
+            union select kek_version from vault.key where destroyed_at is null and kek_version is not null order by 1""";
 
     private static final String SAMPLE = """
             select key_id, subject_id, wrapped from vault.key

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The versions of the master key that this node was given: {@code base64} alone is the first version, several are
@@ -64,6 +66,10 @@ final class MasterKeys {
 
     Collection<MasterKey> all() {
         return List.copyOf(versions.values());
+    }
+
+    Set<String> checkWords() {
+        return versions.values().stream().map(MasterKey::checkWord).collect(Collectors.toUnmodifiableSet());
     }
 
     Optional<MasterKey> find(int version) {

@@ -1,6 +1,9 @@
 package com.timeapp.calendar.infra.crypto;
 
 import com.timeapp.calendar.domain.operation.Inspection;
+import com.timeapp.calendar.infra.nodes.Duty;
+import com.timeapp.calendar.infra.nodes.Holding;
+import com.timeapp.calendar.infra.nodes.RunningNodes;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RotationConfiguration {
 
     @Bean
-    MasterKeyHolders masterKeyHolders(JdbcClient jdbc, RotationProperties properties) {
-        return new MasterKeyHolders(jdbc, properties.lease());
+    Holding masterKeyVersions(MasterKeys keys) {
+        return keys::checkWords;
     }
 
     @Bean
@@ -24,20 +27,19 @@ public class RotationConfiguration {
             PlatformTransactionManager transactions,
             MasterKeys keys,
             DeploymentSecrets secrets,
-            MasterKeyHolders holders,
+            RunningNodes nodes,
             RotationProperties properties) {
-        return new KeyRotation(jdbc, new TransactionTemplate(transactions), keys, secrets, holders, properties.batch());
+        return new KeyRotation(jdbc, new TransactionTemplate(transactions), keys, secrets, nodes, properties.batch());
     }
 
     @Bean
-    KeyCustody keyCustody(
+    Duty keyCustody(
             JdbcClient jdbc,
             DeploymentSecrets secrets,
-            MasterKeyHolders holders,
             MasterKeys keys,
             KeyRotation rotation,
             RotationProperties properties) {
-        return new KeyCustody(holders, keys, rotation, new MasterKeyCheck(jdbc, secrets), properties.interval());
+        return new KeyCustody(keys, rotation, new MasterKeyCheck(jdbc, secrets), properties.interval());
     }
 
     @Bean

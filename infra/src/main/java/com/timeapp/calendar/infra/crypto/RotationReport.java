@@ -55,10 +55,11 @@ final class RotationReport {
 
     private Map<Integer, Long> wrapped() {
         Map<Integer, Long> counts = new HashMap<>();
-        jdbc.sql("select kek_version, count(*) as keys from vault.key where destroyed_at is null group by kek_version")
-                .query(row -> {
-                    counts.put(row.getInt("kek_version"), row.getLong("keys"));
-                });
+        jdbc.sql("""
+                        select kek_version, count(*) as keys from vault.key
+                        where destroyed_at is null and kek_version is not null group by kek_version""").query(row -> {
+            counts.put(row.getInt("kek_version"), row.getLong("keys"));
+        });
         return counts;
     }
 

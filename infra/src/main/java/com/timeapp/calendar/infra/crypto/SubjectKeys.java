@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.crypto;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
 import java.util.Optional;
 
 /** The keys of persons that are still there. */
@@ -13,9 +14,14 @@ public interface SubjectKeys {
 
     /**
      * The key that seals the facts of one connection of the person, so that it can be erased alone; made at its first
-     * use. Empty when it is gone, or the person's is.
+     * use, in the current transaction. Empty when it is gone, or the person's is.
      */
     default Optional<SubjectKey> of(SubjectId subject, ConnectionId connection) {
+        return of(subject);
+    }
+
+    /** The same for what is told of one task, as long as it is this person's. */
+    default Optional<SubjectKey> of(SubjectId subject, TaskId task) {
         return of(subject);
     }
 

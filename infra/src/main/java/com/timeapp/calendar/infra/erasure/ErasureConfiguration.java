@@ -10,6 +10,7 @@ import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeyDestruction;
 import com.timeapp.calendar.infra.crypto.KeyRing;
 import com.timeapp.calendar.infra.data.DataFolder;
+import com.timeapp.calendar.infra.nodes.RunningNodes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -51,6 +52,11 @@ public class ErasureConfiguration {
         return new JdbcErasures(jdbc, keys, closing);
     }
 
+    @Bean
+    Inspection skeletonsGo(JdbcErasures erasures) {
+        return new SkeletonsGo(erasures);
+    }
+
     /** Before anything reads or calls. */
     @Bean(initMethod = "destroyAgain")
     Restoration restoration(
@@ -63,8 +69,15 @@ public class ErasureConfiguration {
     }
 
     @Bean
-    Nodes erasureNodes(JdbcClient jdbc, KeyRing ring, KeyDestruction keys, ErasureProperties properties) {
-        return new Nodes(jdbc, ring, keys, properties);
+    Evictions evictions(
+            JdbcClient jdbc,
+            KeyRing ring,
+            KeyDestruction keys,
+            JdbcErasures erasures,
+            ClosingPersons closing,
+            RunningNodes nodes,
+            ErasureProperties properties) {
+        return new Evictions(jdbc, ring, keys, erasures, closing, nodes, properties.stepInterval());
     }
 
     @Bean
@@ -89,22 +102,17 @@ public class ErasureConfiguration {
             KeyDestruction keys,
             KeyRing ring,
             Anchor anchor,
-            Nodes nodes,
+            Evictions evictions,
             ExternalEvents events,
             List<PersonalRows> tables,
             Clock clock) {
         return new JdbcDestruction(
-                jdbc, new TransactionTemplate(transactions), keys, ring, anchor, nodes, events, tables, clock);
+                jdbc, new TransactionTemplate(transactions), keys, ring, anchor, evictions, events, tables, clock);
     }
 
     @Bean
     ErasureRounds erasureRounds(
-            Nodes nodes,
-            JdbcErasures erasures,
-            ClosingPersons closing,
-            ObjectProvider<ErasureSteps> steps,
-            ErasureProperties properties,
-            Clock clock) {
-        return new ErasureRounds(nodes, erasures, closing, steps, properties, clock);
+            JdbcErasures erasures, ObjectProvider<ErasureSteps> steps, ErasureProperties properties, Clock clock) {
+        return new ErasureRounds(erasures, steps, properties.stepInterval(), clock);
     }
 }

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.erasure;
 
 import com.timeapp.calendar.domain.erasure.Acknowledgements;
+import com.timeapp.calendar.domain.erasure.DestroyedKeys;
 import com.timeapp.calendar.domain.erasure.Destruction;
 import com.timeapp.calendar.domain.erasure.Erasure;
 import com.timeapp.calendar.domain.erasure.ErasureScope;
@@ -9,15 +10,17 @@ import com.timeapp.calendar.domain.erasure.PersonalRows;
 import com.timeapp.calendar.domain.erasure.PersonalRows.Kind;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
-import com.timeapp.calendar.domain.subject.DestroyedKey;
 import com.timeapp.calendar.infra.crypto.KeyDestruction;
 import com.timeapp.calendar.infra.crypto.KeyRing;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +36,7 @@ final class JdbcDestruction implements Destruction {
     private final KeyDestruction keys;
     private final KeyRing ring;
     private final Anchor anchor;
-    private final Nodes nodes;
+    private final Evictions evictions;
     private final ExternalEvents events;
     private final List<PersonalRows> tables;
     private final Clock clock;
@@ -44,7 +47,7 @@ final class JdbcDestruction implements Destruction {
             KeyDestruction keys,
             KeyRing ring,
             Anchor anchor,
-            Nodes nodes,
+            Evictions evictions,
             ExternalEvents events,
             List<PersonalRows> tables,
             Clock clock) {
@@ -53,7 +56,7 @@ final class JdbcDestruction implements Destruction {
         this.keys = keys;
         this.ring = ring;
         this.anchor = anchor;
-        this.nodes = nodes;
+        this.evictions = evictions;
         this.events = events;
         this.tables = tables;
         this.clock = clock;
@@ -117,12 +120,15 @@ final class JdbcDestruction implements Destruction {
                         update state.erasure set stage = 'destroyed',
                             credentials = credentials - (select count(*) from vault.account where subject_id = :subject),
                             facts = (select count(*) from facts),
+                            exports = (select count(*) from eventstore.domainevententry
+                                where aggregateidentifier = :person and payloadtype = 'subject.data-exported'),
                             sample = array(select globalindex from facts
                                 where position(convert_to('"k":', 'UTF8') in payload) > 0
                                 order by globalindex desc limit :sample)
                         where erasure_id = :erasure and stage = 'requested'""")
                 .param("streams", texts(streams))
                 .param("subject", scope.subject().value())
+                .param("person", scope.subject().toString())
                 .param("sample", SAMPLE)
                 .param("erasure", erasure.id().value())
                 .update();
@@ -136,23 +142,26 @@ final class JdbcDestruction implements Destruction {
     }
 
     @Override
-    public List<DestroyedKey> destroyedKeys(ErasureScope scope) {
+    public DestroyedKeys destroyedKeys(ErasureScope scope) {
         return keys.destroyed(scope);
     }
 
     @Override
-    public void purge(Erasure erasure) {
+    public void purge(Erasure erasure, Optional<Instant> skeletonUntil) {
         transaction.executeWithoutResult(status -> {
             var deleted = deleted(erasure.scope());
             jdbc.sql("""
                             update state.erasure set views = views + ?, queue = queue + ?, sagas = sagas + ?,
-                                dead_letters = dead_letters + ?
+                                dead_letters = dead_letters + ?, skeleton_until = ?
                             where erasure_id = ?""")
                     .params(
                             deleted.getOrDefault(Kind.VIEWS, 0),
                             deleted.getOrDefault(Kind.QUEUE, 0),
                             deleted.getOrDefault(Kind.SAGAS, 0),
                             deleted.getOrDefault(Kind.DEAD_LETTERS, 0),
+                            skeletonUntil
+                                    .map(until -> until.atOffset(ZoneOffset.UTC))
+                                    .orElse(null),
                             erasure.id().value())
                     .update();
         });
@@ -192,7 +201,7 @@ final class JdbcDestruction implements Destruction {
 
     @Override
     public Acknowledgements acknowledgements(Erasure erasure) {
-        return nodes.acknowledgements(erasure.id());
+        return evictions.acknowledgements(erasure.id());
     }
 
     private static SqlArrayValue texts(Set<UUID> streams) {

@@ -136,6 +136,13 @@ final class JdbcErasures implements Erasures {
                 .update();
     }
 
+    /** Whose facts are to go by now, and are there yet. */
+    int skeletonsDue() {
+        return jdbc.sql("select count(*) from state.erasure where skeleton_until < now() and purged_at is null")
+                .query(Integer.class)
+                .single();
+    }
+
     /** Those that nobody confirmed. */
     void forgetUnconfirmed() {
         jdbc.sql("delete from state.erasure where stage = 'unconfirmed' and requested_at < now() - interval '1 day'")
@@ -171,7 +178,8 @@ final class JdbcErasures implements Erasures {
                 row.getInt("sagas"),
                 row.getInt("dead_letters"),
                 row.getInt("credentials"),
-                row.getInt("revoked"));
+                row.getInt("revoked"),
+                row.getInt("exports"));
     }
 
     private static String word(Stage stage) {

@@ -40,11 +40,15 @@ final class Restoration {
         if (entries.isEmpty()) {
             return;
         }
+        var alive = keys.alive(entries.stream().map(Anchor.Entry::key).toList());
+        if (alive.isEmpty()) {
+            return;
+        }
         var destroyed = transaction.execute(status -> {
             var again = new LinkedHashSet<ErasureScope>();
             var count = 0;
             for (var entry : entries) {
-                if (keys.destroy(entry.key())) {
+                if (alive.contains(entry.key()) && keys.destroy(entry.key())) {
                     count++;
                     if (again.add(entry.scope())) {
                         doAgain(entry);

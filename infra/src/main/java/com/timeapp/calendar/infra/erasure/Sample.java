@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.erasure;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.infra.crypto.Envelope;
+import com.timeapp.calendar.infra.crypto.KeyDestruction;
 import com.timeapp.calendar.infra.crypto.SubjectKeys;
 import java.util.HashSet;
 import java.util.List;
@@ -18,25 +19,28 @@ final class Sample {
 
     private final JdbcClient jdbc;
     private final SubjectKeys keys;
+    private final KeyDestruction destruction;
 
-    Sample(JdbcClient jdbc, SubjectKeys keys) {
+    Sample(JdbcClient jdbc, SubjectKeys keys, KeyDestruction destruction) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.destruction = destruction;
     }
 
     /** @param openable of the keys that sealed them, how many this node still has although they were destroyed */
     record Trial(int facts, int openable) {}
 
-    Trial open(ErasureId erasure, Set<KeyId> destroyed) {
+    /** @param told destroyed keys, whether they have sealed one of the facts or not */
+    Trial open(ErasureId erasure, Set<KeyId> told) {
         var payloads = jdbc.sql("""
                         select payload from eventstore.domainevententry where globalindex = any(
                             (select sample from state.erasure where erasure_id = ?)::bigint[])""").param(erasure.value()).query(byte[].class).list();
         var used = new HashSet<KeyId>();
         payloads.forEach(payload -> sealed(JSON.readTree(payload)).forEach(envelope -> used.add(envelope.key())));
-        used.addAll(destroyed);
-        used.retainAll(destroyed);
-        return new Trial(payloads.size(), (int)
-                used.stream().filter(key -> keys.byId(key).isPresent()).count());
+        used.addAll(told);
+        return new Trial(payloads.size(), (int) destruction.destroyed(used).stream()
+                .filter(key -> keys.byId(key).isPresent())
+                .count());
     }
 
     private static List<Envelope> sealed(JsonNode fact) {

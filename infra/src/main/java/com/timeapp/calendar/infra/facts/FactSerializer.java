@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.catalog.FactCatalog;
 import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.domain.task.TaskFact;
 import com.timeapp.calendar.infra.crypto.SubjectKey;
 import com.timeapp.calendar.infra.crypto.SubjectKeys;
 import java.security.SecureRandom;
@@ -149,11 +150,13 @@ final class FactSerializer implements Serializer {
 
     private SubjectKey key(Fact fact) {
         var subject = fact.subject();
-        return connections
-                .of(fact)
-                .map(connection -> keys.of(subject, connection))
-                .orElseGet(() -> keys.of(subject))
-                .orElseThrow(() -> new SubjectErased(subject));
+        var key = fact instanceof TaskFact of
+                ? keys.of(subject, of.task())
+                : connections
+                        .of(fact)
+                        .map(connection -> keys.of(subject, connection))
+                        .orElseGet(() -> keys.of(subject));
+        return key.orElseThrow(() -> new SubjectErased(subject));
     }
 
     private Fact read(FactForm form, SerializedObject<?> stored) {

@@ -2,15 +2,18 @@ package com.timeapp.calendar.infra.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.operation.MasterKeyRotation.Beginning;
 import com.timeapp.calendar.domain.operation.MasterKeyRotation.Use;
 import com.timeapp.calendar.domain.operation.MasterKeyRotation.Version;
 import com.timeapp.calendar.infra.database.TestDatabase;
+import com.timeapp.calendar.infra.nodes.RunningNodes;
 import com.timeapp.calendar.infra.startup.StartupRefused;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -46,16 +49,22 @@ class KeyRotationIT {
 
         final MasterKeys keys;
         final DeploymentSecrets secrets = new DeploymentSecrets(jdbc);
-        final MasterKeyHolders holders = new MasterKeyHolders(jdbc, Duration.ofMinutes(1));
+        final RunningNodes nodes;
         final KeyRotation rotation;
         final KeyRing ring;
 
         Node(String masterKey) {
             keys = MasterKeys.parse(masterKey, "TIME_MASTER_KEY");
             new MasterKeyCheck(jdbc, secrets).check(keys);
-            holders.hold(keys);
-            rotation = new KeyRotation(jdbc, transaction, keys, secrets, holders, 4);
-            ring = new KeyRing(jdbc, keys, secrets, new KeyCacheProperties(100, Duration.ofSeconds(30)), transactions);
+            nodes = new RunningNodes(jdbc, Duration.ofMinutes(1), List.of(keys::checkWords));
+            nodes.beat();
+            rotation = new KeyRotation(jdbc, transaction, keys, secrets, nodes, 4);
+            ring = new KeyRing(
+                    new KeyRows(jdbc),
+                    keys,
+                    secrets,
+                    new KeyIds(InstantSource.system()),
+                    new KeyCacheProperties(100, Duration.ofSeconds(30)));
         }
 
         Envelope somebody(SubjectId person) {
@@ -79,7 +88,7 @@ class KeyRotationIT {
         sealed = IntStream.range(0, PEOPLE)
                 .mapToObj(number -> new SubjectId(UUID.randomUUID()))
                 .collect(Collectors.toMap(person -> person, first::somebody));
-        first.holders.leave();
+        first.nodes.leave();
     }
 
     @AfterEach
@@ -111,7 +120,7 @@ class KeyRotationIT {
         var first = new Node(BOTH);
         first.rotation.begin();
         first.rotation.step();
-        first.holders.leave();
+        first.nodes.leave();
 
         var second = new Node(BOTH);
         second.rotation.goOn();
@@ -159,9 +168,34 @@ class KeyRotationIT {
         assertThat(node.rotation.begin()).isEqualTo(new Beginning.NodesLackVersion(2, 2));
         assertThat(node.rotation.progress().present()).isEqualTo(1);
 
-        late.holders.leave();
-        other.holders.leave();
+        late.nodes.leave();
+        other.nodes.leave();
         assertThat(node.rotation.begin()).isInstanceOf(Beginning.Begun.class);
+    }
+
+    @Test
+    void aSecretThatIsMadeWhileARotationBeginsIsWrappedByTheNewVersion() throws Exception {
+        var node = new Node(BOTH);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var made = transaction.execute(state -> {
+                node.rotation.begin();
+                var late = threads.submit(() -> node.secrets.erasureSigning(node.keys));
+                await().until(() -> waitsForALock());
+                return late;
+            });
+            made.get();
+        }
+
+        assertThat(jdbc.sql("select distinct kek_version from vault.secret")
+                        .query(Integer.class)
+                        .list())
+                .containsExactly(2);
+    }
+
+    private boolean waitsForALock() {
+        return jdbc.sql("select exists (select from pg_locks where not granted)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test
@@ -215,6 +249,6 @@ class KeyRotationIT {
     private List<String> everything() {
         return jdbc.sql("""
                 select row(s)::text from vault.secret s union all select row(k)::text from vault.key k
-                union all select row(h)::text from vault.master_key_holder h order by 1""").query(String.class).list();
+                union all select row(h)::text from vault.node h order by 1""").query(String.class).list();
     }
 }

@@ -13,7 +13,9 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.operation.Finding;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.domain.personal.SubjectErased;
@@ -24,19 +26,28 @@ import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.domain.subject.Subjects.Enrolment;
 import com.timeapp.calendar.infra.crypto.Envelope;
 import com.timeapp.calendar.infra.crypto.ErasureKeysConfiguration;
+import com.timeapp.calendar.infra.crypto.KeyDestruction;
 import com.timeapp.calendar.infra.crypto.KeyRing;
 import com.timeapp.calendar.infra.crypto.SealBroken;
 import com.timeapp.calendar.infra.crypto.VaultedApplication;
 import com.timeapp.calendar.infra.database.TestDatabase;
+import com.timeapp.calendar.infra.nodes.NodesConfiguration;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,7 +58,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ScriptUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -106,6 +119,7 @@ class ErasureIT {
                         VaultedApplication.class,
                         ErasureKeysConfiguration.class,
                         ErasureConfiguration.class,
+                        NodesConfiguration.class,
                         Surroundings.class)
                 .web(WebApplicationType.NONE)
                 .properties(database.asProperties())
@@ -140,14 +154,108 @@ class ErasureIT {
     }
 
     @Test
-    void aKeyOfAConnectionOutlivesTheTransactionThatFirstUsedIt() {
-        var id = transaction.execute(status -> {
-            status.setRollbackOnly();
-            return keys.of(ann, home).orElseThrow().id();
-        });
+    void aTaskIsErasedAloneAndItsKeyIsNeverMadeAgain() {
+        var dentist = keys.of(ann, task("dentist")).orElseThrow();
+        var sealed = dentist.seal("test/value", new byte[] {1});
+        var other = keys.of(ann, task("barber")).orElseThrow().seal("test/value", new byte[] {2});
+
+        transaction.executeWithoutResult(
+                status -> application.getBean(KeyDestruction.class).destroy(dentist.id()));
         keys.evict(ann);
 
-        assertThat(keys.of(ann, home).orElseThrow().id()).isEqualTo(id);
+        assertThat(keys.byId(sealed.key())).isEmpty();
+        assertThat(keys.of(ann, task("dentist"))).as("never made again").isEmpty();
+        assertThat(keys.byId(other.key()).orElseThrow().open(ann, other)).containsExactly(2);
+    }
+
+    @Test
+    void theKeyOfATaskIsWrappedByItsPersonsAndByNothingElse() {
+        var sealed = keys.of(ann, task("dentist")).orElseThrow().seal("test/value", new byte[] {1});
+        assertThat(jdbc.sql(
+                                "select count(*) from vault.key where key_id = ? and kek_version is null and parent_key_id = ?")
+                        .params(
+                                sealed.key().value(),
+                                keys.of(ann).orElseThrow().id().value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+
+        jdbc.sql(
+                        "update vault.key set wrapped = null, destroyed_at = now() where subject_id = ? and purpose = 'subject'")
+                .param(ann.value())
+                .update();
+        keys.evict(ann);
+
+        assertThat(keys.byId(sealed.key())).as("its own row still stands").isEmpty();
+        destruction.destroyKeys(requested(Optional.empty()));
+    }
+
+    @Test
+    void aKeyIsNoneUntilTheTransactionIsCommittedThatFirstUsedIt() {
+        var first = transaction.execute(status -> {
+            status.setRollbackOnly();
+            var key = keys.of(ann, task("dentist")).orElseThrow();
+            assertThat(keys.of(ann, task("dentist")).orElseThrow().id()).isEqualTo(key.id());
+            return key.id();
+        });
+        assertThat(keys.byId(first)).as("rolled back").isEmpty();
+
+        var second = transaction.execute(status -> {
+            var key = keys.of(ann, task("dentist")).orElseThrow().id();
+            assertThat(CompletableFuture.supplyAsync(() -> keys.byId(key)).join())
+                    .as("elsewhere")
+                    .isEmpty();
+            return key;
+        });
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(keys.of(ann, task("dentist")).orElseThrow().id()).isEqualTo(second);
+        assertThat(keys.byId(second)).isPresent();
+    }
+
+    @Test
+    void aKeyTakesNoSecondConnectionToTheDatabase() {
+        var pool = application.getBean(HikariDataSource.class).getHikariPoolMXBean();
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("select 1").query(Integer.class).single();
+            var taken = pool.getActiveConnections();
+            keys.of(ann, home).orElseThrow();
+            keys.of(ann, task("dentist")).orElseThrow();
+            assertThat(pool.getActiveConnections()).isEqualTo(taken);
+        });
+    }
+
+    @Test
+    void whoWritesWhileThePersonGoesIsWaitedForAndGoesToo() throws Exception {
+        var erasure = requested(Optional.empty());
+        var written = new CountDownLatch(1);
+        var mayCommit = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var late = threads.submit(() -> transaction.execute(status -> {
+                var sealed = keys.of(ann, task("dentist")).orElseThrow().seal("test/value", new byte[] {1});
+                written.countDown();
+                awaited(mayCommit);
+                return sealed;
+            }));
+            awaited(written);
+            var destroyed = threads.submit(() -> destruction.destroyKeys(erasure));
+            await().until(() -> jdbc.sql("select exists (select from pg_locks where not granted)")
+                    .query(Boolean.class)
+                    .single());
+            mayCommit.countDown();
+            destroyed.get();
+
+            assertThat(keys.byId(late.get().key())).isEmpty();
+        }
+        assertThat(keys.of(ann, task("dentist"))).isEmpty();
+        assertThat(keys.of(ann, task("barber")))
+                .as("of a task that nobody had written about")
+                .isEmpty();
+        assertThat(jdbc.sql("select count(*) from vault.key where subject_id = ? and wrapped is not null")
+                        .param(ann.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test
@@ -169,7 +277,9 @@ class ErasureIT {
             sealed.forEach(
                     envelope -> assertThatExceptionOfType(SealBroken.class).isThrownBy(() -> key.open(ann, envelope)));
         });
-        assertThat(destruction.destroyedKeys(new ErasureScope(ann, Optional.empty())))
+        assertThat(destruction
+                        .destroyedKeys(new ErasureScope(ann, Optional.empty()))
+                        .told())
                 .hasSize(2);
     }
 
@@ -209,7 +319,9 @@ class ErasureIT {
     void everyLivingNodeHasToLetGoAndOneThatIsSilentForLongIsNone() {
         var erasure = requested(Optional.empty());
         var other = UUID.randomUUID();
-        jdbc.sql("insert into vault.node values (?, now())").param(other).update();
+        jdbc.sql("insert into vault.node (node_id, seen_at) values (?, now())")
+                .param(other)
+                .update();
         destruction.destroyKeys(erasure);
         await().untilAsserted(() ->
                 assertThat(destruction.acknowledgements(erasure).acknowledged()).isEqualTo(1));
@@ -260,7 +372,9 @@ class ErasureIT {
         restoration.destroyAgain();
 
         assertThat(subjects.find(anna)).isEmpty();
-        assertThat(destruction.destroyedKeys(new ErasureScope(ann, Optional.empty())))
+        assertThat(destruction
+                        .destroyedKeys(new ErasureScope(ann, Optional.empty()))
+                        .told())
                 .hasSize(2);
         assertThat(erasures.find(erasure.id()).orElseThrow().stage()).isEqualTo(Stage.RESTORED);
         assertThatExceptionOfType(CommandRefused.class).isThrownBy(() -> inTransaction(() -> subjects.enrol(anna)));
@@ -273,12 +387,54 @@ class ErasureIT {
         var first = destruction.destroyedKeys(erasure.scope());
 
         destruction.destroyKeys(erasure);
-        destruction.purge(erasure);
-        destruction.purge(erasure);
-        rounds.round();
+        destruction.purge(erasure, Optional.empty());
+        destruction.purge(erasure, Optional.empty());
+        rounds.turn();
 
         assertThat(destruction.destroyedKeys(erasure.scope())).isEqualTo(first);
         assertThat(erasures.find(erasure.id()).orElseThrow().stage()).isEqualTo(Stage.DESTROYED);
+    }
+
+    @Test
+    void theFactsOfThePersonGoWhenTheirTimeIsOver() throws SQLException {
+        var bob = enrolled(new UserId("bob-" + UUID.randomUUID()));
+        List.of(ann, bob).forEach(this::hasAFact);
+        var erasure = requested(Optional.empty());
+        destruction.destroyKeys(erasure);
+        destruction.purge(erasure, Optional.of(Instant.now().minusSeconds(1)));
+        jdbc.sql("update state.erasure set stage = 'forgotten' where erasure_id = ?")
+                .param(erasure.id().value())
+                .update();
+        var inspection = new SkeletonsGo(erasures);
+        assertThat(inspection.findings()).extracting(Finding::code).containsExactly("skeletons_due");
+
+        try (var connection = database.dataSource().getConnection()) {
+            ScriptUtils.executeSqlScript(connection, new FileSystemResource("../deploy/purge-skeletons.sql"));
+        }
+
+        assertThat(factsOf(ann)).isZero();
+        assertThat(factsOf(bob)).isEqualTo(1);
+        assertThat(inspection.findings()).extracting(Finding::code).containsExactly("skeletons");
+    }
+
+    private void hasAFact(SubjectId person) {
+        jdbc.sql("""
+                        insert into eventstore.domainevententry
+                            (eventidentifier, aggregateidentifier, sequencenumber, type, timestamp, payloadtype,
+                             payloadrevision, payload, metadata)
+                        values (?, ?, 0, 'Task', '2026-11-28T05:00:00Z', 'task.deleted', '1', ?, '{}')""")
+                .params(
+                        UUID.randomUUID().toString(),
+                        UUID.randomUUID().toString(),
+                        "{\"subject\":\"%s\"}".formatted(person).getBytes(StandardCharsets.UTF_8))
+                .update();
+    }
+
+    private int factsOf(SubjectId person) {
+        return jdbc.sql("select count(*) from eventstore.domainevententry where convert_from(payload, 'UTF8') like ?")
+                .param("%" + person + "%")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
@@ -312,6 +468,19 @@ class ErasureIT {
 
     private SubjectId enrolled(UserId user) {
         return ((Enrolment.New) inTransaction(() -> subjects.enrol(user))).subject();
+    }
+
+    private static TaskId task(String name) {
+        return new TaskId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private int keysOf(SubjectId person) {

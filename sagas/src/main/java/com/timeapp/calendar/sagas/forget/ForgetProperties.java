@@ -1,6 +1,7 @@
 package com.timeapp.calendar.sagas.forget;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,16 +10,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param providerPatience how long it is tried to delete our events in calendars that cannot be reached; the keys live
  *     as long, because nothing could be deleted without them
  * @param lastWait how long it may take after that until what is left is let go
+ * @param backupsKept how long the operator keeps backups, which certificates promise
+ * @param skeletonKept how long the facts of somebody who was forgotten are kept, unreadable as they are
+ * @param skeletonBasis the name of the text that says on what basis; no spaces
  */
 @ConfigurationProperties("time.privacy")
 public record ForgetProperties(
         @DefaultValue("0s") Duration erasureDelay,
         @DefaultValue("24h") Duration providerPatience,
-        @DefaultValue("5m") Duration lastWait) {
+        @DefaultValue("5m") Duration lastWait,
+        @DefaultValue("30d") Duration backupsKept,
+        @DefaultValue("1095d") Duration skeletonKept,
+        @DefaultValue("gdpr-art-5-2") String skeletonBasis) {
 
     public ForgetProperties {
-        if (erasureDelay.isNegative() || providerPatience.isNegative() || lastWait.isNegative()) {
+        if (Stream.of(erasureDelay, providerPatience, lastWait, backupsKept, skeletonKept)
+                .anyMatch(Duration::isNegative)) {
             throw new IllegalArgumentException("time.privacy: durations must not be negative");
+        }
+        if (!skeletonBasis.matches("[!-~]{1,100}")) {
+            throw new IllegalArgumentException("time.privacy.skeleton-basis is one word in ASCII");
         }
     }
 }

@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.erasure.ErasureCertificate;
 import com.timeapp.calendar.domain.erasure.ErasureScope;
 import com.timeapp.calendar.domain.erasure.ErasureSteps;
 import com.timeapp.calendar.domain.erasure.Erasures;
+import com.timeapp.calendar.domain.erasure.Horizon;
 import com.timeapp.calendar.domain.erasure.Residue;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
@@ -18,6 +19,7 @@ import com.timeapp.calendar.domain.subject.SubjectCommand.Forget;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RecordKeysDestroyed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
@@ -90,16 +92,26 @@ class ForgetSaga implements ErasureSteps {
     private void certify(Erasure erasure, Instant now) {
         var subject = erasure.scope().subject();
         var keys = destruction.destroyedKeys(erasure.scope());
-        commands.sendAndWait(new RecordKeysDestroyed(subject, erasure.id(), keys));
+        commands.sendAndWait(new RecordKeysDestroyed(subject, erasure.id(), keys.keys()));
         var nodes = destruction.acknowledgements(erasure);
         if (!nodes.areComplete()) {
             return;
         }
         // from here on nobody can write anything about them
-        destruction.purge(erasure);
+        var horizon = horizon(erasure.scope(), now);
+        destruction.purge(erasure, horizon.skeletonUntil());
         erasures.find(erasure.id())
-                .map(done -> ErasureCertificate.text(signer.origin(), done, keys, nodes, Residue.of(done, now), now))
+                .map(done -> ErasureCertificate.text(
+                        signer.origin(), done, keys, nodes, Residue.of(done, now), horizon, now))
                 .ifPresent(text -> commands.sendAndWait(new CompleteErasure(subject, erasure.id(), signer.sign(text))));
+    }
+
+    /** The facts of a connection stay with those of its person. */
+    private Horizon horizon(ErasureScope scope, Instant now) {
+        return new Horizon(
+                now.plus(properties.backupsKept()),
+                scope.connection().isPresent() ? Optional.empty() : Optional.of(now.plus(properties.skeletonKept())),
+                properties.skeletonBasis());
     }
 
     private List<AccountId> accounts(ErasureScope scope) {

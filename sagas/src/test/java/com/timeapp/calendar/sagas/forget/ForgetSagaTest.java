@@ -42,7 +42,10 @@ class ForgetSagaTest {
         assertThat(registry.erasure.stage()).isEqualTo(Stage.FORGOTTEN);
         assertThat(registry.erasure.certificate().orElseThrow())
                 .contains("nodes 2/2\n", "sampled 20 opened 0\n", "external deleted 1 already-gone 0 left 1\n")
-                .contains("residue provider-unreachable 1 -\n");
+                .contains("residue provider-unreachable 1 -\n")
+                .contains("destroyed 1970-01-01T00:00:00Z kek 1-2\n", "task-keys 7\n", "disclosed-before 3 0\n")
+                .contains("backups-unreadable-from 2026-12-28T05:00:00Z\n")
+                .endsWith("skeleton-until 2029-11-27T05:00:00Z basis article-5\n");
     }
 
     @Test
@@ -139,6 +142,8 @@ class ForgetSagaTest {
         turn(ASKED);
 
         assertThat(world.connections.keySet()).containsExactly(connection("home"), connection("bobs"));
+        turn(ASKED);
+        assertThat(registry.erasure.certificate().orElseThrow()).endsWith("skeleton-until - basis -\n");
     }
 
     @Test
@@ -202,7 +207,8 @@ class ForgetSagaTest {
                         registry,
                         registry,
                         world.commands(),
-                        new ForgetProperties(delay, PATIENCE, LAST_WAIT))
+                        new ForgetProperties(
+                                delay, PATIENCE, LAST_WAIT, Duration.ofDays(30), Duration.ofDays(1095), "article-5"))
                 .advance(registry.erasure, now);
     }
 
@@ -229,7 +235,7 @@ class ForgetSagaTest {
                 Requester.SUBJECT,
                 ASKED,
                 stage,
-                new Tally(2, 2, 1, 0, 9, 0, 0, 0, 0, 1, 0),
+                new Tally(2, 2, 1, 0, 9, 0, 0, 0, 0, 1, 0, 3),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -3,6 +3,8 @@ package com.timeapp.calendar.sagas.forget;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.erasure.Acknowledgements;
 import com.timeapp.calendar.domain.erasure.CertificateSigner;
+import com.timeapp.calendar.domain.erasure.DestroyedKeys;
+import com.timeapp.calendar.domain.erasure.DestroyedKeys.Told;
 import com.timeapp.calendar.domain.erasure.Destruction;
 import com.timeapp.calendar.domain.erasure.Erasure;
 import com.timeapp.calendar.domain.erasure.Erasure.Stage;
@@ -103,12 +105,13 @@ final class Registry implements Destruction, Erasures, CertificateSigner {
     }
 
     @Override
-    public List<DestroyedKey> destroyedKeys(ErasureScope scope) {
-        return List.of(new DestroyedKey(Ids.key("ann"), "commitment", Instant.EPOCH, 1));
+    public DestroyedKeys destroyedKeys(ErasureScope scope) {
+        return new DestroyedKeys(
+                List.of(new Told(new DestroyedKey(Ids.key("ann"), "commitment", Instant.EPOCH, 2), 1)), 7);
     }
 
     @Override
-    public void purge(Erasure of) {
+    public void purge(Erasure of, Optional<Instant> skeletonUntil) {
         effect("purge", () -> {});
     }
 

@@ -4,50 +4,68 @@ import com.timeapp.calendar.domain.erasure.Acknowledgements;
 import com.timeapp.calendar.domain.erasure.Erasure;
 import com.timeapp.calendar.domain.erasure.Erasure.Stage;
 import com.timeapp.calendar.domain.id.ErasureId;
+import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.subject.DestroyedKey;
+import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeyDestruction;
 import com.timeapp.calendar.infra.crypto.KeyRing;
-import java.util.List;
-import java.util.UUID;
+import com.timeapp.calendar.infra.nodes.Duty;
+import com.timeapp.calendar.infra.nodes.RunningNodes;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** This node among those that may hold keys in memory. */
-final class Nodes {
+/** This node lets go of destroyed keys, says so, and knows of whom nothing new is begun. */
+final class Evictions implements Duty {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Evictions.class);
 
-    private final UUID self = UUID.randomUUID();
     private final JdbcClient jdbc;
     private final KeyRing keys;
     private final KeyDestruction destruction;
+    private final JdbcErasures erasures;
+    private final ClosingPersons closing;
+    private final RunningNodes nodes;
+    private final Duration pause;
     private final Sample sample;
-    private final long lease;
 
-    Nodes(JdbcClient jdbc, KeyRing keys, KeyDestruction destruction, ErasureProperties properties) {
+    Evictions(
+            JdbcClient jdbc,
+            KeyRing keys,
+            KeyDestruction destruction,
+            JdbcErasures erasures,
+            ClosingPersons closing,
+            RunningNodes nodes,
+            Duration pause) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.destruction = destruction;
-        this.sample = new Sample(jdbc, keys);
-        this.lease = properties.nodeLease().toMillis();
+        this.erasures = erasures;
+        this.closing = closing;
+        this.nodes = nodes;
+        this.pause = pause;
+        this.sample = new Sample(jdbc, keys, destruction);
     }
 
-    void tellThatOneLives() {
-        jdbc.sql("""
-                        insert into vault.node values (?, now())
-                        on conflict (node_id) do update set seen_at = excluded.seen_at""").param(self).update();
+    @Override
+    public String name() {
+        return "evictions";
     }
 
-    void leave() {
-        jdbc.sql("delete from vault.node where node_id = ? or seen_at < now() - interval '1 day'")
-                .param(self)
-                .update();
+    @Override
+    public Duration pause() {
+        return pause;
     }
 
-    /** Drops the keys of erasures that are as far as that, tries to use them all the same, and says so. */
-    void letGo(List<Erasure> underWay) {
+    @Override
+    public void turn() {
+        var underWay = erasures.underWay();
+        closing.replace(underWay.stream()
+                .filter(erasure -> erasure.scope().connection().isEmpty())
+                .<SubjectId>map(erasure -> erasure.scope().subject())
+                .collect(Collectors.toSet()));
         underWay.stream()
                 .filter(erasure -> erasure.stage() == Stage.DESTROYED)
                 .filter(erasure -> !hasLetGo(erasure.id()))
@@ -56,14 +74,15 @@ final class Nodes {
 
     private boolean hasLetGo(ErasureId erasure) {
         return jdbc.sql("select exists (select from vault.eviction where erasure_id = ? and node_id = ?)")
-                .params(erasure.value(), self)
+                .params(erasure.value(), nodes.self())
                 .query(Boolean.class)
                 .single();
     }
 
+    /** Drops the keys, tries to use them all the same, and says so. */
     private void letGo(Erasure erasure) {
         keys.evict(erasure.scope().subject());
-        var destroyed = destruction.destroyed(erasure.scope()).stream()
+        var destroyed = destruction.destroyed(erasure.scope()).keys().stream()
                 .map(DestroyedKey::key)
                 .collect(Collectors.toSet());
         var trial = sample.open(erasure.id(), destroyed);
@@ -72,7 +91,7 @@ final class Nodes {
             return;
         }
         jdbc.sql("insert into vault.eviction (erasure_id, node_id, sampled) values (?, ?, ?) on conflict do nothing")
-                .params(erasure.id().value(), self, trial.facts())
+                .params(erasure.id().value(), nodes.self(), trial.facts())
                 .update();
     }
 
@@ -83,7 +102,7 @@ final class Nodes {
                         from vault.node left join vault.eviction
                             on eviction.node_id = node.node_id and eviction.erasure_id = ?
                         where node.seen_at > now() - ? * interval '1 millisecond'""")
-                .params(erasure.value(), lease)
+                .params(erasure.value(), nodes.lease().toMillis())
                 .query((row, number) ->
                         new Acknowledgements(row.getInt("live"), row.getInt("acknowledged"), row.getInt("sampled")))
                 .single();
