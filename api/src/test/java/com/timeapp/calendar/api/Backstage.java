@@ -323,8 +323,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         return new ConsentLedger() {
             @Override
             public boolean isGranted(SubjectId subject, String purpose) {
-                var said = of(subject);
-                return !said.isEmpty() && said.getLast().granted();
+                return of(subject).stream()
+                        .filter(said -> said.terms().purpose().equals(purpose))
+                        .reduce((before, newest) -> newest)
+                        .filter(Entry::granted)
+                        .isPresent();
             }
 
             @Override

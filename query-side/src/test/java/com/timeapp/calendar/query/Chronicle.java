@@ -2,6 +2,7 @@ package com.timeapp.calendar.query;
 
 import static com.timeapp.calendar.domain.fixtures.Ids.account;
 import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.key;
 import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
 import static com.timeapp.calendar.domain.fixtures.Ids.run;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
@@ -34,6 +35,7 @@ import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
@@ -57,6 +59,14 @@ import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.PushRejection;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.subject.ConsentTerms;
+import com.timeapp.calendar.domain.subject.DestroyedKey;
+import com.timeapp.calendar.domain.subject.Requester;
+import com.timeapp.calendar.domain.subject.SubjectFact.DataExported;
+import com.timeapp.calendar.domain.subject.SubjectFact.ForgetRequested;
+import com.timeapp.calendar.domain.subject.SubjectFact.Forgotten;
+import com.timeapp.calendar.domain.subject.SubjectFact.KeysDestroyed;
+import com.timeapp.calendar.domain.subject.SubjectFact.SubjectRegistered;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.TaskDeleted;
@@ -64,11 +74,13 @@ import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Whatever may happen, in whatever order, also what no aggregate would ever tell. The same seed is the same story. */
@@ -88,10 +100,26 @@ final class Chronicle {
     }
 
     private Fact fact() {
-        return switch (random.nextInt(6)) {
-            case 0, 1 -> ofATask(name());
-            case 2 -> ofAConnection(name());
+        return switch (random.nextInt(13)) {
+            case 0, 1, 2, 3 -> ofATask(name());
+            case 4, 5 -> ofAConnection(name());
+            case 6 -> ofAPerson(person());
             default -> ofAMapping(name());
+        };
+    }
+
+    /** Whoever is forgotten has nothing of their own in here: what comes after an erasure depends on the order. */
+    private Fact ofAPerson(SubjectId person) {
+        var erasure = new ErasureId(new UUID(0, random.nextInt(9)));
+        var connection = maybe(connection(name()));
+        return switch (random.nextInt(5)) {
+            case 0 -> new ForgetRequested(person, erasure, connection, random.nextBoolean(), oneOf(Requester.values()));
+            case 1 ->
+                new KeysDestroyed(
+                        person, erasure, connection, List.of(new DestroyedKey(key(name()), words(), Instant.EPOCH, 1)));
+            case 2 -> new Forgotten(subject("carol"), erasure, connection, words());
+            case 3 -> new DataExported(person, oneOf(ConsentTerms.By.values()));
+            default -> new SubjectRegistered(person, key(name()), words());
         };
     }
 

@@ -21,7 +21,9 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.subject.SubjectFact.Forgotten;
 import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.FindConnections;
 import com.timeapp.calendar.query.mapping.FindMappings;
@@ -32,6 +34,7 @@ import com.timeapp.calendar.query.task.TaskPage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RebuildIT {
@@ -86,6 +89,27 @@ class RebuildIT {
             views.shuffle(random);
             views.rebuild(() -> size(random, 60));
             assertThat(views.contents()).as("in another order, seed %d", seed).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void whoWasForgottenIsInNoViewHoweverTheBatchesFall() {
+        var seed = Long.getLong("seed", System.nanoTime());
+        System.out.printf("%s: -Dseed=%d%n", getClass().getSimpleName(), seed);
+        var random = new Random(seed);
+        try (var views = new ReadModel()) {
+            views.tell(new Chronicle(seed).facts(400).toArray(Fact[]::new));
+            views.tell(new Forgotten(subject("alice"), new ErasureId(new UUID(0, 1)), Optional.empty(), "certificate"));
+            var rows = views.contents();
+            assertThat(rows.get("task")).isNotEmpty();
+            assertThat(rows.values())
+                    .allSatisfy(table -> assertThat(table)
+                            .extracting(row -> row.getOrDefault("owner", row.get("subject")))
+                            .doesNotContain(subject("alice").value()));
+
+            views.rebuild(() -> size(random, 60));
+
+            assertThat(views.contents()).as("seed %d", seed).isEqualTo(rows);
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A conflict as it is shown. */
 @Schema(name = "Conflict")
-record ConflictDocument(
+public record ConflictDocument(
         @JsonProperty("mapping_id") UUID mappingId,
         @JsonProperty("task_id") @Nullable String taskId,
         @JsonProperty("connection_id") UUID connectionId,
@@ -27,12 +27,12 @@ record ConflictDocument(
 
     /** @param base what both last agreed on */
     @Schema(name = "ConflictSides")
-    record Sides(
+    public record Sides(
             @Nullable String base,
             @Nullable String task,
             @Nullable String calendar) {}
 
-    static ConflictDocument of(ConflictView view, @Nullable String task) {
+    public static ConflictDocument of(ConflictView view, @Nullable String task) {
         var fields = new TreeMap<String, Sides>();
         for (var field : view.fields()) {
             fields.put(

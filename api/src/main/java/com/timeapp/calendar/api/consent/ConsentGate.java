@@ -40,11 +40,17 @@ public class ConsentGate {
         if (textVersion.isPresent()) {
             give(caller, owner, textVersion.get(), "connect");
         } else if (!ledger.isGranted(owner, ConsentTerms.CALENDAR_SYNC)) {
-            if (!records || ledger.of(owner).stream().anyMatch(said -> !said.granted())) {
+            if (!records || wasTakenBack(owner)) {
                 throw Problem.of(Refusal.CONSENT_REQUIRED).asException();
             }
             give(caller, owner, DEVELOPMENT, DEVELOPMENT);
         }
+    }
+
+    private boolean wasTakenBack(SubjectId owner) {
+        return ledger.of(owner).stream()
+                .filter(said -> said.terms().purpose().equals(ConsentTerms.CALENDAR_SYNC))
+                .anyMatch(said -> !said.granted());
     }
 
     private void give(Caller caller, SubjectId owner, String textVersion, String channel) {

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.api.people;
 
+import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.calls.RequestedCalls.Request;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.UserId;
@@ -18,6 +19,28 @@ public record Caller(UserId user, Optional<SubjectId> subject, boolean isHost, O
     /** Whether what belongs to this person is the caller's business. */
     public boolean mayActFor(SubjectId owner) {
         return isHost || subject.equals(Optional.of(owner));
+    }
+
+    /** Whom a request is about: the caller, or whom a host names. */
+    public UserId about(String parameter, Optional<UserId> named) {
+        return about(parameter, named, isHost);
+    }
+
+    /**
+     * As above, where others than a host act for others, too.
+     *
+     * @param parameter what the request names the person with
+     */
+    public UserId about(String parameter, Optional<UserId> named, boolean actsForOthers) {
+        if (actsForOthers) {
+            return named.orElseThrow(() ->
+                    Problem.invalid(parameter, "is required with this role").asException());
+        }
+        if (named.filter(other -> !other.equals(user)).isPresent()) {
+            throw Problem.forbidden("With the role user, %s is absent or oneself.".formatted(parameter))
+                    .asException();
+        }
+        return user;
     }
 
     public Caller knownAs(SubjectId known) {

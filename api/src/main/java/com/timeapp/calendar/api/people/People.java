@@ -58,16 +58,8 @@ public class People {
 
     /** @param parameter what the request names the person with */
     public Optional<SubjectId> named(Caller caller, String parameter, Optional<String> person) {
-        var user = person.map(name -> user(parameter, name));
-        if (!caller.isHost()) {
-            if (user.isPresent() && !user.get().equals(caller.user())) {
-                throw Problem.forbidden("With the role user, %s is absent or oneself.".formatted(parameter))
-                        .asException();
-            }
-            return caller.subject();
-        }
-        return subjects.find(user.orElseThrow(() ->
-                Problem.invalid(parameter, "is required with the role host").asException()));
+        var user = caller.about(parameter, person.map(name -> user(parameter, name)));
+        return caller.isHost() ? subjects.find(user) : caller.subject();
     }
 
     /** The host's names of persons, looked up once each; nothing for one who was erased. */
@@ -77,7 +69,8 @@ public class People {
                 found.computeIfAbsent(subject, person -> subjects.nameOf(person).map(UserId::value));
     }
 
-    private static UserId user(String parameter, String text) {
+    /** @param parameter what the request names the person with */
+    public static UserId user(String parameter, String text) {
         try {
             return new UserId(text);
         } catch (IllegalArgumentException malformed) {

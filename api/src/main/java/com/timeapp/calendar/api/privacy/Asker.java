@@ -33,17 +33,8 @@ record Asker(Caller caller, Requester role, Optional<Instant> authenticated) {
 
     /** Whom it is about: oneself, or the person that a host or an officer names, who is not the officer. */
     UserId about(Optional<UserId> named) {
-        var self = caller.user();
-        if (!actsForOthers()) {
-            if (named.isPresent() && !named.get().equals(self)) {
-                throw Problem.forbidden("With the role user, user_id is absent or oneself.")
-                        .asException();
-            }
-            return self;
-        }
-        var user = named.orElseThrow(
-                () -> Problem.invalid("user_id", "is required with this role").asException());
-        if (role == Requester.COMPLIANCE && user.equals(self)) {
+        var user = caller.about("user_id", named, actsForOthers());
+        if (role == Requester.COMPLIANCE && user.equals(caller.user())) {
             throw Problem.forbidden("An officer does not act on themselves.").asException();
         }
         return user;

@@ -3,9 +3,7 @@ package com.timeapp.calendar.api.privacy;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
-import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.SubjectId;
-import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.subject.ConsentLedger;
 import com.timeapp.calendar.domain.subject.ConsentTerms;
@@ -81,20 +79,8 @@ class ConsentController {
     }
 
     private SubjectId subject(Caller caller, ConsentInput input) {
-        var user = user(caller, input.user());
+        var user = caller.about("user_id", input.user());
         return input.isConsent() ? people.admitted(caller, user) : people.known(caller, user);
-    }
-
-    private static UserId user(Caller caller, Optional<UserId> named) {
-        if (caller.isHost()) {
-            return named.orElseThrow(() ->
-                    Problem.invalid("user_id", "is required with the role host").asException());
-        }
-        if (named.filter(user -> !user.equals(caller.user())).isPresent()) {
-            throw Problem.forbidden("With the role user, user_id is absent or oneself.")
-                    .asException();
-        }
-        return caller.user();
     }
 
     private ConsentStatus status(SubjectId subject) {

@@ -2,8 +2,8 @@ package com.timeapp.calendar.api.privacy;
 
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
+import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.problem.Problem;
-import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.subject.ConsentTerms.By;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RecordExport;
 import com.timeapp.calendar.domain.subject.Subjects;
@@ -37,8 +37,10 @@ class ExportController {
 
     @Operation(
             summary = "All that is known of a person, to take along",
-            description = "One's own; another person's with the role compliance. It is never kept on the way, and that"
-                    + " it was given out is recorded first. Credentials are not in it.")
+            description = "One's own; another person's with the role compliance: connections with their events, tasks,"
+                    + " conflicts that wait for a decision, consents, and all that ever happened. It is written as it is"
+                    + " read and never kept on the way, and that it was given out is recorded first. Credentials are not"
+                    + " in it.")
     @GetMapping(path = "/privacy/export", produces = MediaType.APPLICATION_JSON_VALUE)
     void export(
             Caller caller,
@@ -50,7 +52,7 @@ class ExportController {
             throw Problem.invalid("user_id", "is required with the role compliance")
                     .asException();
         }
-        var user = userId.map(ExportController::user).orElse(caller.user());
+        var user = userId.map(name -> People.user("user_id", name)).orElse(caller.user());
         var own = user.equals(caller.user());
         if (!request.isUserInRole(own ? "USER" : "COMPLIANCE")) {
             throw Problem.forbidden("One's own data with the role user, another person's with the role compliance.")
@@ -61,14 +63,5 @@ class ExportController {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         document.write(user, subject, clock.instant(), response.getOutputStream());
-    }
-
-    private static UserId user(String text) {
-        try {
-            return new UserId(text);
-        } catch (IllegalArgumentException malformed) {
-            throw Problem.invalid("user_id", "is 1 to 255 printable ASCII characters")
-                    .asException();
-        }
     }
 }

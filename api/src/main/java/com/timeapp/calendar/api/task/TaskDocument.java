@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A task as it is shown. */
 @Schema(name = "Task")
-record TaskDocument(
+public record TaskDocument(
         @JsonProperty("task_id") String taskId,
         String title,
         @Nullable String description,
@@ -47,7 +47,7 @@ record TaskDocument(
         Sync sync) {
 
     @Schema(name = "TaskSync")
-    record Sync(
+    public record Sync(
             boolean pending,
 
             @Schema(allowableValues = {"synced", "conflict", "error"})
@@ -55,7 +55,7 @@ record TaskDocument(
 
             int connections) {}
 
-    static TaskDocument of(TaskView task, Function<SubjectId, Optional<String>> names) {
+    public static TaskDocument of(TaskView task, Function<SubjectId, Optional<String>> names) {
         var content = task.content();
         var owner = names.apply(task.owner()).orElse(null);
         return new TaskDocument(

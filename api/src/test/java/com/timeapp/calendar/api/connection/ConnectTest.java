@@ -22,8 +22,11 @@ import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.refusal.Refusal;
+import com.timeapp.calendar.domain.subject.ConsentLedger;
+import com.timeapp.calendar.domain.subject.ConsentTerms;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +80,29 @@ class ConnectTest extends WebTest {
         assertThat(command.settings().direction()).isEqualTo(Direction.FROM_CALENDAR);
         assertThat(command.settings().timeZone()).contains(ZoneId.of("UTC"));
         problem(connect(", \"calendar_id\": \"https://dav.example/alice/none/\""), 422, "calendar_not_found");
+    }
+
+    @Test
+    void whatWasTakenBackOfThisPurposeIsAskedForAnewAndNoOther() {
+        found();
+        backstage.consents.put(subject(person), List.of(said("newsletter", false)));
+        assertThat(connect("")).hasStatus(201);
+
+        backstage.consents.put(subject(person), List.of(said("calendar_sync", true), said("calendar_sync", false)));
+        problem(connect(""), 422, "consent_required");
+    }
+
+    private static ConsentLedger.Entry said(String purpose, boolean granted) {
+        var terms = new ConsentTerms(
+                purpose,
+                ConsentTerms.LegalBasis.CONSENT,
+                "2026-11",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "app",
+                ConsentTerms.By.SELF);
+        return new ConsentLedger.Entry(terms, granted, Instant.EPOCH);
     }
 
     @Test

@@ -2,11 +2,13 @@ package com.timeapp.calendar.api.privacy;
 
 import static com.timeapp.calendar.domain.fixtures.Ids.account;
 import static com.timeapp.calendar.domain.fixtures.Ids.connection;
+import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.Views;
 import com.timeapp.calendar.api.WebTest;
+import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.subject.PersonalHistory.Happening;
 import com.timeapp.calendar.query.mapping.SyncedEvent;
@@ -35,11 +37,20 @@ class ExportTest extends WebTest {
                 subject("alice"),
                 List.of(new Happening("task.revised", "stream", 0, Views.MADE, "actor", "{\"title\":\"Dentist\"}")));
 
+        backstage.taskViews.add(Views.view(Tasks.titled("Dentist").content(), "alice", 3));
+        backstage.taskViews.add(Views.view(Tasks.titled("Of Bob").content(), "bob", 1));
+        backstage.conflicts.add(Views.conflict("dentist", "home", "alice"));
+        backstage.conflicts.add(Views.conflict("bobs", "home", "bob"));
+
         var answer = export("alice", "user", "");
 
         assertThat(answer).hasStatusOk().hasHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        assertThat(answer).bodyText().doesNotContain("Of Bob", mapping("bobs").toString());
         assertThat(answer).bodyJson().isLenientlyEqualTo("""
-                {"user_id": "alice", "consents": [], "connections": [
+                {"user_id": "alice", "consents": [],
+                 "tasks": [{"task_id": "dentist", "title": "Dentist", "owner": "alice", "version": 3}],
+                 "conflicts": [{"mapping_id": "%s", "fields": {"title": {"base": "Dentist", "task": "By Time"}}}],
+                 "connections": [
                   {"id": "%s", "provider": "caldav", "account_id": "%s",
                    "provider_account_id": "https://dav.example/principals/%s/",
                    "calendar_id": "https://dav.example/alice/home/", "calendar_name": "Home", "sync_enabled": true,
@@ -50,7 +61,7 @@ class ExportTest extends WebTest {
                  "history": [
                   {"type": "task.revised", "stream": "stream", "revision": 0, "at": "2026-11-23T09:00:00Z",
                    "actor": "actor", "content": {"title": "Dentist"}}]}""".formatted(
-                        connection("home"), account("alice"), account("alice")));
+                        mapping("dentist"), connection("home"), account("alice"), account("alice")));
         assertThat(answer).bodyJson().extractingPath("$.export_date").isNotNull();
         assertThat(backstage.exported).containsExactly(subject("alice"));
     }
