@@ -3,4 +3,6 @@ alter table state.erasure
     add column exports        int not null default 0,
     add column skeleton_until timestamptz,
     add column purged_at      timestamptz;
+update state.erasure set skeleton_until = completed_at + interval '3 years'
+    where stage = 'forgotten' and connection_id is null;
 create index on state.erasure (skeleton_until) where purged_at is null;

@@ -1,7 +1,8 @@
--- Keys of connections and tasks are wrapped by their person's key and go with it. Only the keys of persons, and those of
--- connections that were made before, are wrapped by the master key.
+-- Keys of tasks are wrapped by their person's key and go with it. Those of persons and connections are wrapped by the
+-- master key, so that no copy of them opens any more once that version of it is destroyed.
 alter table vault.key alter column kek_version drop not null;
 alter table vault.key add constraint wrapped_by_something check (kek_version is not null or parent_key_id is not null);
+create index key_by_parent on vault.key (parent_key_id) where parent_key_id is not null;
 
 -- A task that is given away has another key under whom it is given to.
 drop index vault.one_key_per_stream;

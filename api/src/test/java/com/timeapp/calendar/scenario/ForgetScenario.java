@@ -101,6 +101,7 @@ class ForgetScenario {
         radicale.put(
                 own, OWN_EVENT.formatted(LocalDate.now().plusDays(3).toString().replace("-", "")));
         launch = Launch.in(data)
+                .with(Map.of("time.privacy.backups-kept", "30d"))
                 .with(Map.of(
                         "time.privacy.step-interval", "500ms",
                         "time.privacy.provider-patience", "20s",

@@ -55,7 +55,7 @@ public final class ErasureCertificate {
         residue.forEach(rest -> lines.add(
                 "residue %s %d %s".formatted(rest.code().word(), rest.count(), optional(rest.retriedUntil()))));
         return lines.add("disclosed-before %d %d".formatted(tally.exports(), READS))
-                .add("backups-unreadable-from " + time(horizon.backupsUnreadableFrom()))
+                .add("backups-unreadable-from " + optional(horizon.backupsUnreadableFrom()))
                 .add("skeleton-until %s basis %s"
                         .formatted(
                                 optional(horizon.skeletonUntil()),

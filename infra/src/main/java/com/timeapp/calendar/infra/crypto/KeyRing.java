@@ -6,10 +6,12 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.infra.crypto.KeyRows.NewKey;
 import com.timeapp.calendar.infra.crypto.KeyRows.Stream;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * The keys of persons, unwrapped for a short while. A key that was destroyed on another node is forgotten here when its
@@ -63,28 +65,56 @@ public final class KeyRing implements SubjectKeys {
 
     @Override
     public Optional<SubjectKey> of(SubjectId subject, ConnectionId connection) {
-        return of(new Stream(subject, connection.value()), "connection");
+        var stream = new Stream(subject, connection.value());
+        return of(stream, parent -> connectionKey(stream, parent));
     }
 
     @Override
     public Optional<SubjectKey> of(SubjectId subject, TaskId task) {
-        return of(new Stream(subject, task.value()), "task");
+        var stream = new Stream(subject, task.value());
+        return of(stream, parent -> taskKey(stream, parent));
     }
 
-    private Optional<SubjectKey> of(Stream stream, String purpose) {
+    private Optional<SubjectKey> of(Stream stream, Function<SubjectKey, Optional<SubjectKey>> stored) {
         var cached = streams.getIfPresent(stream);
         return cached == null
-                ? uncommitted
-                        .find(stream)
-                        .or(() -> of(stream.subject()).flatMap(parent -> stored(stream, purpose, parent)))
+                ? uncommitted.find(stream).or(() -> of(stream.subject()).flatMap(stored))
                 : Optional.of(cached);
     }
 
-    private Optional<SubjectKey> stored(Stream stream, String purpose, SubjectKey parent) {
+    /** Wrapped by the master key: destroyed alone, while its person's key lives on, it is to go with backups too. */
+    private Optional<SubjectKey> connectionKey(Stream stream, SubjectKey parent) {
         var before = evictions.get();
+        var known = rows.ofStream(stream);
+        if (known.isPresent()) {
+            return kept(before, stream, known);
+        }
         var id = ids.next();
         var secret = Secret.random();
-        var row = rows.ofStream(stream, purpose, parent, id, secret, commitment(id, secret));
+        var wrapping = secrets.present(master);
+        var wrapped = wrapping.wrap(context(id, stream.subject()), secret.bytes());
+        return stored(
+                before,
+                stream,
+                parent,
+                secret,
+                new NewKey(id, "connection", wrapped, wrapping.version(), commitment(id, secret)));
+    }
+
+    private Optional<SubjectKey> taskKey(Stream stream, SubjectKey parent) {
+        var id = ids.next();
+        var secret = Secret.random();
+        return stored(
+                evictions.get(),
+                stream,
+                parent,
+                secret,
+                new NewKey(id, "task", parent.wrap(id, secret), null, commitment(id, secret)));
+    }
+
+    private Optional<SubjectKey> stored(long before, Stream stream, SubjectKey parent, Secret secret, NewKey key) {
+        var id = key.id();
+        var row = rows.ofStream(stream, parent.id(), key);
         if (row.filter(its -> its.id().equals(id)).isPresent()) {
             var made = new SubjectKey(id, stream.subject(), secret);
             uncommitted.add(stream, made, () -> {
@@ -93,6 +123,10 @@ public final class KeyRing implements SubjectKeys {
             });
             return Optional.of(made);
         }
+        return kept(before, stream, row);
+    }
+
+    private Optional<SubjectKey> kept(long before, Stream stream, Optional<KeyRow> row) {
         var key = row.flatMap(this::unwrapped);
         key.ifPresent(found -> keep(before, streams, stream, found));
         return key;

@@ -19,7 +19,7 @@ final class KeyRotation implements MasterKeyRotation {
     private static final String OUTDATED = """
             select key_id, subject_id, wrapped, kek_version from vault.key
             where kek_version <> ? and destroyed_at is null
-            order by kek_version, key_id limit ? for update skip locked""";
+            order by kek_version, key_id limit ? for no key update skip locked""";
 
     private static final String REWRAP = """
             update vault.key set wrapped = ?, kek_version = ? where key_id = ? and destroyed_at is null""";

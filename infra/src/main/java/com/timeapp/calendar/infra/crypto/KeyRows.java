@@ -2,9 +2,11 @@ package com.timeapp.calendar.infra.crypto;
 
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of keys, as who reads and makes them needs it. A row stays for ever, so that no key is made again. */
@@ -32,8 +34,9 @@ final class KeyRows {
                 select subject_id from vault.subject
                 where subject_id = :subject and not exists (select from known) for key share),
             made as (
-                insert into vault.key (key_id, subject_id, purpose, parent_key_id, stream_id, wrapped, commitment)
-                select :id, :subject, :purpose, parent.key_id, :stream, :wrapped, :commitment
+                insert into vault.key (key_id, subject_id, purpose, parent_key_id, stream_id, wrapped, kek_version,
+                    first_kek_version, commitment)
+                select :id, :subject, :purpose, parent.key_id, :stream, :wrapped, :version, :version, :commitment
                 from person join vault.key parent on parent.key_id = :parent and parent.destroyed_at is null
                 on conflict (stream_id, subject_id) where stream_id is not null do nothing
                 returning key_id, subject_id, parent_key_id, kek_version, wrapped)
@@ -70,26 +73,41 @@ final class KeyRows {
      * Finds the key of the stream, or makes it in the current transaction: unless there ever was one, and unless the
      * person is gone or goes at this moment.
      *
-     * @param purpose connection or task
+     * @param parent the key of the person, without which this one is not made
      */
-    Optional<KeyRow> ofStream(
-            Stream stream, String purpose, SubjectKey parent, KeyId id, Secret secret, byte[] commitment) {
+    Optional<KeyRow> ofStream(Stream stream, KeyId parent, NewKey made) {
         return jdbc.sql(MAKE_FOR_STREAM)
                 .param("stream", stream.id())
                 .param("subject", stream.subject().value())
-                .param("id", id.value())
-                .param("purpose", purpose)
-                .param("parent", parent.id().value())
-                .param("wrapped", parent.wrap(id, secret))
-                .param("commitment", commitment)
+                .param("id", made.id().value())
+                .param("purpose", made.purpose())
+                .param("parent", parent.value())
+                .param("wrapped", made.wrapped())
+                .param("version", made.masterKey(), Types.INTEGER)
+                .param("commitment", made.commitment())
                 .query(KeyRow::of)
                 .optional()
                 // somebody else has made it at this moment
-                .or(() -> jdbc.sql(OF_STREAM)
-                        .params(stream.id(), stream.subject().value())
-                        .query(KeyRow::of)
-                        .optional());
+                .or(() -> ofStream(stream));
     }
+
+    Optional<KeyRow> ofStream(Stream stream) {
+        return jdbc.sql(OF_STREAM)
+                .params(stream.id(), stream.subject().value())
+                .query(KeyRow::of)
+                .optional();
+    }
+
+    /**
+     * @param purpose connection or task
+     * @param masterKey the version that wraps it; absent: the person's key does
+     */
+    record NewKey(
+            KeyId id,
+            String purpose,
+            byte[] wrapped,
+            @Nullable Integer masterKey,
+            byte[] commitment) {}
 
     /** A stream of facts, as far as it is about this person. */
     record Stream(SubjectId subject, UUID id) {}

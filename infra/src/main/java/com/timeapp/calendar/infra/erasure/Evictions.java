@@ -12,6 +12,7 @@ import com.timeapp.calendar.infra.crypto.KeyRing;
 import com.timeapp.calendar.infra.nodes.Duty;
 import com.timeapp.calendar.infra.nodes.RunningNodes;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,17 +60,38 @@ final class Evictions implements Duty {
         return pause;
     }
 
+    /** Nothing is begun for persons who are being forgotten, from the first request on. */
+    @Override
+    public void begin() {
+        close(erasures.underWay());
+    }
+
     @Override
     public void turn() {
         var underWay = erasures.underWay();
+        close(underWay);
+        underWay.stream().filter(erasure -> erasure.stage() == Stage.DESTROYED).forEach(this::letGoOnce);
+    }
+
+    private void close(List<Erasure> underWay) {
         closing.replace(underWay.stream()
                 .filter(erasure -> erasure.scope().connection().isEmpty())
                 .<SubjectId>map(erasure -> erasure.scope().subject())
                 .collect(Collectors.toSet()));
-        underWay.stream()
-                .filter(erasure -> erasure.stage() == Stage.DESTROYED)
-                .filter(erasure -> !hasLetGo(erasure.id()))
-                .forEach(this::letGo);
+    }
+
+    /** One that fails holds up none of the others. */
+    private void letGoOnce(Erasure erasure) {
+        try {
+            if (!hasLetGo(erasure.id())) {
+                letGo(erasure);
+            }
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "Erasure {} is not acknowledged yet: {}",
+                    erasure.id(),
+                    failure.getClass().getName());
+        }
     }
 
     private boolean hasLetGo(ErasureId erasure) {

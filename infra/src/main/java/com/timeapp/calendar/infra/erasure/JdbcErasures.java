@@ -138,9 +138,9 @@ final class JdbcErasures implements Erasures {
 
     /** Whose facts are to go by now, and are there yet. */
     int skeletonsDue() {
-        return jdbc.sql("select count(*) from state.erasure where skeleton_until < now() and purged_at is null")
-                .query(Integer.class)
-                .single();
+        return jdbc.sql("""
+                        select count(*) from state.erasure where stage = 'forgotten' and connection_id is null
+                        and skeleton_until < now() and purged_at is null""").query(Integer.class).single();
     }
 
     /** Those that nobody confirmed. */

@@ -15,23 +15,30 @@ final class Duties implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Duties.class);
 
+    /** Before the first fact is read, until after the last. */
+    static final int AROUND_ALL_ELSE = 0;
+
     /** With the lanes: when commands are handled, and before requests are served. */
-    private static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
+    static final int BEFORE_THE_WEB_SERVER = DEFAULT_PHASE - 4096;
 
     private static final long PATIENCE_SECONDS = 10;
 
+    private final int phase;
     private final List<Duty> duties;
     private final List<ScheduledExecutorService> threads = new ArrayList<>();
 
     /** @param duties in the order in which they are begun; they end the other way round */
-    Duties(List<Duty> duties) {
+    Duties(int phase, List<Duty> duties) {
+        this.phase = phase;
         this.duties = List.copyOf(duties);
     }
 
     @Override
     public synchronized void start() {
-        duties.forEach(Duty::begin);
-        duties.forEach(duty -> threads.add(started(duty)));
+        duties.forEach(duty -> {
+            duty.begin();
+            threads.add(started(duty));
+        });
     }
 
     private static ScheduledExecutorService started(Duty duty) {
@@ -45,8 +52,8 @@ final class Duties implements SmartLifecycle {
     private static void turn(Duty duty) {
         try {
             duty.turn();
-        } catch (RuntimeException failure) {
-            // its text may quote anything
+        } catch (Throwable failure) {
+            // or it would never be done again, and nobody would know; its text may quote anything
             LOG.warn(
                     "{} is tried again in {}: {}",
                     duty.name(),
@@ -89,6 +96,6 @@ final class Duties implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return BEFORE_THE_WEB_SERVER;
+        return phase;
     }
 }

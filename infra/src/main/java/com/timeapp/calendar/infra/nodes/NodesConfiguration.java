@@ -5,8 +5,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
@@ -19,15 +17,14 @@ public class NodesConfiguration {
                 jdbc, properties.lease(), holdings.orderedStream().toList());
     }
 
-    /** Begins first: the others look at who runs. */
+    /** Whoever uses keys is among those that are asked to let go of them. */
     @Bean
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    Duty heartbeat(RunningNodes nodes, NodeProperties properties) {
-        return new Heartbeat(nodes, properties.heartbeat());
+    Duties heartbeat(RunningNodes nodes, NodeProperties properties) {
+        return new Duties(Duties.AROUND_ALL_ELSE, List.of(new Heartbeat(nodes, properties.heartbeat())));
     }
 
     @Bean
     Duties duties(List<Duty> duties) {
-        return new Duties(duties);
+        return new Duties(Duties.BEFORE_THE_WEB_SERVER, duties);
     }
 }

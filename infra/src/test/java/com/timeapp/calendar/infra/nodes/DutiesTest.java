@@ -19,7 +19,7 @@ class DutiesTest {
     @Test
     void oneThatHangsHoldsUpNoOther() {
         var forEver = new CountDownLatch(1);
-        var duties = new Duties(List.of(duty("heart", beats::incrementAndGet), duty("stuck", () -> {
+        var duties = new Duties(0, List.of(duty("heart", beats::incrementAndGet), duty("stuck", () -> {
             story.add("stuck hangs");
             hang(forEver);
         })));
@@ -37,7 +37,7 @@ class DutiesTest {
 
     @Test
     void oneThatFailsIsDoneAgain() {
-        var duties = new Duties(List.of(duty("failing", () -> {
+        var duties = new Duties(0, List.of(duty("failing", () -> {
             beats.incrementAndGet();
             throw new IllegalStateException("the database is away");
         })));
@@ -51,7 +51,7 @@ class DutiesTest {
 
     @Test
     void theyBeginInTheirOrderAndEndTheOtherWayRound() {
-        var duties = new Duties(List.of(duty("first", () -> {}), duty("second", () -> {})));
+        var duties = new Duties(0, List.of(duty("first", () -> {}), duty("second", () -> {})));
         duties.start();
         duties.stop();
 

@@ -109,7 +109,7 @@ class ForgetSaga implements ErasureSteps {
     /** The facts of a connection stay with those of its person. */
     private Horizon horizon(ErasureScope scope, Instant now) {
         return new Horizon(
-                now.plus(properties.backupsKept()),
+                Optional.ofNullable(properties.backupsKept()).map(now::plus),
                 scope.connection().isPresent() ? Optional.empty() : Optional.of(now.plus(properties.skeletonKept())),
                 properties.skeletonBasis());
     }
