@@ -64,10 +64,14 @@ public record ThreeWayMerge(
         return new ThreeWayMerge(theirs, theirs, follows, EnumSet.noneOf(EventField.class));
     }
 
-    /** The same with a conflict in every field that either side changed, where both changed the event at all. */
-    public ThreeWayMerge disputingAll(EventContent before, EventContent ours) {
+    /**
+     * The same with a conflict in every field that either side changed, where both changed the event at all.
+     *
+     * @param shared fields in which what differs was edited by us, and not made so by a setting
+     */
+    public ThreeWayMerge disputingAll(EventContent before, EventContent ours, Set<EventField> shared) {
         var edited = EnumSet.noneOf(EventField.class);
-        for (var field : EnumSet.of(EventField.TITLE, EventField.START, EventField.LENGTH)) {
+        for (var field : shared) {
             if (!same(field, before, ours)) {
                 edited.add(field);
             }
