@@ -87,7 +87,7 @@ class MappingState {
             }
             case EventWithdrawn done -> {
                 withdrawing = false;
-                removals++;
+                removals += synced.isPresent() ? 1 : 0;
                 synced = Optional.empty();
             }
             case EventImported imported -> {

@@ -158,7 +158,7 @@ class OutboundChanges {
     private void withdraw(TaskVersion version, WithdrawalReason reason) {
         switch (state.origin()) {
             case APP -> {
-                if (state.desired().isPresent() || isLeftOver(reason)) {
+                if (state.desired().isPresent() || isLeftOver(reason) || isForGoodNow(reason)) {
                     apply(new EventWithdrawalRequested(
                             state.mapping(), state.subject(), state.connection(), version, reason));
                 }
@@ -169,6 +169,15 @@ class OutboundChanges {
                 }
             }
         }
+    }
+
+    /** One that was removed because its task had no due, and that a device must not bring back from now on. */
+    private boolean isForGoodNow(WithdrawalReason reason) {
+        return state.withdrawal().equals(Optional.of(WithdrawalReason.UNSCHEDULED))
+                && switch (reason) {
+                    case CLOSED, TASK_DELETED, REASSIGNED -> true;
+                    case UNSCHEDULED, DISCONNECTED, UNLINKED -> false;
+                };
     }
 
     /** One that was to be removed before, and could not. */
