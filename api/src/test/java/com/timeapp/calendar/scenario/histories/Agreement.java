@@ -2,6 +2,7 @@ package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.task.Due;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class Agreement {
 
     private static final String MARK = "✓ ";
+    private static final int MANY_DELETIONS = 3;
 
     private final Plan plan;
     private final Person person;
@@ -96,9 +98,21 @@ final class Agreement {
                     : complaint(calendar, "no event", events);
         }
         var task = wanted.get();
+        if (events.isEmpty() && staysAway(task, calendar)) {
+            return Optional.empty();
+        }
         return events.size() == 1 && says(events.getFirst(), task, settings, calendar)
                 ? Optional.empty()
                 : complaint(calendar, "one event like " + Said.of(task), events);
+    }
+
+    /** Deleted by whoever does not want it marked, or again each time that it was made anew. */
+    private boolean staysAway(TaskContent task, Linked calendar) {
+        var journal = person.journal(thing, calendar);
+        var deletions = journal.stream().filter(JournalEntry::isPersonsDeletion).count();
+        return !journal.isEmpty()
+                && journal.getLast().isPersonsDeletion()
+                && (task.status() == TaskStatus.DONE || deletions >= MANY_DELETIONS);
     }
 
     /** Put back again and again by a device after its task was deleted, an event is left where it is. */
@@ -109,10 +123,24 @@ final class Agreement {
     private boolean says(StoredEvent event, TaskContent task, ConnectionSettings settings, Linked calendar) {
         var marked = task.status() == TaskStatus.DONE && settings.completed() == CompletedTasks.MARK;
         var allDay = task.due().filter(Due.On.class::isInstance).isPresent();
-        return isTitled(event, task, settings, marked, calendar)
+        return (isTitled(event, task, settings, marked, calendar) || isInDispute(Field.TITLE, event, task, calendar))
                 && (event.content().free() == (marked || allDay) || !isLastChangedInTime(calendar))
-                && Field.START.of(event.content()).equals(Field.START.of(task))
-                && Field.LENGTH.of(event.content()).equals(Field.LENGTH.of(task));
+                && isAgreed(Field.START, event, task, calendar)
+                && isAgreed(Field.LENGTH, event, task, calendar);
+    }
+
+    private boolean isAgreed(Field field, StoredEvent event, TaskContent task, Linked calendar) {
+        return field.of(event.content()).equals(field.of(task)) || isInDispute(field, event, task, calendar);
+    }
+
+    /** Each side has its own value until the person decides; a length as far as it fits the start. */
+    private boolean isInDispute(Field field, StoredEvent event, TaskContent task, Linked calendar) {
+        var disputes = Disputes.of(person.mappingFacts(thing, calendar));
+        var said = event.content().withTitle(Texts.unmarked(event.content().title()));
+        return disputes.allows(field, field.of(task), field.of(said))
+                || field == Field.LENGTH
+                        && disputes.isOpen()
+                        && Said.of(task).isAllDay() != Said.of(said).isAllDay();
     }
 
     /** What was changed in the calendar is not written back only because it counts as free now, or as busy. */
@@ -146,7 +174,7 @@ final class Agreement {
         if (events.isEmpty() || isUnlinked(calendar)) {
             return Optional.empty();
         }
-        return task().filter(task -> follows(task, events.getFirst())).isPresent()
+        return task().filter(task -> follows(task, events.getFirst(), calendar)).isPresent()
                 ? Optional.empty()
                 : complaint(calendar, "a task like its event", events);
     }
@@ -156,11 +184,11 @@ final class Agreement {
     }
 
     /** To take the due of an imported task away changes nothing in its calendar. */
-    private static boolean follows(TaskContent task, StoredEvent event) {
-        return task.title().equals(event.content().title())
+    private boolean follows(TaskContent task, StoredEvent event, Linked calendar) {
+        return isAgreed(Field.TITLE, event, task, calendar)
                 && (task.due().isEmpty()
-                        || Field.START.of(event.content()).equals(Field.START.of(task))
-                                && Field.LENGTH.of(event.content()).equals(Field.LENGTH.of(task)));
+                        || isAgreed(Field.START, event, task, calendar)
+                                && isAgreed(Field.LENGTH, event, task, calendar));
     }
 
     private Optional<String> complaint(Linked calendar, String expected, List<StoredEvent> events) {

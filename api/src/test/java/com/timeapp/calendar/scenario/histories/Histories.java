@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /** Lets many histories happen at the same time in one product, and cuts those down that go wrong. */
 final class Histories implements AutoCloseable {
 
-    private static final int AT_ONCE = Integer.getInteger("at-once", 48);
+    /** Fewer than connections to the database: whoever is new takes a second one for their first key. */
+    private static final int AT_ONCE = Integer.getInteger("at-once", 20);
 
     /** A race does not turn out the same each time. */
     private static final int TRIES = 2;

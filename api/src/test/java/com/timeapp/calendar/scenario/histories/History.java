@@ -1,18 +1,26 @@
 package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.connection.CompletedTasks;
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
+import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.event.Edit;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.processor.LogPosition;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.scenario.histories.Op.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
@@ -27,6 +35,7 @@ final class History {
     private final Quiescence quiescence;
     private final EditsInTime inTime;
     private final EditsInCalendar inCalendar;
+    private final List<AnotherPerson> forgotten = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
     private History(Product product, Quiescence quiescence, Plan plan, String name) {
@@ -49,6 +58,7 @@ final class History {
             history.complaints.add(history.describe(failed));
         } finally {
             history.person.leave();
+            history.forgotten.forEach(AnotherPerson::leave);
         }
         return history.complaints;
     }
@@ -75,6 +85,10 @@ final class History {
                 }
             }
             case Op.Asked(var calendar) -> person.pull(person.calendar(calendar), true);
+            case Op.Decided(var calendar, var thing, var resolution) ->
+                decide(person.calendar(calendar), thing, resolution);
+            case Op.AnotherIsForgotten(var deleteEvents) ->
+                forgotten.add(AnotherPerson.whoIsForgotten(person, forgotten.size(), deleteEvents));
             case Op.CursorsForgotten(var calendar) ->
                 person.calendar(calendar).calendar().forgetCursors();
             case Op.ToldAgain(var calendar, var changes) ->
@@ -93,6 +107,23 @@ final class History {
         }
     }
 
+    /** What somebody else has decided, or ended, meanwhile is decided. */
+    private void decide(Linked linked, int thing, Resolution resolution) {
+        if (Disputes.of(person.mappingFacts(thing, linked)).isOpen()) {
+            try {
+                person.product()
+                        .send(new ResolveConflict(
+                                person.mapping(thing, linked),
+                                person.subject(),
+                                Map.of(),
+                                Optional.of(resolution),
+                                OptionalLong.empty()));
+            } catch (CommandRefused over) {
+                // it has ended in between
+            }
+        }
+    }
+
     private static SettingsPatch patch(Setting setting) {
         return switch (setting) {
             case MINIMAL -> SettingsPatch.privacy(Edit.to(PrivacyLevel.MINIMAL), Edit.keep());
@@ -104,23 +135,45 @@ final class History {
             case KEEP_DONE -> completed(CompletedTasks.KEEP);
             case MARK_DONE -> completed(CompletedTasks.MARK);
             case REMOVE_DONE -> completed(CompletedTasks.REMOVE);
+            case ASK_ABOUT_FIELDS -> policy(ConflictPolicy.MERGE);
+            case ASK_ABOUT_ALL -> policy(ConflictPolicy.ASK);
+            case TASK_WINS -> policy(ConflictPolicy.TASK_WINS);
+            case CALENDAR_WINS -> policy(ConflictPolicy.CALENDAR_WINS);
+            case NEWEST_WINS -> policy(ConflictPolicy.NEWEST_WINS);
+            case UNSCHEDULE_DELETED -> deletion(DeletedEvents.UNSCHEDULE);
+            case COMPLETE_DELETED -> deletion(DeletedEvents.COMPLETE);
+            case DELETE_DELETED -> deletion(DeletedEvents.DELETE);
+            case RECREATE_DELETED -> deletion(DeletedEvents.RECREATE);
             case PAUSE, RESUME -> throw new IllegalStateException(setting + " is no setting");
         };
     }
 
     private static SettingsPatch completed(CompletedTasks once) {
+        return choosing(Edit.to(once), Edit.keep(), Edit.keep());
+    }
+
+    private static SettingsPatch policy(ConflictPolicy policy) {
+        return choosing(Edit.keep(), Edit.to(policy), Edit.keep());
+    }
+
+    private static SettingsPatch deletion(DeletedEvents deletion) {
+        return choosing(Edit.keep(), Edit.keep(), Edit.to(deletion));
+    }
+
+    private static SettingsPatch choosing(
+            Edit<CompletedTasks> completed, Edit<ConflictPolicy> policy, Edit<DeletedEvents> deletion) {
         var nothing = SettingsPatch.NOTHING;
         return new SettingsPatch(
                 nothing.direction(),
                 nothing.importFilter(),
-                Edit.to(once),
+                completed,
                 nothing.privacyLevel(),
                 nothing.includeTaskDetails(),
                 nothing.minimalTitle(),
                 nothing.showAs(),
                 nothing.timeZone(),
-                nothing.conflictPolicy(),
-                nothing.deletion(),
+                policy,
+                deletion,
                 nothing.mirror());
     }
 
@@ -140,9 +193,13 @@ final class History {
         pullAll();
         var apart = new TimeApart(plan, person);
         person.calendars().forEach(linked -> linked.provider().away(true));
-        edits.forEach(this::perform);
-        // what was said in Time reaches the mappings without any calendar
-        quiescence.await(person.subject(), Set.of());
+        for (var edit : edits) {
+            perform(edit);
+            // what was said in Time reaches the mappings without any calendar; which edit was the later one is known
+            if (edit instanceof Op.InTime) {
+                quiescence.await(person.subject(), Set.of());
+            }
+        }
         apart.edited(edits);
         person.calendars().forEach(linked -> linked.provider().away(false));
         pullAll();
@@ -172,6 +229,7 @@ final class History {
         }
         lookAtEverything();
         nothingHappensAgain();
+        forgotten.forEach(other -> complaints.addAll(other.complaints()));
     }
 
     private record State(long writes, List<LogPosition> facts) {}
@@ -181,11 +239,12 @@ final class History {
     }
 
     private void lookAtEverything() {
+        var remembered = person.remembering();
         for (var thing = 0; thing < Things.ALL; thing++) {
-            complaints.addAll(new Agreement(plan, person, thing).complaints());
-            complaints.addAll(new LostEdits(plan, person, thing).complaints());
+            complaints.addAll(new Agreement(plan, remembered, thing).complaints());
+            complaints.addAll(new LostEdits(plan, remembered, thing).complaints());
         }
-        complaints.addAll(new Manners(plan, person).complaints());
+        complaints.addAll(new Manners(plan, remembered).complaints());
     }
 
     /** A second sync, changes told again from an earlier cursor, and a listing of everything. */

@@ -36,15 +36,34 @@ enum Known {
                     new InCalendar(0, 0, CalendarEdit.TITLE_AND_START, 17),
                     new InTime(0, TimeEdit.LENGTH, 18),
                     new InCalendar(0, 0, CalendarEdit.START, 19),
-                    new InTime(0, TimeEdit.DATE, 20))));
+                    new InTime(0, TimeEdit.DATE, 20)))),
+    DAYS_THAT_BOTH_SIDES_MADE_OF_HOURS_WERE_EXPECTED_TO_BE_OURS(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Apart(List.of(
+                    new InTime(0, TimeEdit.DATE, 17),
+                    new InCalendar(0, 0, CalendarEdit.DATE, 18),
+                    new InTime(0, TimeEdit.LENGTH, 19)))),
+    AN_EVENT_BEHIND_A_PAGE_OF_OUR_OWN_WRITES_CAME_A_PULL_LATE(
+            new InTime(0, TimeEdit.PUT, 0),
+            new InTime(1, TimeEdit.PUT, 1),
+            new InTime(2, TimeEdit.PUT, 2),
+            new InTime(3, TimeEdit.PUT, 3),
+            new Settled(),
+            new InCalendar(0, 4, CalendarEdit.CREATE, 4));
 
+    private final Policy policy;
     private final List<Op> ops;
 
     Known(Op... ops) {
+        this(Policy.CALENDAR_WINS, ops);
+    }
+
+    Known(Policy policy, Op... ops) {
+        this.policy = policy;
         this.ops = List.of(ops);
     }
 
     Plan plan() {
-        return new Plan(ordinal(), Policy.CALENDAR_WINS, 1, true, false, ops);
+        return new Plan(ordinal(), policy, 1, true, false, ops);
     }
 }

@@ -164,18 +164,27 @@ final class LostEdits {
     }
 
     private void survives(Field field, String value, List<TaskFact> later) {
+        var before = value;
         for (var fact : later) {
             if (fact instanceof TaskDeleted) {
                 return;
             }
             if (fact instanceof TaskRevised revised && !has(field, revised, value)) {
-                if (revised.origin().isPresent() && !wasSeen(field, value, revised)) {
+                if (revised.origin().isPresent()
+                        && !comesWithTheStart(field, before, field.of(content(revised)))
+                        && !wasSeen(field, value, revised)) {
                     complaints.add("lost: in Time %s was given the %s '%s', and a calendar made it '%s'"
                             .formatted(person.nameOf(thing), field, value, field.of(content(revised))));
                 }
                 return;
             }
+            before = fact instanceof TaskRevised revised ? field.of(content(revised)) : before;
         }
+    }
+
+    /** Whoever makes hours of a date says how many. */
+    private static boolean comesWithTheStart(Field field, String before, String after) {
+        return field == Field.LENGTH && !kind(before).equals(kind(after));
     }
 
     /** Who changed it in the calendar had it before their eyes, or the conflict is on record. */

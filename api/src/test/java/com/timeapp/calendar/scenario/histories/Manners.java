@@ -3,6 +3,7 @@ package com.timeapp.calendar.scenario.histories;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.task.TaskFact;
 import com.timeapp.calendar.scenario.histories.JournalEntry.By;
@@ -73,7 +74,7 @@ record Manners(Plan plan, Person person) {
                         && calendar.calendar().event(change.event().resource()).isPresent());
     }
 
-    /** A write for each edit in Time, for each that another calendar brought, for each merge; and for what else asks. */
+    /** A write for each edit in Time, for each that another calendar brought, for each merge; and for what a person asks. */
     private Optional<String> tooMany(int thing, Linked calendar) {
         var journal = person.journal(thing, calendar);
         var writes = journal.stream().filter(JournalEntry::isWrittenByProduct).count();
@@ -81,10 +82,11 @@ record Manners(Plan plan, Person person) {
                 .filter(TaskFact.class::isInstance)
                 .count();
         var merges = person.mappingFacts(thing, calendar).stream()
-                .filter(RemoteChangeAccepted.class::isInstance)
+                .filter(fact -> fact instanceof RemoteChangeAccepted || fact instanceof ConflictDetected)
                 .count();
-        var settings =
-                plan.ops().stream().filter(Op.OfConnection.class::isInstance).count();
+        var settings = plan.ops().stream()
+                .filter(op -> op instanceof Op.OfConnection || op instanceof Op.Decided)
+                .count();
         var putBack = journal.stream()
                 .filter(entry -> entry.isBy(By.DEVICE) || entry.isPersonsDeletion())
                 .count();

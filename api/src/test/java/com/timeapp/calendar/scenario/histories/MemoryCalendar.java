@@ -15,6 +15,7 @@ import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.gateway.Written;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.scenario.histories.JournalEntry.By;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class MemoryCalendar {
 
     /** A person, or a device of theirs, makes it so. */
     synchronized void put(By by, ExternalEventRef ref, EventContent content, Optional<AppTaskId> madeFor) {
-        store(by, new StoredEvent(ref, nextVersion(), content, madeFor));
+        store(by, new StoredEvent(ref, nextVersion(), content, madeFor, Instant.now()));
     }
 
     synchronized void delete(By by, String resource) {
@@ -136,7 +137,8 @@ final class MemoryCalendar {
                     ? new Ok<>(new Written.Existing(there.get().told()))
                     : new GatewayResult.Rejected<>(GatewayResult.Rejection.NAME_TAKEN);
         }
-        return new Ok<>(store(By.PRODUCT, new StoredEvent(ref, nextVersion(), content, Optional.of(key.task()))));
+        return new Ok<>(store(
+                By.PRODUCT, new StoredEvent(ref, nextVersion(), content, Optional.of(key.task()), Instant.now())));
     }
 
     synchronized GatewayResult<Written> change(Write.Change change) {

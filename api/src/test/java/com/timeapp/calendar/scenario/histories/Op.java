@@ -1,5 +1,6 @@
 package com.timeapp.calendar.scenario.histories;
 
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import java.util.List;
 
 /**
@@ -24,6 +25,12 @@ sealed interface Op {
     record Notified(int calendar, int times) implements Op {}
 
     record Asked(int calendar) implements Op {}
+
+    /** The person decides what is in dispute between a task and a calendar. */
+    record Decided(int calendar, int thing, Resolution resolution) implements Op {}
+
+    /** Somebody else, who has a task and an event too, wants to be forgotten. */
+    record AnotherIsForgotten(boolean deleteEvents) implements Op {}
 
     record CursorsForgotten(int calendar) implements Op {}
 
@@ -78,6 +85,15 @@ sealed interface Op {
         BOTH_WAYS,
         KEEP_DONE,
         MARK_DONE,
-        REMOVE_DONE
+        REMOVE_DONE,
+        ASK_ABOUT_FIELDS,
+        ASK_ABOUT_ALL,
+        TASK_WINS,
+        CALENDAR_WINS,
+        NEWEST_WINS,
+        UNSCHEDULE_DELETED,
+        COMPLETE_DELETED,
+        DELETE_DELETED,
+        RECREATE_DELETED
     }
 }

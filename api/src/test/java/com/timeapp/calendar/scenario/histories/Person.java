@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
@@ -20,7 +21,9 @@ import com.timeapp.calendar.domain.processor.LogPositions;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.task.TaskFact;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +32,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Somebody with tasks and calendars. All that a history is about, and what is known of it. */
-record Person(String name, SubjectId subject, List<Linked> calendars, Product product) {
+record Person(
+        String name,
+        SubjectId subject,
+        List<Linked> calendars,
+        Product product,
+        Optional<Map<UUID, List<Fact>>> remembered) {
 
     static Person enter(Product product, String name, Plan plan) {
         SubjectId subject = product.send(new RegisterSubject(new UserId(name)));
@@ -44,7 +52,12 @@ record Person(String name, SubjectId subject, List<Linked> calendars, Product pr
             product.send(new Connect(connection, subject, account, Provider.CALDAV, ref, true, settings));
             calendars.add(new Linked(connection, account, ref, provider));
         }
-        return new Person(name, subject, List.copyOf(calendars), product);
+        return new Person(name, subject, List.copyOf(calendars), product, Optional.empty());
+    }
+
+    /** The same, whose facts are read once and no more: nothing happens any more. */
+    Person remembering() {
+        return new Person(name, subject, calendars, product, Optional.of(new HashMap<>()));
     }
 
     void leave() {
@@ -111,11 +124,20 @@ record Person(String name, SubjectId subject, List<Linked> calendars, Product pr
     }
 
     List<TaskFact> taskFacts(int thing) {
-        return product.facts(task(thing).value(), TaskFact.class);
+        return facts(task(thing).value(), TaskFact.class);
     }
 
     List<MappingFact> mappingFacts(int thing, Linked calendar) {
-        return product.facts(mapping(thing, calendar).value(), MappingFact.class);
+        return facts(mapping(thing, calendar).value(), MappingFact.class);
+    }
+
+    private <F> List<F> facts(UUID stream, Class<F> kind) {
+        return remembered
+                .map(known -> known.computeIfAbsent(stream, any -> product.facts(any, Fact.class)))
+                .orElseGet(() -> product.facts(stream, Fact.class))
+                .stream()
+                .map(kind::cast)
+                .toList();
     }
 
     Set<UUID> lanes() {

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.scenario.histories;
 
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.scenario.histories.Op.Apart;
 import com.timeapp.calendar.scenario.histories.Op.CalendarEdit;
 import com.timeapp.calendar.scenario.histories.Op.InCalendar;
@@ -17,6 +18,9 @@ final class Plans {
 
     private static final int LEAST = 8;
     private static final int MOST = 26;
+
+    /** To be forgotten takes seconds. */
+    private static final int RARELY = 25;
 
     private static final List<TimeEdit> FIELDS_IN_TIME =
             List.of(TimeEdit.TITLE, TimeEdit.START, TimeEdit.TITLE_AND_START, TimeEdit.DATE, TimeEdit.LENGTH);
@@ -41,12 +45,18 @@ final class Plans {
     static Plan of(long seed) {
         var first = new Random(seed * 0x9E3779B97F4A7C15L);
         var calendars = first.nextInt(3) == 0 ? 2 : 1;
-        var plans = new Plans(first.nextLong(), calendars, settings(first.nextInt(6)));
+        var plans = new Plans(first.nextLong(), calendars, settings(first.nextInt(8)));
+        var policies = Policy.values();
         var ops = new ArrayList<Op>();
         ops.add(new InTime(0, TimeEdit.PUT, plans.next()));
         IntStream.range(0, LEAST + first.nextInt(MOST - LEAST)).forEach(any -> ops.add(plans.op()));
         return new Plan(
-                seed, Policy.CALENDAR_WINS, calendars, first.nextBoolean(), first.nextBoolean(), List.copyOf(ops));
+                seed,
+                policies[first.nextInt(policies.length)],
+                calendars,
+                first.nextBoolean(),
+                first.nextBoolean(),
+                List.copyOf(ops));
     }
 
     /** A history changes settings of one kind, or none. */
@@ -55,6 +65,19 @@ final class Plans {
             case 0 -> List.of(Setting.MINIMAL, Setting.NORMAL, Setting.FULL);
             case 1 -> List.of(Setting.KEEP_DONE, Setting.MARK_DONE, Setting.REMOVE_DONE);
             case 2 -> List.of(Setting.FROM_CALENDAR, Setting.BOTH_WAYS);
+            case 3 ->
+                List.of(
+                        Setting.ASK_ABOUT_FIELDS,
+                        Setting.ASK_ABOUT_ALL,
+                        Setting.TASK_WINS,
+                        Setting.CALENDAR_WINS,
+                        Setting.NEWEST_WINS);
+            case 4 ->
+                List.of(
+                        Setting.UNSCHEDULE_DELETED,
+                        Setting.COMPLETE_DELETED,
+                        Setting.DELETE_DELETED,
+                        Setting.RECREATE_DELETED);
             default -> List.of();
         };
     }
@@ -83,10 +106,14 @@ final class Plans {
         if (dice < 86) {
             return new Op.Notified(calendar(), 1 + random.nextInt(2));
         }
-        if (dice < 93) {
+        if (dice < 92) {
             return trouble();
         }
-        return setting();
+        if (dice < 95) {
+            return new Op.Decided(
+                    calendar(), thing(), random.nextBoolean() ? Resolution.KEEP_TASK : Resolution.KEEP_CALENDAR);
+        }
+        return random.nextInt(RARELY) == 0 ? new Op.AnotherIsForgotten(random.nextBoolean()) : setting();
     }
 
     private int calendar() {

@@ -72,10 +72,11 @@ final class Product implements AutoCloseable {
                                 "time.data-dir=" + data,
                                 "logging.level.com.timeapp.calendar=ERROR",
                                 "logging.level.com.github.kagkarlsson=OFF",
-                                "spring.datasource.hikari.maximum-pool-size=24",
+                                "spring.datasource.hikari.maximum-pool-size=40",
                                 "time.caldav.poll-interval=30d",
                                 "time.caldav.poll-max=30d",
                                 "time.sync.refused-interval=1h",
+                                "time.privacy.step-interval=1s",
                                 "time.sync.retry.base-delay=10ms",
                                 "time.sync.retry.probe-interval=40ms"))
                 .map(property -> "--" + property)

@@ -2,6 +2,7 @@ package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.id.SubjectId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -20,16 +22,16 @@ import java.util.stream.Collectors;
  */
 final class Quiescence implements AutoCloseable {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(12);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(15);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** A call that is not due within this time waits for a person, not for us. */
     private static final String BUSY = """
-            select distinct call.lane from queue.call as call left join queue.lane as held using (lane)
+            select distinct call.lane, null::bigint as head
+            from queue.call as call left join queue.lane as held using (lane)
             where call.due <= now() + interval '30 seconds'
-            and coalesce(held.not_before, now()) <= now() + interval '30 seconds'""";
-
-    private static final String HEAD = "select coalesce(max(globalindex), 0) from eventstore.domainevententry";
+            and coalesce(held.not_before, now()) <= now() + interval '30 seconds'
+            union all select null, coalesce(max(globalindex), 0) from eventstore.domainevententry""";
 
     private final Product product;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
@@ -102,8 +104,17 @@ final class Quiescence implements AutoCloseable {
     private void lookOnce() {
         var now = waiting.stream().collect(Collectors.toMap(one -> one, one -> one.published.getAsLong()));
         var reached = product.reached();
-        var busy = Set.copyOf(product.jdbc().sql(BUSY).query(UUID.class).list());
-        var head = product.jdbc().sql(HEAD).query(Long.class).single();
+        var busy = new HashSet<UUID>();
+        var end = new AtomicLong();
+        product.jdbc().sql(BUSY).query(row -> {
+            var lane = row.getObject(1, UUID.class);
+            if (lane == null) {
+                end.set(row.getLong(2));
+            } else {
+                busy.add(lane);
+            }
+        });
+        var head = end.get();
         now.forEach((one, published) -> {
             if (one.seen(busy, reached, head, published)) {
                 waiting.remove(one);

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.scenario.histories;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Set;
@@ -32,10 +33,31 @@ record ReferenceMerge(Said task, Said event, Set<Field> conflicts) {
 
     /** @param own whose value this side keeps as long as nobody decides */
     private record Merging(
-            Policy policy, Side newer, Side own, Said base, Said ours, Said theirs, Set<Field> conflicts) {
+            Policy policy,
+            Side newer,
+            Side own,
+            Said base,
+            Said ours,
+            Said theirs,
+            boolean asksAboutAll,
+            Set<Field> conflicts) {
 
         Merging(Policy policy, Side newer, Side own, Said base, Said ours, Said theirs) {
-            this(policy, newer, own, base, ours, theirs, EnumSet.noneOf(Field.class));
+            this(
+                    policy,
+                    newer,
+                    own,
+                    base,
+                    ours,
+                    theirs,
+                    policy == Policy.ASK && isEdited(base, ours, ours) && isEdited(base, theirs, ours),
+                    EnumSet.noneOf(Field.class));
+        }
+
+        private static boolean isEdited(Said base, Said edited, Said ours) {
+            return Arrays.stream(Field.values())
+                    .anyMatch(field -> !edited.get(field).equals(base.get(field))
+                            && (edited == ours || !edited.get(field).equals(ours.get(field))));
         }
 
         Said said() {
@@ -52,20 +74,34 @@ record ReferenceMerge(Said task, Said event, Set<Field> conflicts) {
         /** Of the kind that the start is of: days for a date, else minutes. */
         private String length(boolean allDay) {
             var ourLength = ours.length(allDay).orElseThrow();
+            if (own == Side.THEIRS && ours.isAllDay() != allDay && isLeftToPerson()) {
+                return theirs.length(allDay).orElse(ourLength);
+            }
             return theirs.length(allDay)
-                    .map(their -> pick(Field.LENGTH, base.length(allDay).orElseThrow(), ourLength, their))
+                    .map(their -> pick(Field.LENGTH, lengthBefore(allDay), ourLength, their))
                     .orElse(ourLength);
         }
 
+        /** What a task keeps in mind of the other kind was never agreed on with a calendar, if both have taken that kind up. */
+        private String lengthBefore(boolean allDay) {
+            var isNewToBoth = ours.isAllDay() == allDay && base.isAllDay() != allDay;
+            return isNewToBoth ? "" : base.length(allDay).orElseThrow();
+        }
+
         private String pick(Field field, String before, String our, String their) {
-            if (our.equals(before) || our.equals(their)) {
+            if (our.equals(their) || our.equals(before) && !asksAboutAll) {
                 return their;
             }
-            if (their.equals(before)) {
+            if (their.equals(before) && (!asksAboutAll || our.equals(before))) {
                 return our;
             }
             conflicts.add(field);
             return winner() == Side.OURS ? our : their;
+        }
+
+        /** Then an event of hours is none of a task's business that is a date. */
+        private boolean isLeftToPerson() {
+            return policy == Policy.MERGE || policy == Policy.ASK;
         }
 
         private Side winner() {

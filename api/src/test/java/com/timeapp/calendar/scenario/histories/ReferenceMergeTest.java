@@ -38,13 +38,43 @@ class ReferenceMergeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Policy.class)
-    void whateverThePolicyChangesOfDifferentFieldsBothStand(Policy policy) {
+    @EnumSource(value = Policy.class, mode = EnumSource.Mode.EXCLUDE, names = "ASK")
+    void changesOfDifferentFieldsBothStandUnlessThePersonIsToBeAskedAlways(Policy policy) {
         var merge = merge(policy, timed("Dr. Weiss", MONDAY, 60), timed("Dentist", TUESDAY, 90));
 
         assertThat(merge.task().saysTheSameAs(timed("Dr. Weiss", TUESDAY, 90))).isTrue();
         assertThat(merge.event().saysTheSameAs(merge.task())).isTrue();
         assertThat(merge.conflicts()).isEmpty();
+    }
+
+    @Test
+    void whoeverIsToBeAskedAlwaysIsAskedAboutEachFieldThatEitherSideChanged() {
+        var ours = timed("Dr. Weiss", MONDAY, 60);
+        var theirs = timed("Dentist", TUESDAY, 60);
+        var merge = merge(Policy.ASK, ours, theirs);
+
+        assertThat(merge.task().saysTheSameAs(ours)).isTrue();
+        assertThat(merge.event().saysTheSameAs(theirs)).isTrue();
+        assertThat(merge.conflicts()).containsExactlyInAnyOrder(Field.TITLE, Field.START);
+    }
+
+    @Test
+    void whereOnlyOneSideChangedAnythingNobodyIsAsked() {
+        var moved = timed("Dr. Weiss", TUESDAY, 60);
+
+        assertThat(merge(Policy.ASK, moved, BASE).event().saysTheSameAs(moved)).isTrue();
+        assertThat(merge(Policy.ASK, BASE, moved).task().saysTheSameAs(moved)).isTrue();
+        assertThat(merge(Policy.ASK, moved, BASE).conflicts()).isEmpty();
+    }
+
+    @Test
+    void daysThatBothSidesGaveWhenTheyMadeItADateAreAConflict() {
+        var ours = said("Dentist", SOME_DATE, "21 days", Set.of("60 min", "21 days"));
+        var theirs = said("Dentist", SOME_DATE, "1 days", Set.of("1 days"));
+        var merge = merge(Policy.CALENDAR_WINS, ours, theirs);
+
+        assertThat(merge.task().get(Field.LENGTH)).isEqualTo("1 days");
+        assertThat(merge.conflicts()).containsExactly(Field.LENGTH);
     }
 
     @ParameterizedTest

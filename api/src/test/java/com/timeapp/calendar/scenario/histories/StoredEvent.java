@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.id.AppTaskId;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,14 +13,19 @@ import java.util.Optional;
  *
  * @param madeFor the task that the product made it for; absent: the person's own
  */
-record StoredEvent(ExternalEventRef ref, RemoteVersion version, EventContent content, Optional<AppTaskId> madeFor) {
+record StoredEvent(
+        ExternalEventRef ref,
+        RemoteVersion version,
+        EventContent content,
+        Optional<AppTaskId> madeFor,
+        Instant changedAt) {
 
     boolean isOurs() {
         return madeFor.isPresent();
     }
 
     StoredEvent saying(EventContent newContent, RemoteVersion newVersion) {
-        return new StoredEvent(ref, newVersion, newContent, madeFor);
+        return new StoredEvent(ref, newVersion, newContent, madeFor, Instant.now());
     }
 
     RemoteEvent told() {
@@ -36,7 +42,7 @@ record StoredEvent(ExternalEventRef ref, RemoteVersion version, EventContent con
                 false,
                 false,
                 content.marker(),
-                Optional.empty());
+                Optional.of(changedAt));
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A time in which neither side heard of the other. What both sides must say afterwards is exactly known, for all things
@@ -88,11 +90,32 @@ final class TimeApart {
                     && ours.filter(task -> !task.get(Field.START).isEmpty()).isPresent()
                     && isComparable(pair, touched(pair.thing(), edits))) {
                 var merge = ReferenceMerge.of(
-                        plan.policy(), start.agreed(), ours.get(), theirs.get(), Instant.EPOCH, Instant.EPOCH);
+                        policy(pair.calendar()),
+                        start.agreed(),
+                        ours.get(),
+                        theirs.get(),
+                        last(edits, edit -> edit instanceof Op.InTime in && in.thing() == pair.thing()),
+                        last(edits, edit -> edit instanceof Op.InCalendar in && in.thing() == pair.thing()));
                 expected.add(new Expected(
                         pair, merge, compared(start.agreed(), ours.get(), theirs.get()), start.conflicts()));
             }
         });
+    }
+
+    private Policy policy(Linked calendar) {
+        return person.product()
+                .connections()
+                .find(calendar.connection())
+                .map(entry -> Policy.valueOf(entry.settings().conflictPolicy().name()))
+                .orElseThrow();
+    }
+
+    /** As if they had been made a second apart. */
+    private static Instant last(List<Op> edits, Predicate<Op> one) {
+        return IntStream.range(0, edits.size())
+                .filter(number -> one.test(edits.get(number)))
+                .mapToObj(number -> Instant.EPOCH.plusSeconds(1L + number))
+                .reduce(Instant.EPOCH, (before, after) -> after);
     }
 
     private Set<Linked> touched(int thing, List<Op> edits) {

@@ -29,6 +29,8 @@ import java.util.Set;
 /** What both sides changed since they last agreed: decided by the connection's policy, or left to the person. */
 class Conflicts {
 
+    private static final Set<EventField> TITLE = Set.of(EventField.TITLE);
+
     private final MappingState state;
 
     Conflicts(MappingState state) {
@@ -45,6 +47,7 @@ class Conflicts {
      * until both sides say the same there.
      *
      * @param ours what the task says
+     * @param shared what both sides may edit, without a title that is hidden in the calendar
      * @param changedAt when the calendar says it was edited
      * @return the merge that stands
      */
@@ -53,9 +56,10 @@ class Conflicts {
             EventContent base,
             EventContent ours,
             EventContent theirs,
+            Set<EventField> shared,
             ConflictPolicy policy,
             Optional<Instant> changedAt) {
-        var merge = policy == ConflictPolicy.ASK ? found.disputingAll(base, ours) : found;
+        var merge = policy == ConflictPolicy.ASK ? found.disputingAll(base, ours, shared) : found;
         var decision = policy.decide(state.requestedAt(), changedAt);
         var open = state.dispute().map(Dispute::fields).orElse(Set.of());
         var ended = state.dispute()
@@ -93,9 +97,17 @@ class Conflicts {
         return rest;
     }
 
-    /** An edit of the task that was made without knowing of a change in the calendar, which the task is following. */
+    /**
+     * An edit of the task that was made without knowing of a change in the calendar, which the task is following.
+     *
+     * @param titleHidden in the calendar, where nobody can be asked about it: the task goes on following
+     */
     void crossed(
-            ChangesUnderWay.Conflict conflict, TaskVersion version, ConflictPolicy policy, Optional<Instant> editedAt) {
+            ChangesUnderWay.Conflict conflict,
+            TaskVersion version,
+            ConflictPolicy policy,
+            Optional<Instant> editedAt,
+            boolean titleHidden) {
         apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(conflict.sides())));
         switch (policy.decide(editedAt, Optional.of(conflict.heardAt()))) {
             case CALENDAR -> resolved(conflict.fields(), Resolution.KEEP_CALENDAR);
@@ -103,8 +115,23 @@ class Conflicts {
                 resolved(conflict.fields(), Resolution.KEEP_TASK);
                 keepInTask(conflict.sides().task(), conflict.fields(), version);
             }
-            case ASK -> {}
+            case ASK -> {
+                if (titleHidden && conflict.fields().contains(EventField.TITLE)) {
+                    resolved(TITLE, Resolution.KEEP_CALENDAR);
+                }
+            }
         }
+    }
+
+    /** A title that its calendar does not show any more is not in dispute with it: the task has its own. */
+    void titleIsHidden() {
+        state.dispute()
+                .filter(open -> open.fields().contains(EventField.TITLE))
+                .map(Dispute::sides)
+                .ifPresent(sides -> {
+                    resolved(TITLE, Resolution.KEEP_TASK);
+                    keepInTask(sides.task(), TITLE);
+                });
     }
 
     /** What the app now says where there is a dispute becomes the task's side of it; the event stays as it is. */
@@ -181,7 +208,8 @@ class Conflicts {
                 state.connection(),
                 state.task(),
                 fields,
-                Personal.of(new RemoteChange(synced, event, TaskChange.of(state.withoutMark(event), fields)))));
+                Personal.of(new RemoteChange(
+                        synced, event, TaskChange.of(state.marks().off(event), fields)))));
         resolved(fields, Resolution.KEEP_CALENDAR);
     }
 
@@ -191,7 +219,9 @@ class Conflicts {
         }
         resolved(fields, Resolution.KEEP_TASK);
         keepInTask(task, fields);
-        state.desired().map(event -> ThreeWayMerge.follow(event, task, fields)).ifPresent(this::request);
+        state.desired()
+                .map(event -> state.marks().as(event, ThreeWayMerge.follow(event, task, fields)))
+                .ifPresent(this::request);
     }
 
     /** The event is to say this of the same version. */
@@ -210,14 +240,21 @@ class Conflicts {
         keepInTask(task, fields, state.requested());
     }
 
-    /** @param version of the task, whose later edits stand */
+    /**
+     * A title of ours in place of the task's is nothing to keep.
+     *
+     * @param version of the task, whose later edits stand
+     */
     private void keepInTask(EventContent task, Set<EventField> fields, TaskVersion version) {
-        apply(new TaskEditKept(
-                state.mapping(),
-                state.subject(),
-                state.task(),
-                version,
-                Personal.of(TaskChange.of(state.withoutMark(task), fields))));
+        var kept = state.masks().isOurs(task.title()) ? minus(fields, TITLE) : fields;
+        if (!kept.isEmpty()) {
+            apply(new TaskEditKept(
+                    state.mapping(),
+                    state.subject(),
+                    state.task(),
+                    version,
+                    Personal.of(TaskChange.of(state.marks().off(task), kept))));
+        }
     }
 
     private void resolved(Set<EventField> fields, Resolution resolution) {

@@ -39,6 +39,7 @@ class EventMapping {
     private final Conflicts conflicts = new Conflicts(state);
     private final OutboundChanges outbound = new OutboundChanges(state, conflicts);
     private final InboundChanges inbound = new InboundChanges(state, conflicts);
+    private final RemoteDeletions deletions = new RemoteDeletions(state, conflicts);
 
     EventMapping() {}
 
@@ -99,7 +100,7 @@ class EventMapping {
 
     @CommandHandler
     void handle(ImportRemoteDeletion deletion) {
-        inbound.deleted(deletion);
+        deletions.deleted(deletion);
     }
 
     @CommandHandler

@@ -4,18 +4,13 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.event.EventContent;
-import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
-import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
-import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
-import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
-import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
@@ -27,9 +22,13 @@ import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.sync.ThreeWayMerge;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the calendar tells of the event: echo, news that the task follows, or a conflict. */
 class InboundChanges {
+
+    private static final Set<EventField> TIME = Set.of(EventField.START, EventField.LENGTH);
+    private static final Set<EventField> SHARED = Set.of(EventField.TITLE, EventField.START, EventField.LENGTH);
 
     private final MappingState state;
     private final Conflicts conflicts;
@@ -66,18 +65,31 @@ class InboundChanges {
             note(new Synced(remote.ref(), remote.version(), base));
             return;
         }
-        var ours = conflicts.ofTask(state.desired().orElse(base));
+        var marks = state.marks();
+        var before = marks.off(base);
+        var ours = marks.off(conflicts.ofTask(state.desired().orElse(base)));
+        var theirs = marks.off(remote.content());
         var merge = switch (state.origin()) {
             case APP ->
-                ThreeWayMerge.ofOurs(
-                        base, ours, remote.content(), isRename(base, remote.content()) || state.titleMasked());
-            case CALENDAR -> ThreeWayMerge.ofTheirs(base, ours, remote.content());
+                ThreeWayMerge.ofOurs(before, ours, theirs, isRename(base, remote.content()) || state.titleMasked());
+            case CALENDAR -> ThreeWayMerge.ofTheirs(before, ours, theirs);
         };
         if (state.isWithdrawing()) {
-            editedWhileWithdrawing(change, merge);
+            editedWhileWithdrawing(change, marked(merge, base, remote.content()));
         } else {
             settle(change, base, ours, merge);
         }
+    }
+
+    /** What was merged without them has its marks again: the calendar's where that is known, and ours where it is wanted. */
+    private ThreeWayMerge marked(ThreeWayMerge merge, EventContent base, EventContent theirs) {
+        var marks = state.marks();
+        var known = merge.base().title().equals(marks.off(theirs).title()) ? theirs : base;
+        return new ThreeWayMerge(
+                merge.base().withTitle(known.title()),
+                marks.as(state.desired().orElse(base), merge.merged()),
+                merge.accepted(),
+                merge.conflicts());
     }
 
     /** The deletion stands, unless the calendar has the last word. */
@@ -97,37 +109,55 @@ class InboundChanges {
                     Personal.of(new RemoteChange(
                             synced,
                             merge.merged(),
-                            TaskChange.of(state.withoutMark(merge.merged()), merge.accepted())))));
+                            TaskChange.of(state.marks().off(merge.merged()), merge.accepted())))));
         } else {
             note(synced);
         }
     }
 
+    /**
+     * @param base what both sides last agreed on, with its mark
+     * @param ours what the task says, without it
+     * @param found merged without it
+     */
     private void settle(ImportRemoteChange change, EventContent base, EventContent ours, ThreeWayMerge found) {
         var remote = change.remote();
+        var marks = state.marks();
         var ownText = found.accepted().contains(EventField.TITLE)
                 && state.origin() == EventOrigin.APP
                 && state.masks().isOurs(remote.content().title());
-        var merge = renamed(
-                conflicts.settle(
-                        ownText ? found.without(EventField.TITLE, ours) : found,
-                        base,
-                        ours,
-                        remote.content(),
-                        change.policy(),
-                        remote.changedAt()),
-                base,
-                remote.content());
+        var settled = conflicts.settle(
+                ownText ? found.without(EventField.TITLE, ours) : found,
+                marks.off(base),
+                ours,
+                marks.off(remote.content()),
+                shared(base),
+                change.policy(),
+                remote.changedAt());
+        var merge = renamed(marked(settled, base, remote.content()), base, remote.content());
+        var isOursToSay =
+                ownText || merge.accepted().contains(EventField.TITLE) || marks.isAllBetween(base, remote.content());
+        var isSaidAnew =
+                isOursToSay && !merge.merged().title().equals(remote.content().title());
         var synced = new Synced(remote.ref(), remote.version(), merge.base());
         if (!merge.accepted().isEmpty()) {
             accept(synced, merge);
+            if (isSaidAnew) {
+                conflicts.request(merge.merged());
+            }
             return;
         }
         note(synced);
         var stands = state.desired().filter(wanted -> wanted.isTheSameAppointmentAs(merge.merged()));
-        if (ownText || !merge.conflicts().isEmpty() || state.desired().isPresent() && stands.isEmpty()) {
+        if (isSaidAnew || !merge.conflicts().isEmpty() || state.desired().isPresent() && stands.isEmpty()) {
             conflicts.request(merge.merged());
         }
+    }
+
+    /** A title that the calendar does not show is none that it could have changed. */
+    private Set<EventField> shared(EventContent base) {
+        var hidden = state.titleMasked() || state.masks().isHidden(base);
+        return state.origin() == EventOrigin.APP && hidden ? TIME : SHARED;
     }
 
     /** Of one that hides its title, unless what it says is only what we wrote last. */
@@ -161,7 +191,12 @@ class InboundChanges {
         if (state.desired().isPresent()) {
             var ours = state.desired().get();
             var base = writtenAs(remote).orElse(theirs.withTitle(ours.title()).withTime(ours.time()));
-            settle(change, base, ours, ThreeWayMerge.ofOurs(base, ours, theirs, state.titleMasked()));
+            var marks = state.marks();
+            settle(
+                    change,
+                    base,
+                    marks.off(ours),
+                    ThreeWayMerge.ofOurs(marks.off(base), marks.off(ours), marks.off(theirs), state.titleMasked()));
         } else {
             var merge = ThreeWayMerge.broughtBack(theirs, state.origin());
             accept(new Synced(remote.ref(), remote.version(), merge.base()), merge);
@@ -199,7 +234,7 @@ class InboundChanges {
     }
 
     private void accept(Synced synced, ThreeWayMerge merge) {
-        var patch = TaskChange.of(state.withoutMark(merge.merged()), merge.accepted());
+        var patch = TaskChange.of(state.marks().off(merge.merged()), merge.accepted());
         apply(new RemoteChangeAccepted(
                 state.mapping(),
                 state.subject(),
@@ -207,41 +242,6 @@ class InboundChanges {
                 state.task(),
                 merge.accepted(),
                 Personal.of(new RemoteChange(synced, merge.merged(), patch))));
-    }
-
-    void deleted(ImportRemoteDeletion deletion) {
-        if (!state.isClosed()) {
-            state.synced().ifPresent(this::deleted);
-        }
-    }
-
-    private void deleted(Synced last) {
-        if (state.isWithdrawing()) {
-            apply(new EventWithdrawn(state.mapping(), state.subject(), state.requested()));
-        } else {
-            var moved = movedUnseen(last);
-            apply(new EventDeletedRemotely(
-                    state.mapping(),
-                    state.subject(),
-                    state.connection(),
-                    state.task(),
-                    state.origin(),
-                    moved.isPresent() ? arrived(last) : state.requested(),
-                    Personal.of(last)));
-            moved.ifPresent(conflicts::request);
-        }
-    }
-
-    /** What the event was to say at a time of which its calendar has not heard: whoever deleted it did not know of it. */
-    private Optional<EventContent> movedUnseen(Synced last) {
-        return state.desired()
-                .filter(event -> state.origin() == EventOrigin.APP)
-                .filter(event -> !event.time().sameStart(last.base().time()));
-    }
-
-    /** The newest version of the task that is known to have been in the calendar. */
-    private TaskVersion arrived(Synced last) {
-        return last.base().marker().map(Marker::version).orElse(state.pushed());
     }
 
     void followed(RecordChangeFollowed followed) {

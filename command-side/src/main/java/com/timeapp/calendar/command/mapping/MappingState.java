@@ -3,7 +3,6 @@ package com.timeapp.calendar.command.mapping;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.Synced;
-import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -66,6 +65,7 @@ class MappingState {
     private Optional<Dispute> dispute = Optional.empty();
     private final Map<EventField, Resolution> resolved = new EnumMap<>(EventField.class);
     private final Masks masks = new Masks();
+    private final Marks marks = new Marks();
     private final ChangesUnderWay underWay = new ChangesUnderWay();
 
     /** @param revision where the fact stands in the mapping's history */
@@ -87,7 +87,7 @@ class MappingState {
             }
             case EventWithdrawn done -> {
                 withdrawing = false;
-                removals++;
+                removals += synced.isPresent() ? 1 : 0;
                 synced = Optional.empty();
             }
             case EventImported imported -> {
@@ -160,8 +160,9 @@ class MappingState {
         var before = desired.map(said -> dispute.map(open -> open.ofTask(said)).orElse(said));
         desired = accepted.change().map(RemoteChange::desired).known();
         masks.accepted(desired);
-        before.ifPresent(
-                said -> desired.ifPresent(wanted -> underWay.accepted(revision, at, said, wanted, accepted.fields())));
+        before.map(marks::off)
+                .ifPresent(said -> desired.map(marks::off)
+                        .ifPresent(wanted -> underWay.accepted(revision, at, said, wanted, accepted.fields())));
     }
 
     private void on(TaskSyncRequested wanted, Instant at) {
@@ -176,6 +177,9 @@ class MappingState {
         desired = wanted.desired().known();
         titleMasked = wanted.titleMasked();
         masks.requested(desired, titleMasked);
+        if (origin == EventOrigin.APP) {
+            marks.requested(desired);
+        }
         withdrawing = false;
         removals = 0;
         deletedRemotely = false;
@@ -279,11 +283,8 @@ class MappingState {
         return desired;
     }
 
-    /** The mark of a task that is done is no part of its title. */
-    EventContent withoutMark(EventContent event) {
-        var marked = origin == EventOrigin.APP
-                && desired.filter(ours -> Texts.isMarked(ours.title())).isPresent();
-        return marked ? event.withTitle(Texts.unmarked(event.title())) : event;
+    Marks marks() {
+        return marks;
     }
 
     /** When the task last had something to say, absent when it never had. */

@@ -43,8 +43,12 @@ class Masks {
 
     /** Of an event whose title is hidden in the calendar, be it about to be told. */
     boolean isRename(EventContent before, EventContent said) {
-        var hidden = written.contains(before.title()) || rename.equals(Optional.of(before.title()));
-        return hidden && !before.title().equals(said.title());
+        return isHidden(before) && !before.title().equals(said.title());
+    }
+
+    /** Whether an event that says this hides the title of its task. */
+    boolean isHidden(EventContent event) {
+        return written.contains(event.title()) || rename.equals(Optional.of(event.title()));
     }
 
     /** What the person called an event that hid its title; it stays, at whatever level of privacy. */

@@ -3,6 +3,7 @@ package com.timeapp.calendar.command.mapping;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
@@ -73,11 +74,21 @@ class OutboundChanges {
     }
 
     private void request(SyncTask sync, EventContent ours) {
-        var met = state.underWay().meet(ours, sync.version());
+        var hidden = hidesTitle(sync);
+        if (hidden) {
+            conflicts.titleIsHidden();
+        }
+        var said = asItsTaskIsCalled(sync, ours);
+        var met = state.underWay().meet(said, sync.version());
         met.conflict()
                 .ifPresent(conflict -> conflicts.crossed(
-                        conflict, sync.version(), sync.rendering().settings().conflictPolicy(), sync.editedAt()));
-        var event = keepingRename(sync, conflicts.heldBack(met.event(), editedElsewhere(sync)));
+                        conflict,
+                        sync.version(),
+                        sync.rendering().settings().conflictPolicy(),
+                        sync.editedAt(),
+                        hidden));
+        var event =
+                keepingRename(sync, titled(sync, ours, said, conflicts.heldBack(met.event(), editedElsewhere(sync))));
         var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
                 .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
@@ -91,9 +102,28 @@ class OutboundChanges {
                     sync.task(),
                     sync.version(),
                     Personal.of(event),
-                    state.origin() == EventOrigin.APP
-                            && sync.rendering().settings().masksTitle()));
+                    hidden));
         }
+    }
+
+    private boolean hidesTitle(SyncTask sync) {
+        return state.origin() == EventOrigin.APP && sync.rendering().settings().masksTitle();
+    }
+
+    /** Without mark and mask: what the calendar changed is merged with what the app did, not with what we make of it. */
+    private EventContent asItsTaskIsCalled(SyncTask sync, EventContent ours) {
+        return switch (state.origin()) {
+            case APP ->
+                state.marks().off(ours.withTitle(Texts.title(sync.content().title())));
+            case CALENDAR -> ours;
+        };
+    }
+
+    private EventContent titled(SyncTask sync, EventContent ours, EventContent said, EventContent event) {
+        if (hidesTitle(sync)) {
+            return event.withTitle(ours.title());
+        }
+        return ours.title().equals(said.title()) ? event : Marks.withMarkOf(ours, event);
     }
 
     /** Until the app gives the task another title, which may be told. */
@@ -128,7 +158,7 @@ class OutboundChanges {
     private void withdraw(TaskVersion version, WithdrawalReason reason) {
         switch (state.origin()) {
             case APP -> {
-                if (state.desired().isPresent() || isLeftOver(reason)) {
+                if (state.desired().isPresent() || isLeftOver(reason) || isForGoodNow(reason)) {
                     apply(new EventWithdrawalRequested(
                             state.mapping(), state.subject(), state.connection(), version, reason));
                 }
@@ -139,6 +169,15 @@ class OutboundChanges {
                 }
             }
         }
+    }
+
+    /** One that was removed because its task had no due, and that a device must not bring back from now on. */
+    private boolean isForGoodNow(WithdrawalReason reason) {
+        return state.withdrawal().equals(Optional.of(WithdrawalReason.UNSCHEDULED))
+                && switch (reason) {
+                    case CLOSED, TASK_DELETED, REASSIGNED -> true;
+                    case UNSCHEDULED, DISCONNECTED, UNLINKED -> false;
+                };
     }
 
     /** One that was to be removed before, and could not. */

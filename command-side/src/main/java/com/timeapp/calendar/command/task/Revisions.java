@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,11 +51,21 @@ class Revisions {
                         revised.version().isNewerThan(after) && revised.origin().isEmpty());
     }
 
-    /** Whether the app changed after that version what this patch would change. */
-    boolean wereChangedInApp(TaskPatch patch, TaskVersion after) {
-        return newest.stream()
+    /** What of this patch the app has not changed itself after that version. A due goes with its zone. */
+    TaskPatch withoutEditedInApp(TaskPatch patch, TaskVersion after) {
+        var left = EnumSet.complementOf(changedInApp(after));
+        if (!left.contains(TaskField.DUE)) {
+            left.remove(TaskField.TIME_ZONE);
+        }
+        return patch.only(left);
+    }
+
+    EnumSet<TaskField> changedInApp(TaskVersion after) {
+        var changed = EnumSet.noneOf(TaskField.class);
+        newest.stream()
                 .filter(revised -> revised.version().isNewerThan(after))
                 .filter(revised -> revised.origin().isEmpty())
-                .anyMatch(revised -> !patch.only(revised.changed()).equals(TaskPatch.NOTHING));
+                .forEach(revised -> changed.addAll(revised.changed()));
+        return changed;
     }
 }

@@ -95,11 +95,12 @@ class Task {
                 };
     }
 
+    /** In all that would be changed; to complete it, also in its due. */
     private boolean isEditedSince(ReviseTask revise) {
         return revise.precondition() instanceof Precondition.UnlessEditedSince(var known)
-                && (revisions.wereChangedInApp(revise.patch(), known)
+                && (revisions.withoutEditedInApp(revise.patch(), known).equals(TaskPatch.NOTHING)
                         || revise.patch().equals(TaskPatch.completed())
-                                && revisions.wereChangedInApp(TaskPatch.unscheduled(), known));
+                                && revisions.changedInApp(known).contains(TaskField.DUE));
     }
 
     private void checkIsThere(ReviseTask revise) {
@@ -122,7 +123,10 @@ class Task {
     }
 
     private TaskPatch allowed(ReviseTask revise) {
-        return describedInApp && revise.origin().isPresent() ? revise.patch().keepingDescription() : revise.patch();
+        var patch = revise.precondition() instanceof Precondition.UnlessEditedSince(var known)
+                ? revisions.withoutEditedInApp(revise.patch(), known)
+                : revise.patch();
+        return describedInApp && revise.origin().isPresent() ? patch.keepingDescription() : patch;
     }
 
     /** Against the present version itself there is nothing to merge. */

@@ -822,6 +822,21 @@ class EventMappingTest {
         }
 
         @Test
+        void alsoWhenItHadLostItsDueBefore() {
+            var content = event(dentist(), 1);
+            Object[] removedForItsDue = {withdrawalRequested(2, WithdrawalReason.UNSCHEDULED), withdrawn(2)};
+            mapping.given((Object[]) linked())
+                    .andGiven(removedForItsDue)
+                    .when(withdraw(3, WithdrawalReason.TASK_DELETED))
+                    .expectEvents(withdrawalRequested(3, WithdrawalReason.TASK_DELETED));
+            mapping.given((Object[]) linked())
+                    .andGiven(removedForItsDue)
+                    .andGiven(withdrawalRequested(3, WithdrawalReason.TASK_DELETED), withdrawn(3))
+                    .when(importChange(remote(content, "c")))
+                    .expectEvents(noted(content, "c"), withdrawalRequested(3, WithdrawalReason.TASK_DELETED));
+        }
+
+        @Test
         void putBackOnceMoreItIsLeftAlone() {
             var content = event(dentist(), 1);
             mapping.given((Object[]) linked())

@@ -20,6 +20,7 @@ import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskField;
+import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskReassigned;
 import com.timeapp.calendar.domain.task.TaskRehomed;
 import com.timeapp.calendar.domain.task.TaskRevised;
@@ -71,6 +72,56 @@ class TaskTest {
                             byApp(dentist, 1, TaskField.TITLE, TaskField.DUE),
                             byApp(dentist.about("x"), 2, TaskField.DESCRIPTION))
                     .when(ReviseTask.unscheduling(TASK, ANN, v(1), MAPPING))
+                    .expectResultMessagePayload(v(3));
+        }
+    }
+
+    @Nested
+    class WhenAnEditOfTheAppsStandsAgainstTheCalendars {
+
+        private final Tasks byPhone = dentist.titledNow("By phone").dueAt("2026-12-03T09:00:00Z");
+        private final TaskPatch byTime = Patches.setting()
+                .title("By Time")
+                .dueAt("2026-12-02T09:00:00Z")
+                .zone("Europe/Berlin")
+                .patch();
+
+        @Test
+        void itComesBack() {
+            task.given(
+                            byApp(dentist, 1, TaskField.TITLE, TaskField.DUE),
+                            byCalendar(byPhone, 2, TaskField.TITLE, TaskField.DUE))
+                    .when(ReviseTask.keepingEdit(TASK, ANN, byTime, v(1), MAPPING))
+                    .expectEvents(byCalendar(
+                            byPhone.titledNow("By Time")
+                                    .dueAt("2026-12-02T09:00:00Z")
+                                    .in("Europe/Berlin"),
+                            3,
+                            TaskField.TITLE,
+                            TaskField.DUE,
+                            TaskField.TIME_ZONE));
+        }
+
+        @Test
+        void whatTheAppHasChangedMeanwhileStandsAndTheRestComesBack() {
+            var later = byPhone.dueAt("2026-12-09T09:00:00Z");
+            task.given(
+                            byApp(dentist, 1, TaskField.TITLE, TaskField.DUE),
+                            byCalendar(byPhone, 2, TaskField.TITLE, TaskField.DUE),
+                            byApp(later, 3, TaskField.DUE))
+                    .when(ReviseTask.keepingEdit(TASK, ANN, byTime, v(1), MAPPING))
+                    .expectEvents(byCalendar(later.titledNow("By Time"), 4, TaskField.TITLE));
+        }
+
+        @Test
+        void whereThatIsAllNothingDoes() {
+            var later = byPhone.titledNow("By hand").dueAt("2026-12-09T09:00:00Z");
+            task.given(
+                            byApp(dentist, 1, TaskField.TITLE, TaskField.DUE),
+                            byCalendar(byPhone, 2, TaskField.TITLE, TaskField.DUE),
+                            byApp(later, 3, TaskField.TITLE, TaskField.DUE))
+                    .when(ReviseTask.keepingEdit(TASK, ANN, byTime, v(1), MAPPING))
+                    .expectNoEvents()
                     .expectResultMessagePayload(v(3));
         }
     }

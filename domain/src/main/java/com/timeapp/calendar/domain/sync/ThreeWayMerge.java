@@ -19,6 +19,8 @@ import java.util.function.BiPredicate;
 public record ThreeWayMerge(
         EventContent base, EventContent merged, Set<EventField> accepted, Set<EventField> conflicts) {
 
+    private static final Set<EventField> TIME = Set.of(EventField.START, EventField.LENGTH);
+
     /** An event of ours: the task never follows its description, nor its title where that is a mask. */
     public static ThreeWayMerge ofOurs(EventContent base, EventContent ours, EventContent theirs, boolean titleMasked) {
         var follows = titleMasked
@@ -29,7 +31,7 @@ public record ThreeWayMerge(
                 follow(base, theirs, follows),
                 follow(ours, theirs, accepted),
                 accepted,
-                conflicts(base, ours, accepted));
+                conflicts(base, ours, theirs, accepted));
     }
 
     /** The person's own event: the task follows all that we keep of it, and the rest of it is never ours to say. */
@@ -40,7 +42,7 @@ public record ThreeWayMerge(
                 theirs,
                 theirs.withTitle(merged.title()).withTime(merged.time()).withDescription(merged.description()),
                 accepted,
-                conflicts(base, ours, accepted));
+                conflicts(base, ours, theirs, accepted));
     }
 
     /**
@@ -52,7 +54,8 @@ public record ThreeWayMerge(
     public static ThreeWayMerge ofUnheard(
             EventContent before, EventContent ours, EventContent changed, Set<EventField> fields) {
         var accepted = accepted(before, ours, changed, fields);
-        return new ThreeWayMerge(changed, follow(ours, changed, accepted), accepted, conflicts(before, ours, accepted));
+        return new ThreeWayMerge(
+                changed, follow(ours, changed, accepted), accepted, conflicts(before, ours, changed, accepted));
     }
 
     /** An event that was gone and is there again: the task follows its time, and the person's own in everything. */
@@ -64,10 +67,14 @@ public record ThreeWayMerge(
         return new ThreeWayMerge(theirs, theirs, follows, EnumSet.noneOf(EventField.class));
     }
 
-    /** The same with a conflict in every field that either side changed, where both changed the event at all. */
-    public ThreeWayMerge disputingAll(EventContent before, EventContent ours) {
+    /**
+     * The same with a conflict in every field that either side changed, where both changed the event at all.
+     *
+     * @param shared fields in which what differs was edited by us, and not made so by a setting
+     */
+    public ThreeWayMerge disputingAll(EventContent before, EventContent ours, Set<EventField> shared) {
         var edited = EnumSet.noneOf(EventField.class);
-        for (var field : EnumSet.of(EventField.TITLE, EventField.START, EventField.LENGTH)) {
+        for (var field : shared) {
             if (!same(field, before, ours)) {
                 edited.add(field);
             }
@@ -126,11 +133,19 @@ public record ThreeWayMerge(
         return accepted;
     }
 
-    private static Set<EventField> conflicts(EventContent base, EventContent ours, Set<EventField> accepted) {
+    private static Set<EventField> conflicts(
+            EventContent base, EventContent ours, EventContent theirs, Set<EventField> accepted) {
         var conflicts = EnumSet.noneOf(EventField.class);
         for (var field : accepted) {
             if (!comparison(field).test(base, ours)) {
                 conflicts.add(field);
+            }
+        }
+        // days and minutes cannot be weighed against each other: a length goes with the start that it belongs to
+        if (accepted.containsAll(TIME) && !ours.time().sameKind(theirs.time())) {
+            conflicts.remove(EventField.LENGTH);
+            if (conflicts.contains(EventField.START)) {
+                conflicts.add(EventField.LENGTH);
             }
         }
         return conflicts;

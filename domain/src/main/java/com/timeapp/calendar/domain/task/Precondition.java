@@ -13,7 +13,7 @@ public sealed interface Precondition {
 
     record AtVersion(TaskVersion version) implements Precondition {}
 
-    /** A change made without knowing of versions after this one: ignored where the app has changed the same since. */
+    /** A change made without knowing of versions after this one: fields that the app has changed since stand. */
     record UnlessEditedSince(TaskVersion version) implements Precondition {}
 
     /** A change in a calendar that stands although the app deleted the task. */

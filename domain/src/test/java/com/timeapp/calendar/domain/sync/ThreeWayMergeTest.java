@@ -64,6 +64,16 @@ class ThreeWayMergeTest {
         }
 
         @Test
+        void aLengthGoesWithTheStartThatItBelongsToWhereOneIsOfDaysAndTheOtherOfMinutes() {
+            var day = DENTIST.on("2026-12-01");
+            var hours = DENTIST.at("2026-12-02T14:00:00Z");
+
+            assertThat(merge(day, day.lastingDays(25), hours).conflicts()).isEmpty();
+            assertThat(merge(day, day.lastingDays(25), hours).accepted()).containsExactlyInAnyOrder(START, LENGTH);
+            assertThat(merge(day, day.on("2026-12-03"), hours).conflicts()).containsExactlyInAnyOrder(START, LENGTH);
+        }
+
+        @Test
         void theDescriptionIsNeverFollowedAndOursStaysTheBase() {
             var merge = merge(DENTIST, DENTIST, DENTIST.about("bring the X-ray"));
 

@@ -4,9 +4,8 @@ import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
-import java.util.ArrayList;
+import com.timeapp.calendar.infra.calls.Submission.OfConnection;
 import java.util.Collection;
-import java.util.List;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -30,28 +29,25 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
 
     @Override
     public void submit(RemoteCall call) {
-        submit(NewCall.of(call, Cause.current()));
+        submit(Submission.of(NewCall.of(call, Cause.current())));
     }
 
     @Override
     public void submit(RemoteCall call, Request by) {
-        submit(NewCall.of(call, Cause.of(by)));
+        submit(Submission.of(NewCall.of(call, Cause.of(by))));
     }
 
     @Override
     public void tryNow(AccountId lane, ConnectionId connection) {
-        requireTransaction();
-        calls.tryNow(lane.value(), connection.value());
-        TransactionSynchronizationManager.registerSynchronization(new RingAfterCommit());
+        submit(Submission.hurrying(new OfConnection(lane.value(), connection.value())));
     }
 
     @Override
     public void drop(AccountId lane, ConnectionId connection) {
-        requireTransaction();
-        calls.drop(lane.value(), connection.value());
+        submit(Submission.dropping(new OfConnection(lane.value(), connection.value())));
     }
 
-    private void submit(NewCall submitted) {
+    private void submit(Submission submitted) {
         if (CurrentUnitOfWork.isStarted()) {
             collect(CurrentUnitOfWork.get(), submitted);
         } else {
@@ -62,24 +58,30 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
 
     /** Writes calls at once, in the current transaction of the database. */
     void write(Collection<NewCall> submitted) {
+        var all = new Submission();
+        submitted.stream().map(Submission::of).forEach(all::add);
+        write(all);
+    }
+
+    private void write(Submission submitted) {
         requireTransaction();
         if (calls.write(submitted)) {
             TransactionSynchronizationManager.registerSynchronization(new RingAfterCommit());
         }
     }
 
-    private void collect(UnitOfWork<?> unit, NewCall call) {
-        List<NewCall> collected = collected(unit.root());
-        collected.add(call);
+    private void collect(UnitOfWork<?> unit, Submission submitted) {
+        Submission collected = collected(unit.root());
+        collected.add(submitted);
         if (!unit.isRoot()) {
-            unit.onRollback(rolledBack -> collected.remove(call));
+            unit.onRollback(rolledBack -> collected.remove(submitted));
         }
     }
 
-    private List<NewCall> collected(UnitOfWork<?> root) {
-        List<NewCall> collected = root.getResource(COLLECTED);
+    private Submission collected(UnitOfWork<?> root) {
+        Submission collected = root.getResource(COLLECTED);
         if (collected == null) {
-            collected = new ArrayList<>();
+            collected = new Submission();
             root.resources().put(COLLECTED, collected);
             root.onPrepareCommit(this::flush);
         }
@@ -89,14 +91,13 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
     private void flush(UnitOfWork<?> unit) {
         requireTransaction();
         // taken out first: what is submitted from here on is collected and written anew
-        @SuppressWarnings("unchecked")
-        List<NewCall> collected = (List<NewCall>) unit.resources().remove(COLLECTED);
+        var collected = (Submission) unit.resources().remove(COLLECTED);
         if (calls.write(collected)) {
             unit.afterCommit(committed -> bell.ring());
         }
     }
 
-    private void collect(NewCall call) {
+    private void collect(Submission submitted) {
         OfTransaction collected = TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(OfTransaction.class::isInstance)
                 .map(OfTransaction.class::cast)
@@ -106,7 +107,7 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
                     TransactionSynchronizationManager.registerSynchronization(first);
                     return first;
                 });
-        collected.add(call);
+        collected.add(submitted);
     }
 
     /** The lane's lock has to last until the call can be seen. */
@@ -126,15 +127,15 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
 
     private final class OfTransaction implements TransactionSynchronization {
 
-        private final List<NewCall> collected = new ArrayList<>();
+        private final Submission collected = new Submission();
         private boolean written;
 
         /** What is submitted while others prepare the commit comes too late to be collected. */
-        void add(NewCall call) {
+        void add(Submission submitted) {
             if (written) {
-                write(List.of(call));
+                write(submitted);
             } else {
-                collected.add(call);
+                collected.add(submitted);
             }
         }
 

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.calls;
 
+import com.timeapp.calendar.infra.calls.Submission.OfConnection;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -51,18 +53,23 @@ final class CallWriter {
                 order by lane for update)
             update queue.lane set not_before = now() where lane in (select lane from held)""";
 
-    /** Those too that are due: one of them may be about to be postponed, and has to be waited for. */
+    /** Those too that are due: one of them may be about to be postponed, and has been waited for. */
     private static final String NOW = """
-            with waiting as (
-                select id from queue.call where lane = ? and connection_id = ?
-                order by lane, subject_id, slot for update)
-            update queue.call set due = least(due, now()), parked = false where id in (select id from waiting)""";
+            update queue.call set due = least(due, now()), parked = false
+            where (lane, connection_id) in (select * from unnest(?::uuid[], ?::uuid[]))""";
 
     private static final String DROP = """
-            with waiting as (
-                select id from queue.call where lane = ? and connection_id = ?
-                order by lane, subject_id, slot for update)
-            delete from queue.call where id in (select id from waiting)""";
+            delete from queue.call where (lane, connection_id) in (select * from unnest(?::uuid[], ?::uuid[]))""";
+
+    private static final String DROP_STATUS =
+            "delete from state.connection_status where connection_id = any (?::uuid[])";
+
+    /** All at once and in the order in which others lock them, because what follows does not touch them in that order. */
+    private static final String LOCK = """
+            select id from queue.call
+            where (lane, connection_id) in (select * from unnest(?::uuid[], ?::uuid[]))
+            or (lane, subject_id, slot) in (select * from unnest(?::uuid[], ?::uuid[], ?::text[]))
+            order by lane, subject_id, slot for update""";
 
     private static final String NOTE_THAT_ASKED = """
             insert into queue.lane (lane, not_before, reason)
@@ -82,30 +89,57 @@ final class CallWriter {
     }
 
     /** @return whether there was anything to write */
-    boolean write(Collection<NewCall> submitted) {
-        List<NewCall> calls = coalesced(withoutSeen(submitted));
-        if (calls.isEmpty()) {
-            return false;
+    boolean write(Submission submitted) {
+        List<NewCall> calls = coalesced(withoutSeen(submitted.calls()));
+        String[] lanes = lanes(calls, submitted.hurried());
+        if (lanes.length > 0) {
+            query(ANNOUNCE, lanes);
         }
-        String[] lanes =
-                calls.stream().map(call -> call.lane().toString()).distinct().toArray(String[]::new);
-        query(ANNOUNCE, lanes);
-        insert(calls);
-        tryAgain(calls);
+        moveAndDrop(submitted, calls);
+        if (!calls.isEmpty()) {
+            insert(calls);
+            tryAgain(calls);
+        }
         wake.lanes(lanes);
-        return true;
+        return lanes.length > 0;
     }
 
-    void tryNow(UUID lane, UUID connection) {
-        String[] lanes = {lane.toString()};
-        query(ANNOUNCE, lanes);
-        update(NOW, lane, connection);
-        wake.lanes(lanes);
+    private static String[] lanes(List<NewCall> calls, List<OfConnection> hurried) {
+        return Stream.concat(calls.stream().map(NewCall::lane), hurried.stream().map(OfConnection::lane))
+                .map(UUID::toString)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
     }
 
-    void drop(UUID lane, UUID connection) {
-        update(DROP, lane, connection);
-        update("delete from state.connection_status where connection_id = ?", connection);
+    private void moveAndDrop(Submission submitted, List<NewCall> calls) {
+        var connections = submitted.hurriedOrDropped();
+        if (connections.isEmpty()) {
+            return;
+        }
+        database.query(
+                LOCK,
+                row -> {},
+                texts(connections, one -> one.lane().toString()),
+                texts(connections, one -> one.connection().toString()),
+                texts(calls, call -> call.lane().toString()),
+                texts(calls, call -> call.subject().toString()),
+                texts(calls, call -> call.action().slot()));
+        ofConnections(DROP, submitted.dropped());
+        if (!submitted.dropped().isEmpty()) {
+            update(DROP_STATUS, (Object)
+                    texts(submitted.dropped(), one -> one.connection().toString()));
+        }
+        ofConnections(NOW, submitted.hurried());
+    }
+
+    private void ofConnections(String sql, List<OfConnection> connections) {
+        if (!connections.isEmpty()) {
+            update(
+                    sql,
+                    texts(connections, one -> one.lane().toString()),
+                    texts(connections, one -> one.connection().toString()));
+        }
     }
 
     private List<NewCall> withoutSeen(Collection<NewCall> submitted) {
@@ -169,8 +203,8 @@ final class CallWriter {
         database.update(sql, arrays);
     }
 
-    private static String[] texts(List<NewCall> calls, Function<NewCall, String> column) {
-        return calls.stream().map(column).toArray(String[]::new);
+    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     private record Seen(String cause, String action, UUID subject) {

@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Sealing;
 import java.util.Optional;
 import java.util.UUID;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -53,8 +54,17 @@ final class JdbcCursors implements Cursors {
                 .flatMap(cursor -> cursor.known().map(SyncCursor::new));
     }
 
+    /** After the calls of the same unit of work: who ends a pull locks them before the cursor, too. */
     @Override
     public void forget(ConnectionId connection) {
+        if (CurrentUnitOfWork.isStarted()) {
+            CurrentUnitOfWork.get().root().onPrepareCommit(prepared -> delete(connection));
+        } else {
+            delete(connection);
+        }
+    }
+
+    private void delete(ConnectionId connection) {
         database.update("delete from state.cursor where connection_id = ?", connection.value());
     }
 

@@ -22,6 +22,7 @@ import com.timeapp.calendar.domain.id.RandomIds;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Cursors;
+import com.timeapp.calendar.sagas.SyncProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,8 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
 /**
- * Pulls one page of changes. An empty page leaves no fact; any other is imported, item by item or by the chunk, and
- * only when all of it is durable does the cursor move.
+ * Pulls one page of changes that brings something. Pages that do not leave no fact, and are followed by the next; any
+ * other is imported, item by item or by the chunk, and only when all of it is durable does the cursor move.
  */
 @Component
 class CalendarPull {
@@ -43,6 +44,7 @@ class CalendarPull {
     private final Answers answers;
     private final CommandGateway commands;
     private final RandomIds ids;
+    private final int unchangedPages;
 
     CalendarPull(
             CalendarGateways gateways,
@@ -52,7 +54,8 @@ class CalendarPull {
             LeftAlone leftAlone,
             Answers answers,
             CommandGateway commands,
-            RandomIds ids) {
+            RandomIds ids,
+            SyncProperties properties) {
         this.gateways = gateways;
         this.cursors = cursors;
         this.intake = intake;
@@ -61,25 +64,34 @@ class CalendarPull {
         this.answers = answers;
         this.commands = commands;
         this.ids = ids;
+        this.unchangedPages = properties.unchangedPages();
     }
 
-    /** @param news what to tell besides, once the page is durable */
+    /**
+     * @param news what to tell besides, once the page is durable
+     * @param pages that brought nothing new so far
+     */
     private record Pull(
             CalendarGateway gateway,
             Entry connection,
             Optional<SyncCursor> cursor,
             boolean requested,
-            List<Object> news) {
+            List<Object> news,
+            int pages) {
 
         Pull telling(Object more) {
-            return new Pull(gateway, connection, cursor, requested, List.of(more));
+            return new Pull(gateway, connection, cursor, requested, List.of(more), pages);
+        }
+
+        Pull ofTheNextPage() {
+            return new Pull(gateway, connection, cursor, requested, news, pages + 1);
         }
     }
 
     CallResult make(Entry connection, boolean requested) {
         var gateway = gateways.of(connection.account().provider());
         var cursor = cursors.of(connection.connection());
-        var pull = new Pull(gateway, connection, cursor, requested, List.of());
+        var pull = new Pull(gateway, connection, cursor, requested, List.of(), 0);
         var result = gateway.changes(connection.target(), cursor);
         return result instanceof GatewayResult.CursorExpired
                 ? read(
@@ -100,6 +112,10 @@ class CalendarPull {
             return answers.nothingFetched(connection.connection(), taken);
         }
         series.looked(connection, over);
+        leftAlone.forgetVanished(connection, page);
+        if (page.more() && !run.isBegun() && !pull.requested() && pull.pages() + 1 < unchangedPages) {
+            return read(pull.ofTheNextPage(), pull.gateway().changes(connection.target(), Optional.of(page.next())));
+        }
         return imported(pull, page, run, counts);
     }
 
@@ -113,10 +129,9 @@ class CalendarPull {
             outcome.add(new ReportWritable(connection.connection()));
         }
         var changed = run.isBegun();
-        if (changed || pull.requested()) {
+        if (changed || pull.requested() || page.more()) {
             outcome.add(new RecordSyncPage(connection.connection(), run.begin(), counts, page.more()));
         }
-        leftAlone.forgetVanished(connection, page);
         return new Settled(
                 outcome,
                 Optional.of(new PullEnd(connection.connection(), pull.cursor(), Optional.of(page.next()), changed)),

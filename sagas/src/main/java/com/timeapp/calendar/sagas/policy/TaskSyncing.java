@@ -1,9 +1,11 @@
 package com.timeapp.calendar.sagas.policy;
 
+import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.sync.EventRendering;
@@ -46,6 +48,23 @@ class TaskSyncing {
         send(task, version, content, Set.of(), target, Optional.empty(), Optional.empty(), true);
     }
 
+    /**
+     * Whether an event that said this said all that the target's events say of that task. One that hides the title may be
+     * called anything.
+     */
+    boolean isAllSaidBy(EventContent event, TaskDirectory.Entry task, Entry target) {
+        return task.content()
+                .known()
+                .flatMap(content -> rendering(target).render(content, task.version()))
+                .map(said -> target.settings().masksTitle() ? said.withTitle(event.title()) : said)
+                .filter(event::saysTheSameAs)
+                .isPresent();
+    }
+
+    private EventRendering rendering(Entry target) {
+        return new EventRendering(target.settings(), taskUrlTemplate);
+    }
+
     private void send(
             TaskId task,
             TaskVersion version,
@@ -63,7 +82,7 @@ class TaskSyncing {
                 version,
                 content,
                 changed,
-                new EventRendering(target.settings(), taskUrlTemplate),
+                rendering(target),
                 origin,
                 editedAt,
                 anew));

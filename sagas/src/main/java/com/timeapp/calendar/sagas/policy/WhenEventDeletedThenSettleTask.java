@@ -1,6 +1,8 @@
 package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
@@ -62,20 +64,28 @@ class WhenEventDeletedThenSettleTask {
 
     private void settle(EventDeletedRemotely deleted, Optional<Entry> connection) {
         var chosen = connection.map(Entry::settings).orElse(ConnectionSettings.DEFAULT);
+        var known = connection.flatMap(calendar -> shown(deleted, calendar)).orElse(deleted.version());
         switch (chosen.deletion()) {
             case UNSCHEDULE ->
-                commands.sendAndWait(ReviseTask.unscheduling(
-                        deleted.task(), deleted.subject(), deleted.version(), deleted.mapping()));
+                commands.sendAndWait(
+                        ReviseTask.unscheduling(deleted.task(), deleted.subject(), known, deleted.mapping()));
             case COMPLETE ->
                 commands.sendAndWait(
-                        ReviseTask.completing(deleted.task(), deleted.subject(), deleted.version(), deleted.mapping()));
+                        ReviseTask.completing(deleted.task(), deleted.subject(), known, deleted.mapping()));
             case DELETE ->
                 commands.sendAndWait(new DeleteTask(
-                        deleted.task(),
-                        new Precondition.UnlessEditedSince(deleted.version()),
-                        Optional.of(deleted.mapping())));
+                        deleted.task(), new Precondition.UnlessEditedSince(known), Optional.of(deleted.mapping())));
             case RECREATE -> connection.filter(Entry::pushes).ifPresent(target -> makeAnew(deleted, target));
         }
+    }
+
+    /** Edits that an event does not show are no reason to write it; whoever deletes it has seen all there is to see. */
+    private Optional<TaskVersion> shown(EventDeletedRemotely deleted, Entry calendar) {
+        return deleted.last()
+                .known()
+                .map(Synced::base)
+                .flatMap(event -> tasks.find(deleted.task()).filter(task -> syncing.isAllSaidBy(event, task, calendar)))
+                .map(TaskDirectory.Entry::version);
     }
 
     private void makeAnew(EventDeletedRemotely deleted, Entry target) {

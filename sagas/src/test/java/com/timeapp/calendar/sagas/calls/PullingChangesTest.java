@@ -169,6 +169,33 @@ class PullingChangesTest {
         }
 
         @Test
+        void onAPageOfSeveralTheNextIsReadAtOnce() {
+            givenFollowed();
+            world.cursors.put(HOME, InMemoryCalendar.cursor(0));
+            calendar.pageSize = 1;
+            calendar.holds(lunch.remote("lunch", "a"));
+            assertThat(((Settled) stage.fetched()).pull())
+                    .contains(new PullEnd(
+                            HOME, Optional.of(InMemoryCalendar.cursor(0)), Optional.of(calendar.cursor()), true));
+            assertThat(calendar.asked)
+                    .containsExactly(Optional.of(InMemoryCalendar.cursor(0)), Optional.of(InMemoryCalendar.cursor(1)));
+            assertThat(world.sent).contains(imported(lunch.remote("lunch", "a")));
+        }
+
+        @Test
+        void onManyPagesOthersHaveATurnInBetween() {
+            givenFollowed();
+            world.cursors.put(HOME, InMemoryCalendar.cursor(0));
+            calendar.pageSize = 1;
+            for (var i = 0; i < Stage.PAGES; i++) {
+                calendar.holds(dentist.remote("uid", "a"));
+            }
+            assertThat(commandsOf(stage.fetched()))
+                    .containsExactly(new RecordSyncPage(HOME, RUN, SyncCounts.NONE, true));
+            assertThat(calendar.asked).hasSize(Stage.PAGES);
+        }
+
+        @Test
         void soIsWhatWasLeftAloneBefore() {
             calendar.holds(lunch.free().remote("lunch", "a"));
             stage.fetched();

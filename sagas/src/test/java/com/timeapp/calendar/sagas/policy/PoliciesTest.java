@@ -26,6 +26,7 @@ import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
+import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
@@ -59,6 +60,7 @@ import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.sync.TaskLinks;
 import com.timeapp.calendar.domain.task.DeleteTask;
@@ -95,10 +97,11 @@ class PoliciesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T09:00:00Z");
     private static final int PAGE = 200;
+    private static final TaskLinks LINKS = new TaskLinks("http://localhost:3000/tasks/{task_id}");
 
     private final World world = new World();
     private static final SyncProperties PROPERTIES =
-            new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20);
+            new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20, 20);
 
     private final TestKeyedIds ids = new TestKeyedIds();
     private final Tasks dentist = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
@@ -379,6 +382,19 @@ class PoliciesTest {
         }
 
         @Test
+        void anEditThatTheEventDoesNotShowIsNoReasonToKeepIt() {
+            world.with(World.connection(
+                    "home",
+                    ANN,
+                    Settings.usual().onceDeleted(DeletedEvents.DELETE).chosen()));
+            known("dentist", dentist.inProject("Health"), TaskSource.APP, 3);
+            deletions().on(deletedRemotely("home", EventOrigin.APP, Events.saying(shown(dentist))));
+            assertThat(world.sent)
+                    .containsExactly(new DeleteTask(
+                            TASK, new Precondition.UnlessEditedSince(v(3)), Optional.of(mapping("home"))));
+        }
+
+        @Test
         void itsEventMayBeMadeAnew() {
             chosen(DeletedEvents.RECREATE);
             assertThat(world.sent).singleElement().satisfies(command -> {
@@ -399,6 +415,16 @@ class PoliciesTest {
     }
 
     private static EventDeletedRemotely deletedRemotely(String connection, EventOrigin origin) {
+        return deletedRemotely(connection, origin, Events.titled("Lunch"));
+    }
+
+    private static EventContent shown(Tasks task) {
+        return new EventRendering(ConnectionSettings.DEFAULT, LINKS.template())
+                .render(task.content(), v(1))
+                .orElseThrow();
+    }
+
+    private static EventDeletedRemotely deletedRemotely(String connection, EventOrigin origin, Events last) {
         return new EventDeletedRemotely(
                 mapping(connection),
                 ANN,
@@ -406,7 +432,7 @@ class PoliciesTest {
                 TASK,
                 origin,
                 v(1),
-                Personal.of(Events.titled("Lunch").synced("uid", "a")));
+                Personal.of(last.synced("uid", "a")));
     }
 
     @Nested
@@ -789,7 +815,7 @@ class PoliciesTest {
     }
 
     private TaskSyncing syncing() {
-        return new TaskSyncing(world.commands(), ids, new TaskLinks("http://localhost:3000/tasks/{task_id}"));
+        return new TaskSyncing(world.commands(), ids, LINKS);
     }
 
     private List<ConnectionId> targets() {
@@ -817,9 +843,13 @@ class PoliciesTest {
     }
 
     private void known(String name, Tasks task, TaskSource source) {
+        known(name, task, source, 1);
+    }
+
+    private void known(String name, Tasks task, TaskSource source, long version) {
         world.tasks.put(
                 Ids.task(name),
                 new TaskDirectory.Entry(
-                        Ids.task(name), ANN, v(1), source, Optional.empty(), false, Personal.of(task.content())));
+                        Ids.task(name), ANN, v(version), source, Optional.empty(), false, Personal.of(task.content())));
     }
 }

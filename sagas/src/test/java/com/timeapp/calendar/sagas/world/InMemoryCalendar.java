@@ -55,6 +55,7 @@ public final class InMemoryCalendar implements CalendarGateway {
     public final List<Write> writes = new ArrayList<>();
     public final List<Optional<SyncCursor>> asked = new ArrayList<>();
     public final Set<String> unlisted = new LinkedHashSet<>();
+    public int pageSize = Integer.MAX_VALUE;
     public boolean forgetsCursors;
     public boolean writable = true;
 
@@ -91,7 +92,11 @@ public final class InMemoryCalendar implements CalendarGateway {
     }
 
     public SyncCursor cursor() {
-        return new SyncCursor("cursor-" + history.size());
+        return cursor(history.size());
+    }
+
+    public static SyncCursor cursor(int after) {
+        return new SyncCursor("cursor-" + after);
     }
 
     /** Where an event of that identity is, or would be. */
@@ -144,10 +149,13 @@ public final class InMemoryCalendar implements CalendarGateway {
             if (since.isPresent() && forgetsCursors) {
                 return new GatewayResult.CursorExpired<>();
             }
-            var changed = since.isEmpty()
-                    ? items.keySet().stream()
-                    : history.stream().skip(Long.parseLong(since.get().value().substring("cursor-".length())));
-            return new Ok<>(new ChangePage(listed(changed), since.isEmpty(), cursor(), false));
+            if (since.isEmpty()) {
+                return new Ok<>(new ChangePage(listed(items.keySet().stream()), true, cursor(), false));
+            }
+            var from = Integer.parseInt(since.get().value().substring("cursor-".length()));
+            var to = (int) Math.min(history.size(), (long) from + pageSize);
+            return new Ok<>(
+                    new ChangePage(listed(history.subList(from, to).stream()), false, cursor(to), to < history.size()));
         });
     }
 
