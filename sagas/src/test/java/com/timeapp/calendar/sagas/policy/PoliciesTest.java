@@ -101,7 +101,7 @@ class PoliciesTest {
 
     private final World world = new World();
     private static final SyncProperties PROPERTIES =
-            new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20, 20);
+            new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20);
 
     private final TestKeyedIds ids = new TestKeyedIds();
     private final Tasks dentist = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
