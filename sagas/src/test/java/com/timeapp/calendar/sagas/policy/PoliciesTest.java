@@ -577,7 +577,7 @@ class PoliciesTest {
             var lunch = Events.titled("Lunch");
             end.on(new EventImported(MAPPING, ANN, home, TASK, Personal.of(lunch.synced("uid", "a"))));
             end.on(new TaskSyncRequested(
-                    MAPPING, ANN, Ids.connection("gone"), TASK, v(1), Personal.of(lunch.content()), false));
+                    MAPPING, ANN, Ids.connection("gone"), TASK, v(1), Personal.of(lunch.content()), false, false));
             assertThat(world.sent).containsExactly(letGo, letGo);
         }
 
