@@ -395,6 +395,33 @@ class PoliciesTest {
         }
 
         @Test
+        void anEventThatThePersonGaveANameOfItsOwnShowsItsTaskAllTheSame() {
+            world.with(World.connection(
+                    "home",
+                    ANN,
+                    Settings.usual().onceDeleted(DeletedEvents.DELETE).chosen()));
+            known("dentist", dentist.inProject("Health"), TaskSource.APP, 3);
+            var named = Events.saying(shown(dentist).withTitle("Dr. Weiss"));
+            deletions().on(deletedRemotely("home", EventOrigin.APP, named));
+            assertThat(world.sent)
+                    .containsExactly(new DeleteTask(
+                            TASK, new Precondition.UnlessEditedSince(v(3)), Optional.of(mapping("home"))));
+        }
+
+        @Test
+        void aTitleThatItsEventHasNotHeardOfIsAReasonToKeepIt() {
+            world.with(World.connection(
+                    "home",
+                    ANN,
+                    Settings.usual().onceDeleted(DeletedEvents.DELETE).chosen()));
+            known("dentist", dentist.titledNow("Dr. Weiss"), TaskSource.APP, 3);
+            deletions().on(deletedRemotely("home", EventOrigin.APP, Events.saying(shown(dentist))));
+            assertThat(world.sent)
+                    .containsExactly(new DeleteTask(
+                            TASK, new Precondition.UnlessEditedSince(v(1)), Optional.of(mapping("home"))));
+        }
+
+        @Test
         void itsEventMayBeMadeAnew() {
             chosen(DeletedEvents.RECREATE);
             assertThat(world.sent).singleElement().satisfies(command -> {
