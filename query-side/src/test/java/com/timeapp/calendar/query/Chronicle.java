@@ -184,7 +184,14 @@ final class Chronicle {
         return switch (random.nextInt(16)) {
             case 0, 1 ->
                 new TaskSyncRequested(
-                        id, owner, connection(name), task(name), version(), Personal.erased(), random.nextBoolean());
+                        id,
+                        owner,
+                        connection(name),
+                        task(name),
+                        version(),
+                        Personal.erased(),
+                        random.nextBoolean(),
+                        random.nextBoolean());
             case 2 -> new EventImported(id, owner, connection(name), task(name), maybeErased(synced()));
             case 3 -> new TaskPushed(id, owner, version(), maybeErased(synced()));
             case 4 -> new PushRejected(id, owner, version(), oneOf(PushRejection.values()));

@@ -96,6 +96,7 @@ public final class Facts {
                 task(task),
                 v(version),
                 Personal.of(Events.titled("Dentist").content()),
+                false,
                 false);
     }
 

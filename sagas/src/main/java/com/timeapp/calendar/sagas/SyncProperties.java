@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param importChunk how many items of a page are imported in one transaction
  * @param refusedInterval how long a calendar or account that does not let us in, or that its person has paused, is left
  *     alone
- * @param unchangedPages how many pages that bring nothing new are read on end, before others of the account have a turn
  * @param rounds how often a write is tried again at once because the event keeps changing under it
  */
 @ConfigurationProperties("time.sync")
@@ -21,7 +20,6 @@ public record SyncProperties(
         @DefaultValue("50") int readChunk,
         @DefaultValue("50") int importChunk,
         @DefaultValue("15m") Duration refusedInterval,
-        @DefaultValue("20") int unchangedPages,
         @DefaultValue("20") int rounds) {
 
     public SyncProperties {
@@ -30,7 +28,6 @@ public record SyncProperties(
                 || readChunk < 1
                 || importChunk < 1
                 || !refusedInterval.isPositive()
-                || unchangedPages < 1
                 || rounds < 1) {
             throw new IllegalArgumentException("time.sync: durations and counts must be positive");
         }

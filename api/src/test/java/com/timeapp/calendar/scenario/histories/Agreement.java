@@ -2,9 +2,11 @@ package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
-import com.timeapp.calendar.domain.event.Texts;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.task.Due;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskRevised;
@@ -72,6 +74,7 @@ final class Agreement {
                 .ifPresent(task -> complaints.add(
                         "%s has the title '%s', which nobody gave it".formatted(person.nameOf(thing), task.title())));
         for (var calendar : person.calendars()) {
+            complaints.addAll(endlessDisputes(calendar));
             if (Things.isTask(thing)) {
                 ours(calendar).ifPresent(complaints::add);
             } else if (calendar.equals(person.home(thing))) {
@@ -79,6 +82,23 @@ final class Agreement {
             }
         }
         return complaints;
+    }
+
+    /** What both say the same about needs no decision. */
+    private List<String> endlessDisputes(Linked calendar) {
+        var disputes = Disputes.of(person.mappingFacts(thing, calendar));
+        return task().stream()
+                .flatMap(task -> person.event(thing, calendar).stream()
+                        .map(StoredEvent::unmarked)
+                        .flatMap(event -> disputes.fields().stream()
+                                .filter(field -> field.of(task).equals(field.of(event)))
+                                .map(field -> "%s in calendar %d: both say the %s '%s', and it is in dispute"
+                                        .formatted(
+                                                person.nameOf(thing),
+                                                person.calendars().indexOf(calendar),
+                                                field,
+                                                field.of(task)))))
+                .toList();
     }
 
     private static boolean isATitle(String title) {
@@ -109,10 +129,30 @@ final class Agreement {
     /** Deleted by whoever does not want it marked, or again each time that it was made anew. */
     private boolean staysAway(TaskContent task, Linked calendar) {
         var journal = person.journal(thing, calendar);
-        var deletions = journal.stream().filter(JournalEntry::isPersonsDeletion).count();
+        var made = plan.ever(person.calendars().indexOf(calendar), Op.Setting.RECREATE_DELETED)
+                && journal.stream().filter(JournalEntry::isPersonsDeletion).count() >= MANY_DELETIONS;
+        var deletions = deletionsSinceNews(calendar);
         return !journal.isEmpty()
                 && journal.getLast().isPersonsDeletion()
-                && (task.status() == TaskStatus.DONE || deletions >= MANY_DELETIONS);
+                && (task.status() == TaskStatus.DONE && deletions > 0 || made && deletions >= MANY_DELETIONS);
+    }
+
+    /** None where an event is wanted since. */
+    private int deletionsSinceNews(Linked calendar) {
+        var deletions = 0;
+        var version = TaskVersion.NONE;
+        var isWanted = false;
+        for (var fact : person.mappingFacts(thing, calendar)) {
+            if (fact instanceof TaskSyncRequested requested) {
+                deletions = requested.version().isNewerThan(version) ? 0 : deletions;
+                version = requested.version();
+                isWanted = true;
+            } else if (fact instanceof EventDeletedRemotely) {
+                deletions++;
+                isWanted = false;
+            }
+        }
+        return isWanted ? 0 : deletions;
     }
 
     /** Put back again and again by a device after its task was deleted, an event is left where it is. */
@@ -136,7 +176,7 @@ final class Agreement {
     /** Each side has its own value until the person decides; a length as far as it fits the start. */
     private boolean isInDispute(Field field, StoredEvent event, TaskContent task, Linked calendar) {
         var disputes = Disputes.of(person.mappingFacts(thing, calendar));
-        var said = event.content().withTitle(Texts.unmarked(event.content().title()));
+        var said = event.unmarked();
         return disputes.allows(field, field.of(task), field.of(said))
                 || field == Field.LENGTH
                         && disputes.isOpen()

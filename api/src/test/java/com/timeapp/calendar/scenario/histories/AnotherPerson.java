@@ -14,13 +14,14 @@ import com.timeapp.calendar.scenario.histories.Op.InCalendar;
 import com.timeapp.calendar.scenario.histories.Op.InTime;
 import com.timeapp.calendar.scenario.histories.Op.TimeEdit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Somebody else, who is forgotten while the history of a person goes on. */
-record AnotherPerson(Person person, List<TaskId> tasks, ErasureId erasure) {
+record AnotherPerson(Person person, List<TaskId> tasks, ErasureId erasure, boolean deleteEvents) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int THEIR_EVENT = Things.TASKS;
@@ -40,7 +41,7 @@ record AnotherPerson(Person person, List<TaskId> tasks, ErasureId erasure) {
                         Optional.empty(),
                         deleteEvents,
                         Requester.SUBJECT));
-        return new AnotherPerson(person, tasks, erasure);
+        return new AnotherPerson(person, tasks, erasure, deleteEvents);
     }
 
     List<String> complaints() {
@@ -49,9 +50,18 @@ record AnotherPerson(Person person, List<TaskId> tasks, ErasureId erasure) {
         } catch (ConditionTimeoutException late) {
             return List.of(person.name() + " is not forgotten");
         }
-        return tasks.stream().anyMatch(this::isKnown)
-                ? List.of(person.name() + " is forgotten, and a task of theirs is known")
-                : List.of();
+        var complaints = new ArrayList<String>();
+        if (tasks.stream().anyMatch(this::isKnown)) {
+            complaints.add(person.name() + " is forgotten, and a task of theirs is known");
+        }
+        var calendar = person.calendar(0).calendar();
+        if (calendar.event(person.own(THEIR_EVENT).resource()).isEmpty()) {
+            complaints.add(person.name() + " is forgotten, and their own event with them");
+        }
+        if (deleteEvents && calendar.events().stream().anyMatch(StoredEvent::isOurs)) {
+            complaints.add(person.name() + " is forgotten, and an event of ours is left");
+        }
+        return complaints;
     }
 
     private boolean isForgotten() {

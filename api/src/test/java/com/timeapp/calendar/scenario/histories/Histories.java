@@ -3,7 +3,9 @@ package com.timeapp.calendar.scenario.histories;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -28,10 +30,9 @@ final class Histories implements AutoCloseable {
     /** No history begins later than that; 0: they take as long as they take. */
     private static final Duration TIME = Duration.ofMinutes(Long.getLong("minutes", 0));
 
-    private static final AtomicInteger NAMES = new AtomicInteger();
-
     private final Product product;
     private final Quiescence quiescence;
+    private final Map<Long, AtomicInteger> tries = new ConcurrentHashMap<>();
     final Costs costs = new Costs();
 
     Histories(Product product) {
@@ -81,8 +82,15 @@ final class Histories implements AutoCloseable {
         return TIME.isPositive() && System.nanoTime() - begin > TIME.toNanos();
     }
 
-    List<String> run(Plan plan) {
-        return History.complaints(product, quiescence, plan, "h" + NAMES.incrementAndGet(), costs);
+    List<String> run(Known known) {
+        return History.complaints(product, quiescence, known.plan(), "known-" + known.ordinal(), costs);
+    }
+
+    /** The same names, and so the same texts, each time that a seed is tried. */
+    private List<String> run(Plan plan) {
+        var time =
+                tries.computeIfAbsent(plan.seed(), any -> new AtomicInteger()).incrementAndGet();
+        return History.complaints(product, quiescence, plan, "h%d-%d".formatted(plan.seed(), time), costs);
     }
 
     /** Leaves steps out, many at once and then one by one, for as long as it goes wrong all the same. */

@@ -10,17 +10,11 @@ import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.event.Edit;
-import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
-import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.processor.LogPosition;
-import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.scenario.histories.Op.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 
@@ -35,6 +29,7 @@ final class History {
     private final Quiescence quiescence;
     private final EditsInTime inTime;
     private final EditsInCalendar inCalendar;
+    private final Decisions decisions;
     private final List<AnotherPerson> forgotten = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
@@ -44,6 +39,7 @@ final class History {
         this.quiescence = quiescence;
         this.inTime = new EditsInTime(person);
         this.inCalendar = new EditsInCalendar(person);
+        this.decisions = new Decisions(person);
     }
 
     /** @return what is wrong; nothing if all is well */
@@ -71,6 +67,7 @@ final class History {
     }
 
     private void perform(Op op) {
+        decisions.before(op);
         switch (op) {
             case Op.InTime edit -> inTime.perform(edit);
             case Op.InCalendar edit -> inCalendar.perform(edit);
@@ -86,7 +83,7 @@ final class History {
             }
             case Op.Asked(var calendar) -> person.pull(person.calendar(calendar), true);
             case Op.Decided(var calendar, var thing, var resolution) ->
-                decide(person.calendar(calendar), thing, resolution);
+                decisions.decide(person.calendar(calendar), thing, resolution);
             case Op.AnotherIsForgotten(var deleteEvents) ->
                 forgotten.add(AnotherPerson.whoIsForgotten(person, forgotten.size(), deleteEvents));
             case Op.CursorsForgotten(var calendar) ->
@@ -104,23 +101,6 @@ final class History {
             case PAUSE -> product.send(new Pause(linked.connection()));
             case RESUME -> product.send(new Resume(linked.connection()));
             default -> product.send(new ChangeSettings(linked.connection(), person.subject(), patch(setting)));
-        }
-    }
-
-    /** What somebody else has decided, or ended, meanwhile is decided. */
-    private void decide(Linked linked, int thing, Resolution resolution) {
-        if (Disputes.of(person.mappingFacts(thing, linked)).isOpen()) {
-            try {
-                person.product()
-                        .send(new ResolveConflict(
-                                person.mapping(thing, linked),
-                                person.subject(),
-                                Map.of(),
-                                Optional.of(resolution),
-                                OptionalLong.empty()));
-            } catch (CommandRefused over) {
-                // it has ended in between
-            }
         }
     }
 
@@ -245,6 +225,7 @@ final class History {
             complaints.addAll(new LostEdits(plan, remembered, thing).complaints());
         }
         complaints.addAll(new Manners(plan, remembered).complaints());
+        complaints.addAll(decisions.complaints());
     }
 
     /** A second sync, changes told again from an earlier cursor, and a listing of everything. */

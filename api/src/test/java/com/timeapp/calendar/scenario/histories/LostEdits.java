@@ -171,7 +171,7 @@ final class LostEdits {
             }
             if (fact instanceof TaskRevised revised && !has(field, revised, value)) {
                 if (revised.origin().isPresent()
-                        && !comesWithTheStart(field, before, field.of(content(revised)))
+                        && !comesWithTheStart(field, value, before, field.of(content(revised)))
                         && !wasSeen(field, value, revised)) {
                     complaints.add("lost: in Time %s was given the %s '%s', and a calendar made it '%s'"
                             .formatted(person.nameOf(thing), field, value, field.of(content(revised))));
@@ -182,9 +182,11 @@ final class LostEdits {
         }
     }
 
-    /** Whoever makes hours of a date says how many. */
-    private static boolean comesWithTheStart(Field field, String before, String after) {
-        return field == Field.LENGTH && !kind(before).equals(kind(after));
+    /** Whoever makes hours of a date says how many; days that were given before are not lost by that. */
+    private static boolean comesWithTheStart(Field field, String value, String before, String after) {
+        return field == Field.LENGTH
+                && !kind(before).equals(kind(after))
+                && kind(value).equals(kind(after));
     }
 
     /** Who changed it in the calendar had it before their eyes, or the conflict is on record. */

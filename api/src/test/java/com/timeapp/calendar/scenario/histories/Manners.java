@@ -3,10 +3,9 @@ package com.timeapp.calendar.scenario.histories;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
-import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
-import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
+import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskFact;
-import com.timeapp.calendar.scenario.histories.JournalEntry.By;
+import com.timeapp.calendar.domain.task.TaskRevised;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,25 +73,38 @@ record Manners(Plan plan, Person person) {
                         && calendar.calendar().event(change.event().resource()).isPresent());
     }
 
-    /** A write for each edit in Time, for each that another calendar brought, for each merge; and for what a person asks. */
+    /** A write for each edit in Time and for each in a calendar, and for what a person asks. */
     private Optional<String> tooMany(int thing, Linked calendar) {
-        var journal = person.journal(thing, calendar);
-        var writes = journal.stream().filter(JournalEntry::isWrittenByProduct).count();
-        var edits = person.taskFacts(thing).stream()
-                .filter(TaskFact.class::isInstance)
+        var number = person.calendars().indexOf(calendar);
+        var writes = person.journal(thing, calendar).stream()
+                .filter(JournalEntry::isWrittenByProduct)
                 .count();
-        var merges = person.mappingFacts(thing, calendar).stream()
-                .filter(fact -> fact instanceof RemoteChangeAccepted || fact instanceof ConflictDetected)
+        var inTime = person.taskFacts(thing).stream().filter(Manners::isByApp).count();
+        var inCalendars = person.calendars().stream()
+                .flatMap(any -> person.journal(thing, any).stream())
+                .filter(entry -> !entry.isWrittenByProduct())
                 .count();
-        var settings = plan.ops().stream()
-                .filter(op -> op instanceof Op.OfConnection || op instanceof Op.Decided)
-                .count();
-        var putBack = journal.stream()
-                .filter(entry -> entry.isBy(By.DEVICE) || entry.isPersonsDeletion())
-                .count();
-        return writes <= edits + merges + settings + putBack
+        var asked = plan.ops().stream().filter(op -> isAsked(op, thing, number)).count();
+        return writes <= inTime + inCalendars + asked
                 ? Optional.empty()
-                : Optional.of("%s in calendar %d was written %d times for %d edits and %d merges"
-                        .formatted(person.nameOf(thing), person.calendars().indexOf(calendar), writes, edits, merges));
+                : Optional.of("%s in calendar %d was written %d times for %d edits in Time and %d in calendars"
+                        .formatted(person.nameOf(thing), number, writes, inTime, inCalendars));
+    }
+
+    private static boolean isByApp(TaskFact fact) {
+        return switch (fact) {
+            case TaskRevised revised -> revised.origin().isEmpty();
+            case TaskDeleted deleted -> deleted.origin().isEmpty();
+            default -> false;
+        };
+    }
+
+    private boolean isAsked(Op op, int thing, int calendar) {
+        var calendars = person.calendars().size();
+        return switch (op) {
+            case Op.OfConnection(var one, var setting) -> one % calendars == calendar;
+            case Op.Decided(var one, var decided, var resolution) -> decided == thing;
+            default -> false;
+        };
     }
 }

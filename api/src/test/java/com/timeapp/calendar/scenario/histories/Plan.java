@@ -26,8 +26,12 @@ record Plan(long seed, Policy policy, int calendars, boolean oneAccount, boolean
         return ops.stream().anyMatch(op -> op instanceof Op.OfConnection(var any, var set) && set == setting);
     }
 
+    boolean ever(int calendar, Op.Setting setting) {
+        return ops.contains(new Op.OfConnection(calendar, setting));
+    }
+
     boolean everMasks(int calendar) {
-        return ops.contains(new Op.OfConnection(calendar, Op.Setting.MINIMAL));
+        return ever(calendar, Op.Setting.MINIMAL);
     }
 
     @Override

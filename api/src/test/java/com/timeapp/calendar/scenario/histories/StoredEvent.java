@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,11 @@ record StoredEvent(
 
     StoredEvent saying(EventContent newContent, RemoteVersion newVersion) {
         return new StoredEvent(ref, newVersion, newContent, madeFor, Instant.now());
+    }
+
+    /** As its person calls it, without the mark of a task that is done. */
+    EventContent unmarked() {
+        return content.withTitle(Texts.unmarked(content.title()));
     }
 
     RemoteEvent told() {

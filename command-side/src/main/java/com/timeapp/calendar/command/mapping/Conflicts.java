@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConflictPolicy.Decision;
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
@@ -123,15 +124,18 @@ class Conflicts {
         }
     }
 
-    /** A title that its calendar does not show any more is not in dispute with it: the task has its own. */
-    void titleIsHidden() {
-        state.dispute()
+    /**
+     * A title that its calendar does not show any more is not in dispute with it: the task has its own.
+     *
+     * @param task what it says, absent where it was just given another title
+     */
+    void titleIsHidden(Optional<EventContent> task) {
+        if (state.dispute()
                 .filter(open -> open.fields().contains(EventField.TITLE))
-                .map(Dispute::sides)
-                .ifPresent(sides -> {
-                    resolved(TITLE, Resolution.KEEP_TASK);
-                    keepInTask(sides.task(), TITLE);
-                });
+                .isPresent()) {
+            resolved(TITLE, Resolution.KEEP_TASK);
+            task.ifPresent(kept -> keepInTask(kept, TITLE));
+        }
     }
 
     /** What the app now says where there is a dispute becomes the task's side of it; the event stays as it is. */
@@ -233,7 +237,9 @@ class Conflicts {
                 state.task(),
                 state.requested(),
                 Personal.of(event),
-                state.titleMasked()));
+                state.titleMasked(),
+                Texts.isMarked(event.title())
+                        && state.desired().filter(state.marks()::isOn).isPresent()));
     }
 
     private void keepInTask(EventContent task, Set<EventField> fields) {

@@ -68,14 +68,14 @@ class InboundChanges {
         var marks = state.marks();
         var before = marks.off(base);
         var ours = marks.off(conflicts.ofTask(state.desired().orElse(base)));
-        var theirs = marks.off(remote.content());
+        var theirs = marks.off(base, remote.content());
         var merge = switch (state.origin()) {
             case APP ->
                 ThreeWayMerge.ofOurs(before, ours, theirs, isRename(base, remote.content()) || state.titleMasked());
             case CALENDAR -> ThreeWayMerge.ofTheirs(before, ours, theirs);
         };
         if (state.isWithdrawing()) {
-            editedWhileWithdrawing(change, marked(merge, base, remote.content()));
+            editedWhileWithdrawing(change, base, merge);
         } else {
             settle(change, base, ours, merge);
         }
@@ -84,7 +84,9 @@ class InboundChanges {
     /** What was merged without them has its marks again: the calendar's where that is known, and ours where it is wanted. */
     private ThreeWayMerge marked(ThreeWayMerge merge, EventContent base, EventContent theirs) {
         var marks = state.marks();
-        var known = merge.base().title().equals(marks.off(theirs).title()) ? theirs : base;
+        var isHeard = isGenerated(base, theirs)
+                || merge.base().title().equals(marks.off(base, theirs).title());
+        var known = isHeard ? theirs : base;
         return new ThreeWayMerge(
                 merge.base().withTitle(known.title()),
                 marks.as(state.desired().orElse(base), merge.merged()),
@@ -93,8 +95,9 @@ class InboundChanges {
     }
 
     /** The deletion stands, unless the calendar has the last word. */
-    private void editedWhileWithdrawing(ImportRemoteChange change, ThreeWayMerge merge) {
+    private void editedWhileWithdrawing(ImportRemoteChange change, EventContent base, ThreeWayMerge found) {
         var remote = change.remote();
+        var merge = marked(found, base, remote.content());
         var synced = new Synced(remote.ref(), remote.version(), merge.base());
         var overruled = change.policy() == ConflictPolicy.CALENDAR_WINS
                 && state.withdrawal().equals(Optional.of(WithdrawalReason.TASK_DELETED))
@@ -107,9 +110,7 @@ class InboundChanges {
                     state.task(),
                     merge.accepted(),
                     Personal.of(new RemoteChange(
-                            synced,
-                            merge.merged(),
-                            TaskChange.of(state.marks().off(merge.merged()), merge.accepted())))));
+                            synced, merge.merged(), TaskChange.of(found.merged(), merge.accepted())))));
         } else {
             note(synced);
         }
@@ -123,35 +124,44 @@ class InboundChanges {
     private void settle(ImportRemoteChange change, EventContent base, EventContent ours, ThreeWayMerge found) {
         var remote = change.remote();
         var marks = state.marks();
-        var ownText = found.accepted().contains(EventField.TITLE)
-                && state.origin() == EventOrigin.APP
-                && state.masks().isOurs(remote.content().title());
+        var isGenerated = isGenerated(base, remote.content());
         var settled = conflicts.settle(
-                ownText ? found.without(EventField.TITLE, ours) : found,
+                isGenerated ? found.without(EventField.TITLE, ours) : found,
                 marks.off(base),
                 ours,
-                marks.off(remote.content()),
+                marks.off(base, remote.content()),
                 shared(base),
                 change.policy(),
                 remote.changedAt());
         var merge = renamed(marked(settled, base, remote.content()), base, remote.content());
-        var isOursToSay =
-                ownText || merge.accepted().contains(EventField.TITLE) || marks.isAllBetween(base, remote.content());
-        var isSaidAnew =
+        var isOursToSay = isGenerated || merge.accepted().contains(EventField.TITLE);
+        var isSaidOtherwise =
                 isOursToSay && !merge.merged().title().equals(remote.content().title());
         var synced = new Synced(remote.ref(), remote.version(), merge.base());
         if (!merge.accepted().isEmpty()) {
-            accept(synced, merge);
-            if (isSaidAnew) {
+            accept(synced, merge, settled.merged());
+            if (isSaidOtherwise && !isLeftAlone(isGenerated)) {
                 conflicts.request(merge.merged());
             }
             return;
         }
         note(synced);
         var stands = state.desired().filter(wanted -> wanted.isTheSameAppointmentAs(merge.merged()));
-        if (isSaidAnew || !merge.conflicts().isEmpty() || state.desired().isPresent() && stands.isEmpty()) {
+        if (isSaidOtherwise && !isLeftAlone(isGenerated)
+                || !merge.conflicts().isEmpty()
+                || state.desired().isPresent() && stands.isEmpty()) {
             conflicts.request(merge.merged());
         }
+    }
+
+    /** A title that nobody gave the event: ours comes back, or its mark is taken off or put on. */
+    private boolean isGenerated(EventContent base, EventContent theirs) {
+        return state.origin() == EventOrigin.APP && state.masks().isGenerated(base, theirs);
+    }
+
+    /** Whoever does that each time that we write ours has their way until the app has something new to say. */
+    private boolean isLeftAlone(boolean isGenerated) {
+        return isGenerated && state.wasRetitledAgainAndAgain();
     }
 
     /** A title that the calendar does not show is none that it could have changed. */
@@ -196,10 +206,11 @@ class InboundChanges {
                     change,
                     base,
                     marks.off(ours),
-                    ThreeWayMerge.ofOurs(marks.off(base), marks.off(ours), marks.off(theirs), state.titleMasked()));
+                    ThreeWayMerge.ofOurs(
+                            marks.off(base), marks.off(ours), marks.off(base, theirs), state.titleMasked()));
         } else {
             var merge = ThreeWayMerge.broughtBack(theirs, state.origin());
-            accept(new Synced(remote.ref(), remote.version(), merge.base()), merge);
+            accept(new Synced(remote.ref(), remote.version(), merge.base()), merge, merge.merged());
         }
     }
 
@@ -233,8 +244,9 @@ class InboundChanges {
         apply(new RemoteVersionNoted(state.mapping(), state.subject(), Personal.of(synced)));
     }
 
-    private void accept(Synced synced, ThreeWayMerge merge) {
-        var patch = TaskChange.of(state.marks().off(merge.merged()), merge.accepted());
+    /** @param task what it should say, without a mark */
+    private void accept(Synced synced, ThreeWayMerge merge, EventContent task) {
+        var patch = TaskChange.of(task, merge.accepted());
         apply(new RemoteChangeAccepted(
                 state.mapping(),
                 state.subject(),

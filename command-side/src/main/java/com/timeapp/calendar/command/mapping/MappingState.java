@@ -40,7 +40,7 @@ import java.util.Optional;
 /** What a mapping remembers. An erased value is remembered as none: whoever it was about is gone. */
 class MappingState {
 
-    private static final int MANY_DELETIONS = 3;
+    private static final int AGAIN_AND_AGAIN = 3;
 
     private MappingId mapping;
     private SubjectId subject;
@@ -56,6 +56,7 @@ class MappingState {
     private boolean deletedRemotely;
     private TaskVersion deletedAt = TaskVersion.NONE;
     private int deletions;
+    private int retitlings;
     private int removals;
     private Optional<WithdrawalReason> withdrawal = Optional.empty();
     private Optional<Synced> synced = Optional.empty();
@@ -64,8 +65,8 @@ class MappingState {
     private Optional<Instant> requestedAt = Optional.empty();
     private Optional<Dispute> dispute = Optional.empty();
     private final Map<EventField, Resolution> resolved = new EnumMap<>(EventField.class);
-    private final Masks masks = new Masks();
     private final Marks marks = new Marks();
+    private final Masks masks = new Masks(marks);
     private final ChangesUnderWay underWay = new ChangesUnderWay();
 
     /** @param revision where the fact stands in the mapping's history */
@@ -98,16 +99,19 @@ class MappingState {
                 desired = synced.map(Synced::base);
             }
             case RemoteVersionNoted noted -> {
-                masks.told(
-                        synced.map(Synced::base),
-                        noted.synced().map(Synced::base).known(),
-                        desired);
+                told(noted.synced().map(Synced::base).known());
                 agree(noted.synced());
             }
             case RemoteChangeAccepted accepted -> on(accepted, revision, at);
             case DeletionOverruled overruled -> {
+                told(overruled
+                        .change()
+                        .map(RemoteChange::synced)
+                        .map(Synced::base)
+                        .known());
                 agree(overruled.change().map(RemoteChange::synced));
                 desired = overruled.change().map(RemoteChange::desired).known();
+                marks.renamed(synced.map(Synced::base), desired);
                 withdrawing = false;
                 withdrawal = Optional.empty();
             }
@@ -150,19 +154,32 @@ class MappingState {
     }
 
     private void on(RemoteChangeAccepted accepted, long revision, Instant at) {
-        masks.told(
-                synced.map(Synced::base),
-                accepted.change().map(RemoteChange::synced).map(Synced::base).known(),
-                desired);
+        told(accepted.change().map(RemoteChange::synced).map(Synced::base).known());
         agree(accepted.change().map(RemoteChange::synced));
         deletedRemotely = false;
         // where they are in dispute the task says something else than its event
         var before = desired.map(said -> dispute.map(open -> open.ofTask(said)).orElse(said));
-        desired = accepted.change().map(RemoteChange::desired).known();
+        var wanted = accepted.change().map(RemoteChange::desired).known();
+        marks.renamed(desired, wanted);
+        desired = wanted;
         masks.accepted(desired);
         before.map(marks::off)
                 .ifPresent(said -> desired.map(marks::off)
-                        .ifPresent(wanted -> underWay.accepted(revision, at, said, wanted, accepted.fields())));
+                        .ifPresent(follows -> underWay.accepted(revision, at, said, follows, accepted.fields())));
+    }
+
+    private void told(Optional<EventContent> said) {
+        var before = synced.map(Synced::base);
+        var isRetitled = said.filter(now -> before.filter(was -> masks.isGenerated(was, now))
+                        .isPresent())
+                .filter(now -> desired.filter(wanted -> wanted.title().equals(now.title()))
+                        .isEmpty())
+                .isPresent();
+        if (isRetitled && origin == EventOrigin.APP) {
+            retitlings++;
+        }
+        masks.told(before, said, desired);
+        marks.renamed(before, said);
     }
 
     private void on(TaskSyncRequested wanted, Instant at) {
@@ -172,14 +189,16 @@ class MappingState {
         }
         connection = wanted.connection();
         task = wanted.task();
+        retitlings = wanted.version().isNewerThan(requested) ? 0 : retitlings;
         requested = wanted.version();
         underWay.heardOfIn(requested);
+        var before = desired.or(() -> synced.map(Synced::base));
         desired = wanted.desired().known();
         titleMasked = wanted.titleMasked();
-        masks.requested(desired, titleMasked);
         if (origin == EventOrigin.APP) {
-            marks.requested(desired);
+            marks.requested(before, desired, wanted.titleMarked());
         }
+        masks.requested(desired, titleMasked);
         withdrawing = false;
         removals = 0;
         deletedRemotely = false;
@@ -255,7 +274,12 @@ class MappingState {
 
     /** More often than somebody would by mistake, while the task said the same. */
     boolean wasDeletedAgainAndAgain() {
-        return deletions >= MANY_DELETIONS;
+        return deletions >= AGAIN_AND_AGAIN;
+    }
+
+    /** A title of ours was brought back, or its mark taken off, that often while the task said the same. */
+    boolean wasRetitledAgainAndAgain() {
+        return retitlings >= AGAIN_AND_AGAIN;
     }
 
     Optional<WithdrawalReason> withdrawal() {

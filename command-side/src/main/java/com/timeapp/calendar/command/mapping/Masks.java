@@ -9,16 +9,23 @@ import java.util.Set;
 /** Titles that we wrote in place of the task's, and the one that the person gave such an event instead. */
 class Masks {
 
+    private final Marks marks;
     private final Set<String> written = new HashSet<>();
     private Optional<String> told = Optional.empty();
     private Optional<String> rename = Optional.empty();
 
-    void requested(Optional<EventContent> event, boolean titleMasked) {
-        event.map(EventContent::title).ifPresent(title -> {
+    Masks(Marks marks) {
+        this.marks = marks;
+    }
+
+    void requested(Optional<EventContent> wanted, boolean titleMasked) {
+        wanted.ifPresent(event -> {
+            var title = event.title();
             rename = told.or(() -> rename).filter(title::equals).filter(name -> !written.contains(name));
             told = Optional.empty();
             if (titleMasked && rename.isEmpty()) {
                 written.add(title);
+                written.add(marks.off(event).title());
             }
         });
     }
@@ -43,7 +50,7 @@ class Masks {
 
     /** Of an event whose title is hidden in the calendar, be it about to be told. */
     boolean isRename(EventContent before, EventContent said) {
-        return isHidden(before) && !before.title().equals(said.title());
+        return isHidden(before) && !before.title().equals(said.title()) && !isGenerated(before, said);
     }
 
     /** Whether an event that says this hides the title of its task. */
@@ -54,6 +61,11 @@ class Masks {
     /** What the person called an event that hid its title; it stays, at whatever level of privacy. */
     Optional<String> rename() {
         return rename;
+    }
+
+    /** Whether nobody called the event what it now says: we did once, or all that was changed is our mark. */
+    boolean isGenerated(EventContent before, EventContent said) {
+        return !before.title().equals(said.title()) && (isOurs(said.title()) || marks.isAllBetween(before, said));
     }
 
     /** A text of ours that comes back, from a device that had kept it, is no edit. */

@@ -76,7 +76,8 @@ class OutboundChanges {
     private void request(SyncTask sync, EventContent ours) {
         var hidden = hidesTitle(sync);
         if (hidden) {
-            conflicts.titleIsHidden();
+            var isGivenAnother = editedElsewhere(sync).contains(EventField.TITLE);
+            conflicts.titleIsHidden(isGivenAnother ? Optional.empty() : Optional.of(asItsTaskIsCalled(sync, ours)));
         }
         var said = asItsTaskIsCalled(sync, ours);
         var met = state.underWay().meet(said, sync.version());
@@ -87,8 +88,7 @@ class OutboundChanges {
                         sync.rendering().settings().conflictPolicy(),
                         sync.editedAt(),
                         hidden));
-        var event =
-                keepingRename(sync, titled(sync, ours, said, conflicts.heldBack(met.event(), editedElsewhere(sync))));
+        var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(met.event(), editedElsewhere(sync))));
         var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
                 .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
@@ -102,7 +102,8 @@ class OutboundChanges {
                     sync.task(),
                     sync.version(),
                     Personal.of(event),
-                    hidden));
+                    hidden,
+                    isMarked(sync) && !state.masks().rename().equals(Optional.of(event.title()))));
         }
     }
 
@@ -110,20 +111,23 @@ class OutboundChanges {
         return state.origin() == EventOrigin.APP && sync.rendering().settings().masksTitle();
     }
 
+    private boolean isMarked(SyncTask sync) {
+        return state.origin() == EventOrigin.APP && sync.rendering().isMarked(sync.content());
+    }
+
     /** Without mark and mask: what the calendar changed is merged with what the app did, not with what we make of it. */
     private EventContent asItsTaskIsCalled(SyncTask sync, EventContent ours) {
         return switch (state.origin()) {
-            case APP ->
-                state.marks().off(ours.withTitle(Texts.title(sync.content().title())));
+            case APP -> ours.withTitle(Texts.title(sync.content().title()));
             case CALENDAR -> ours;
         };
     }
 
-    private EventContent titled(SyncTask sync, EventContent ours, EventContent said, EventContent event) {
+    private EventContent titled(SyncTask sync, EventContent ours, EventContent event) {
         if (hidesTitle(sync)) {
             return event.withTitle(ours.title());
         }
-        return ours.title().equals(said.title()) ? event : Marks.withMarkOf(ours, event);
+        return isMarked(sync) ? Marks.on(ours, event) : event;
     }
 
     /** Until the app gives the task another title, which may be told. */

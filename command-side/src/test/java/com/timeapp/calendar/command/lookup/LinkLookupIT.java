@@ -297,7 +297,7 @@ class LinkLookupIT {
         scene.given(
                 requested(1, EVENT),
                 new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
-                new TaskSyncRequested(DENTIST, ANN, HOME, task("dentist"), v(2), Personal.erased(), false),
+                new TaskSyncRequested(DENTIST, ANN, HOME, task("dentist"), v(2), Personal.erased(), false, false),
                 new TaskPushed(DENTIST, ANN, v(2), Personal.erased()),
                 accepted(Personal.erased()),
                 new EventImported(mapping("other"), ANN, HOME, task("other"), Personal.erased()));
@@ -348,7 +348,7 @@ class LinkLookupIT {
 
     private static TaskSyncRequested requested(long version, Events event) {
         return new TaskSyncRequested(
-                DENTIST, ANN, HOME, task("dentist"), v(version), Personal.of(event.content()), false);
+                DENTIST, ANN, HOME, task("dentist"), v(version), Personal.of(event.content()), false, false);
     }
 
     private static EventImported imported() {

@@ -1030,7 +1030,7 @@ class EventMappingTest {
         @Test
         void theHistoryStillLoads() {
             mapping.given(
-                            new TaskSyncRequested(MAPPING, ANN, HOME, TASK, v(1), Personal.erased(), false),
+                            new TaskSyncRequested(MAPPING, ANN, HOME, TASK, v(1), Personal.erased(), false, false),
                             new TaskPushed(MAPPING, ANN, v(1), Personal.erased()))
                     .when(importDeletion())
                     .expectNoEvents();

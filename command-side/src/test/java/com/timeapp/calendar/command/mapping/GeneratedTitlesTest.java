@@ -13,6 +13,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.pushed;
 import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
+import static com.timeapp.calendar.command.mapping.MappingScenes.requestedAsTitled;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requestedMasked;
 import static com.timeapp.calendar.command.mapping.MappingScenes.sync;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncAnew;
@@ -22,6 +23,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
@@ -130,6 +132,75 @@ class GeneratedTitlesTest {
                             requestedMasked(event(dentist().titledNow("By Time"), 2, minimal), 2));
         }
 
+        @Test
+        void endsItWithTheTitleThatTheTaskHasNow() {
+            var byTime = event(dentist().titledNow("By Time"), 2);
+            var byPhone = clear.withTitle("By phone");
+            var newer = dentist().titledNow("In another calendar");
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            requested(byTime, 2),
+                            titlesInConflict(clear, byTime, byPhone),
+                            noted(byPhone, "b"),
+                            requested(byTime.withTitle("By phone"), 2))
+                    .when(syncAnew(newer, 3, minimal))
+                    .expectEvents(
+                            resolved(Resolution.KEEP_TASK),
+                            kept(event(newer, 3), 2),
+                            requestedMasked(event(newer, 3, minimal), 3));
+        }
+
+        @Test
+        void leavesATitleAloneThatTheTaskIsJustGivenElsewhere() {
+            var byTime = event(dentist().titledNow("By Time"), 2);
+            var byPhone = clear.withTitle("By phone");
+            var newer = dentist().titledNow("In another calendar");
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            requested(byTime, 2),
+                            titlesInConflict(clear, byTime, byPhone),
+                            noted(byPhone, "b"),
+                            requested(byTime.withTitle("By phone"), 2))
+                    .when(sync(newer, 3, minimal, Optional.empty()))
+                    .expectEvents(resolved(Resolution.KEEP_TASK), requestedMasked(event(newer, 3, minimal), 3));
+        }
+
+        @Test
+        void whoseMarkIsTakenAwayGetsItBack() {
+            var done = event(dentist().thatIs(TaskStatus.DONE), 2, minimal);
+            var without = done.withTitle("Busy");
+            mapping.given(requestedMasked(done, 2), pushed(done, 2, "a"))
+                    .when(told(without, ConflictPolicy.MERGE))
+                    .expectEvents(noted(without, "b"), requestedMasked(done, 2));
+        }
+
+        @Test
+        void thatAnOldCopyBringsBackIsNoNameThatThePersonChose() {
+            var done = event(dentist().thatIs(TaskStatus.DONE), 2, minimal);
+            var open = event(dentist(), 3, minimal);
+            mapping.given(
+                            requestedMasked(done, 2),
+                            pushed(done, 2, "a"),
+                            requestedMasked(open, 3),
+                            pushed(open, 3, "a"))
+                    .when(told(open.withTitle("✓ Busy"), ConflictPolicy.MERGE))
+                    .expectEvents(noted(open.withTitle("✓ Busy"), "b"), requestedMasked(open, 3));
+        }
+
+        @Test
+        void thatLostItsMarkOnceFollowsItsTaskAsBefore() {
+            var done = event(dentist().thatIs(TaskStatus.DONE), 2, minimal);
+            var without = done.withTitle("Busy");
+            mapping.given(
+                            requestedMasked(done, 2),
+                            pushed(done, 2, "a"),
+                            noted(without, "b"),
+                            requestedMasked(done, 2),
+                            pushed(done, 2, "c"))
+                    .when(sync(dentist(), 3))
+                    .expectEvents(requested(event(dentist(), 3), 3));
+        }
+
         @ParameterizedTest
         @EnumSource(
                 value = ConflictPolicy.class,
@@ -233,9 +304,9 @@ class GeneratedTitlesTest {
         void thatTheAppGaveItselfStaysAndSaysNothingAboutTheTimeBeingFree() {
             var ticked = dentist().titledNow("✓ Dentist");
             var moved = ticked.dueAt("2026-12-02T10:00:00Z");
-            mapping.given(requested(event(ticked, 1), 1), pushed(event(ticked, 1), 1, "a"))
+            mapping.given(requestedAsTitled(event(ticked, 1), 1), pushed(event(ticked, 1), 1, "a"))
                     .when(sync(moved, 2))
-                    .expectEvents(requested(event(moved, 2), 2));
+                    .expectEvents(requestedAsTitled(event(moved, 2), 2));
         }
 
         @Test
@@ -244,6 +315,98 @@ class GeneratedTitlesTest {
                     .andGiven(requested(marked, 2), pushed(marked, 2, "a"))
                     .when(told(marked.withTitle("Dentist"), ConflictPolicy.MERGE))
                     .expectEvents(noted(marked.withTitle("Dentist"), "b"), requested(marked, 2));
+        }
+
+        @Test
+        void thatIsTakenAwayAgainAndAgainIsLeftOffUntilThereIsSomethingNewToSay() {
+            var without = marked.withTitle("Dentist");
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            requested(marked, 2),
+                            pushed(marked, 2, "a"),
+                            noted(without, "b"),
+                            requested(marked, 2),
+                            pushed(marked, 2, "c"),
+                            noted(without, "d"),
+                            requested(marked, 2),
+                            pushed(marked, 2, "e"))
+                    .when(told(without, ConflictPolicy.MERGE))
+                    .expectEvents(noted(without, "b"));
+            var urgent = done.lastingMinutes(90);
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            requested(marked, 2),
+                            pushed(marked, 2, "a"),
+                            noted(without, "b"),
+                            noted(marked, "c"),
+                            noted(without, "d"))
+                    .when(sync(urgent, 3))
+                    .expectEvents(requested(event(urgent, 3), 3));
+        }
+
+        @Test
+        void thatArrivesWithoutAnAnswerIsNotTakenAwayByAnybody() {
+            var without = marked.withTitle("Dentist");
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            requested(marked, 2),
+                            noted(marked, "b"),
+                            noted(without, "c"),
+                            requested(marked, 2),
+                            noted(marked, "d"))
+                    .when(told(without, ConflictPolicy.MERGE))
+                    .expectEvents(noted(without, "b"), requested(marked, 2));
+        }
+
+        @Test
+        void withWhichATaskBeginsIsPartOfItsTitle() {
+            var ticked = event(dentist().titledNow("✓ Dentist"), 1);
+            var byPhone = ticked.withTitle("✓ By phone");
+            var bare = ticked.withTitle("Dentist");
+            mapping.given(requestedAsTitled(ticked, 1), pushed(ticked, 1, "a"))
+                    .when(told(byPhone, ConflictPolicy.MERGE))
+                    .expectEvents(accepted(byPhone, byPhone, "b", EventField.TITLE));
+            mapping.given(requestedAsTitled(ticked, 1), pushed(ticked, 1, "a"))
+                    .when(told(bare, ConflictPolicy.MERGE))
+                    .expectEvents(accepted(bare, bare, "b", EventField.TITLE));
+        }
+
+        @Test
+        void comesBeforeOneThatTheTaskBeginsWithAndGoesWithoutIt() {
+            var ticked = dentist().titledNow("✓ Dentist");
+            var open = event(ticked, 1);
+            var closed = event(ticked.thatIs(TaskStatus.DONE), 2);
+            mapping.given(requestedAsTitled(open, 1), pushed(open, 1, "a"))
+                    .when(sync(ticked.thatIs(TaskStatus.DONE), 2))
+                    .expectEvents(requested(closed, 2));
+            mapping.given(
+                            requestedAsTitled(open, 1),
+                            pushed(open, 1, "a"),
+                            requested(closed, 2),
+                            pushed(closed, 2, "a"))
+                    .when(told(closed.withTitle("✓ Dentist"), ConflictPolicy.MERGE))
+                    .expectEvents(noted(closed.withTitle("✓ Dentist"), "b"), requested(closed, 2));
+            mapping.given(
+                            requestedAsTitled(open, 1),
+                            pushed(open, 1, "a"),
+                            requested(closed, 2),
+                            pushed(closed, 2, "a"))
+                    .when(sync(ticked, 3))
+                    .expectEvents(requestedAsTitled(event(ticked, 3), 3));
+        }
+
+        @ParameterizedTest
+        @EnumSource(ConflictPolicy.class)
+        void thatCutATitleDoesNotMakeItAnEditOfTheTasks(ConflictPolicy policy) {
+            var wordy = dentist().titledNow("x".repeat(Texts.TITLE_MAX));
+            var open = event(wordy, 1);
+            var closed = event(wordy.thatIs(TaskStatus.DONE), 2);
+            var byPhone = open.withTitle("By phone");
+            mapping.given(requested(open, 1), pushed(open, 1, "a"), requested(closed, 2))
+                    .when(told(byPhone, policy))
+                    .expectEvents(
+                            acceptedTitle(byPhone, closed.withTitle("✓ By phone"), "By phone"),
+                            requested(closed.withTitle("✓ By phone"), 2));
         }
 
         @Test

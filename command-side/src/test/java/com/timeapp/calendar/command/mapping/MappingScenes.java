@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Tasks;
@@ -145,12 +146,22 @@ final class MappingScenes {
         return Events.saying(content).synced(UID, etag);
     }
 
+    /** A mark before its title is ours. */
     static TaskSyncRequested requested(EventContent desired, long version) {
-        return new TaskSyncRequested(MAPPING, ANN, HOME, TASK, v(version), Personal.of(desired), false);
+        return requested(desired, version, false, Texts.isMarked(desired.title()));
+    }
+
+    /** A mark before its title is what its task begins with. */
+    static TaskSyncRequested requestedAsTitled(EventContent desired, long version) {
+        return requested(desired, version, false, false);
     }
 
     static TaskSyncRequested requestedMasked(EventContent desired, long version) {
-        return new TaskSyncRequested(MAPPING, ANN, HOME, TASK, v(version), Personal.of(desired), true);
+        return requested(desired, version, true, Texts.isMarked(desired.title()));
+    }
+
+    private static TaskSyncRequested requested(EventContent desired, long version, boolean masked, boolean marked) {
+        return new TaskSyncRequested(MAPPING, ANN, HOME, TASK, v(version), Personal.of(desired), masked, marked);
     }
 
     static TaskPushed pushed(EventContent content, long version, String etag) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 public sealed interface CallResult {
 
     /**
-     * Finished: the call is removed unless a newer one took its place meanwhile.
+     * Finished: the call is removed unless a newer one took its place meanwhile, or more is to be pulled.
      *
      * @param asked the provider was asked and answered; otherwise there was nothing to ask it for
      */
@@ -72,7 +72,24 @@ public sealed interface CallResult {
      * A page is durable: the cursor moves if it still is the {@code expected} one.
      *
      * @param changed whether the page brought anything, which makes the next poll come sooner
+     * @param more the same call is made for the next page, as soon as others of its lane have had their turn
      */
     record PullEnd(
-            ConnectionId connection, Optional<SyncCursor> expected, Optional<SyncCursor> next, boolean changed) {}
+            ConnectionId connection,
+            Optional<SyncCursor> expected,
+            Optional<SyncCursor> next,
+            boolean changed,
+            boolean more) {
+
+        public static PullEnd last(
+                ConnectionId connection, Optional<SyncCursor> expected, Optional<SyncCursor> next, boolean changed) {
+            return new PullEnd(connection, expected, next, changed, false);
+        }
+
+        /** Of a page that brought nothing. */
+        public static PullEnd unchanged(
+                ConnectionId connection, Optional<SyncCursor> expected, Optional<SyncCursor> next, boolean more) {
+            return new PullEnd(connection, expected, next, false, more);
+        }
+    }
 }

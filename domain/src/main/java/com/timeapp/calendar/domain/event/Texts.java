@@ -13,9 +13,9 @@ public final class Texts {
 
     private Texts() {}
 
-    /** The title of an event whose task is done. */
+    /** The title of an event whose task is done, cut where it would be too long. */
     public static String marked(String title) {
-        return DONE + title.strip();
+        return title(DONE + title.strip());
     }
 
     public static boolean isMarked(String title) {

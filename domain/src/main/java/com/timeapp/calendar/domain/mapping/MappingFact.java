@@ -18,7 +18,12 @@ public sealed interface MappingFact extends Fact {
 
     MappingId mapping();
 
-    /** The event should say {@code desired}. {@code titleMasked}: its title stands in for the task's. */
+    /**
+     * The event should say {@code desired}.
+     *
+     * @param titleMasked its title stands in for the task's
+     * @param titleMarked the mark before its title is ours, because its task is done, and no part of what it is called
+     */
     record TaskSyncRequested(
             MappingId mapping,
             SubjectId subject,
@@ -26,7 +31,8 @@ public sealed interface MappingFact extends Fact {
             TaskId task,
             TaskVersion version,
             Personal<EventContent> desired,
-            boolean titleMasked)
+            boolean titleMasked,
+            boolean titleMarked)
             implements MappingFact {}
 
     record TaskPushed(MappingId mapping, SubjectId subject, TaskVersion version, Personal<Synced> synced)

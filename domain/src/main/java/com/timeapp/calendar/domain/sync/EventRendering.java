@@ -49,10 +49,11 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
 
     private String title(TaskContent task) {
         var title = settings.masksTitle() ? settings.minimalTitle() : task.title();
-        return Texts.title(isMarked(task) ? Texts.marked(title) : title);
+        return isMarked(task) ? Texts.marked(title) : Texts.title(title);
     }
 
-    private boolean isMarked(TaskContent task) {
+    /** Whether the title of such a task's event has a mark before it. */
+    public boolean isMarked(TaskContent task) {
         return task.status() == TaskStatus.DONE && settings.completed() == CompletedTasks.MARK;
     }
 
@@ -77,9 +78,17 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
                 };
     }
 
+    /** Whether an event's description tells the title of its task. */
+    public boolean describesTitle() {
+        return level() != PrivacyLevel.MINIMAL;
+    }
+
+    private PrivacyLevel level() {
+        return settings.includeTaskDetails() ? settings.privacyLevel() : PrivacyLevel.MINIMAL;
+    }
+
     private String description(TaskContent task) {
-        var level = settings.includeTaskDetails() ? settings.privacyLevel() : PrivacyLevel.MINIMAL;
-        return switch (level) {
+        return switch (level()) {
             case MINIMAL -> HIDDEN;
             case NORMAL ->
                 "Task: " + task.title() + "\nPriority: " + task.priority().word();

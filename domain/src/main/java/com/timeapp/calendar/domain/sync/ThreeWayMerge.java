@@ -68,14 +68,15 @@ public record ThreeWayMerge(
     }
 
     /**
-     * The same with a conflict in every field that either side changed, where both changed the event at all.
+     * The same with a conflict in every field that either side changed, where both changed the event at all; what both
+     * changed to the same is none.
      *
      * @param shared fields in which what differs was edited by us, and not made so by a setting
      */
     public ThreeWayMerge disputingAll(EventContent before, EventContent ours, Set<EventField> shared) {
         var edited = EnumSet.noneOf(EventField.class);
         for (var field : shared) {
-            if (!same(field, before, ours)) {
+            if (!same(field, before, ours) && !same(field, base, ours)) {
                 edited.add(field);
             }
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.fixtures.Events;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,18 @@ class ThreeWayMergeTest {
             assertThat(merge.conflicts()).isEmpty();
             assertThat(merge.merged()).isEqualTo(theirs.content());
             assertThat(merge.base()).isEqualTo(theirs.content());
+        }
+
+        @Test
+        void whatBothChangedToTheSameIsInNoDisputeWhereEverythingElseIs() {
+            var ours = DENTIST.retitled("Dr. Weiss").lastingMinutes(90);
+            var theirs = DENTIST.retitled("Dr. Weiss").at("2026-12-02T14:00:00Z");
+            var shared = Set.of(TITLE, START, LENGTH);
+
+            assertThat(merge(DENTIST, ours, theirs)
+                            .disputingAll(DENTIST.content(), ours.content(), shared)
+                            .conflicts())
+                    .containsExactlyInAnyOrder(START, LENGTH);
         }
 
         @Test

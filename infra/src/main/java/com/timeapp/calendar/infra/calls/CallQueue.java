@@ -47,6 +47,11 @@ final class CallQueue implements RemoteCalls, RequestedCalls {
         submit(Submission.dropping(new OfConnection(lane.value(), connection.value())));
     }
 
+    /** The connection is listed from its beginning next time. */
+    void forgetCursor(ConnectionId connection) {
+        submit(Submission.listingAnew(connection.value()));
+    }
+
     private void submit(Submission submitted) {
         if (CurrentUnitOfWork.isStarted()) {
             collect(CurrentUnitOfWork.get(), submitted);

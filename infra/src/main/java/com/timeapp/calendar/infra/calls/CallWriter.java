@@ -71,6 +71,12 @@ final class CallWriter {
             or (lane, subject_id, slot) in (select * from unnest(?::uuid[], ?::uuid[], ?::text[]))
             order by lane, subject_id, slot for update""";
 
+    private static final String FORGET_CURSORS = """
+            with forgotten as (
+                select connection_id from state.cursor where connection_id = any (?::uuid[])
+                order by connection_id for update)
+            delete from state.cursor where connection_id in (select connection_id from forgotten)""";
+
     private static final String NOTE_THAT_ASKED = """
             insert into queue.lane (lane, not_before, reason)
             select lane, now(), 'asked' from unnest(?::uuid[]) as asked (lane)
@@ -100,6 +106,7 @@ final class CallWriter {
             insert(calls);
             tryAgain(calls);
         }
+        forgetCursors(submitted.listedAnew());
         wake.lanes(lanes);
         return lanes.length > 0;
     }
@@ -192,6 +199,13 @@ final class CallWriter {
         if (requested.length > 0) {
             update(TRY_AGAIN, (Object) requested);
             update(NOTE_THAT_ASKED, (Object) requested);
+        }
+    }
+
+    /** After the calls: who ends one locks it before its cursor. */
+    private void forgetCursors(List<UUID> connections) {
+        if (!connections.isEmpty()) {
+            update(FORGET_CURSORS, (Object) texts(connections, UUID::toString));
         }
     }
 

@@ -67,8 +67,9 @@ public class CallsConfiguration {
     }
 
     @Bean
-    JdbcCursors cursors(JdbcTemplate database, Sealing sealing, KeyedIds keys, ConnectionDirectory connections) {
-        return new JdbcCursors(database, sealing, keys, connections);
+    JdbcCursors cursors(
+            CallQueue queue, JdbcTemplate database, Sealing sealing, KeyedIds keys, ConnectionDirectory connections) {
+        return new JdbcCursors(queue, database, sealing, keys, connections);
     }
 
     @Bean

@@ -36,7 +36,10 @@ final class DueCalls {
             and connection_id = (select connection_id from oldest)
             order by id limit ?""".formatted(READY_FETCH, IN_TROUBLE);
 
-    /** While a provider is unavailable, this is the one call that is tried: of those tried least the oldest. */
+    /**
+     * While a provider is unavailable, this is the one call that is tried: of those tried least the oldest. Else of the
+     * fetches the one with the fewest pages behind it.
+     */
     private static final String SINGLE = """
             with turn as (
                 select task_instance::uuid as lane, coalesce(held.reason = 'unavailable', false) as unavailable
@@ -45,7 +48,7 @@ final class DueCalls {
                 and coalesce(held.not_before <= now(), true))
             select waiting.*, %2$s as in_trouble from queue.call as waiting join turn using (lane)
             where due <= now() and (turn.unavailable or %1$s)
-            order by case when turn.unavailable then attempts else 0 end, slot = 'fetch', id
+            order by case when turn.unavailable then attempts else rounds end, slot = 'fetch', id
             limit 1""".formatted(READY_FETCH, IN_TROUBLE);
 
     private static final String UNANSWERED = """

@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.calls;
 import com.timeapp.calendar.domain.calls.CallResult.Again;
 import com.timeapp.calendar.domain.calls.CallResult.LaneWaits;
 import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
 import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
@@ -62,11 +63,15 @@ final class Endings {
 
     private void settle(List<Made> made) {
         List<DueCall> settled = made.stream()
-                .filter(one -> one.result() instanceof Settled)
+                .filter(one -> one.result() instanceof Settled done && !isGoingOn(done))
                 .map(Made::call)
                 .toList();
         calls.remove(settled);
         status.pushed(settled.stream().filter(DueCall::isWrite).toList());
+    }
+
+    private static boolean isGoingOn(Settled settled) {
+        return settled.pull().filter(PullEnd::more).isPresent();
     }
 
     /** Where others were answered, those that were not have themselves to blame, and wait alone. */
@@ -100,13 +105,17 @@ final class Endings {
     }
 
     private void pulled(DueCall call, Settled settled) {
-        settled.pull()
-                .ifPresentOrElse(
-                        pull -> {
-                            cursors.move(pull);
-                            status.pulled(call, pull.changed());
-                        },
-                        () -> status.settledWithoutPull(call));
+        settled.pull().ifPresentOrElse(pull -> pulled(call, pull), () -> status.settledWithoutPull(call));
+    }
+
+    private void pulled(DueCall call, PullEnd pull) {
+        if (pull.more()) {
+            calls.nextPage(call);
+        }
+        cursors.move(pull);
+        if (!pull.more()) {
+            status.pulled(call, pull.changed());
+        }
     }
 
     /** Its person may have let it go on since; their word then was too early for this call. */

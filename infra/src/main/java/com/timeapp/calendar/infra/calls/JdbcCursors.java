@@ -10,7 +10,6 @@ import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Sealing;
 import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,12 +28,15 @@ final class JdbcCursors implements Cursors {
             "update state.cursor set sealed = ?, fingerprint = ? where connection_id = ? and fingerprint = ?";
     private static final String DROP = "delete from state.cursor where connection_id = ? and fingerprint = ?";
 
+    private final CallQueue queue;
     private final JdbcTemplate database;
     private final Sealing sealing;
     private final KeyedIds keys;
     private final ConnectionDirectory connections;
 
-    JdbcCursors(JdbcTemplate database, Sealing sealing, KeyedIds keys, ConnectionDirectory connections) {
+    JdbcCursors(
+            CallQueue queue, JdbcTemplate database, Sealing sealing, KeyedIds keys, ConnectionDirectory connections) {
+        this.queue = queue;
         this.database = database;
         this.sealing = sealing;
         this.keys = keys;
@@ -54,18 +56,10 @@ final class JdbcCursors implements Cursors {
                 .flatMap(cursor -> cursor.known().map(SyncCursor::new));
     }
 
-    /** After the calls of the same unit of work: who ends a pull locks them before the cursor, too. */
+    /** With the calls of the same transaction, and after them: who ends a pull locks them before the cursor, too. */
     @Override
     public void forget(ConnectionId connection) {
-        if (CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().root().onPrepareCommit(prepared -> delete(connection));
-        } else {
-            delete(connection);
-        }
-    }
-
-    private void delete(ConnectionId connection) {
-        database.update("delete from state.cursor where connection_id = ?", connection.value());
+        queue.forgetCursor(connection);
     }
 
     /** In the current transaction. A pull that began elsewhere moves nothing. */

@@ -46,6 +46,12 @@ final class LaneCalls {
                 outcome_unknown = false, parked = false, attempts = 0, rounds = rounds + 1, due = least(due, now())
             where id = ?""";
 
+    /** Due from now on and not since long ago: no write waits for pages that bring nothing. */
+    private static final String NEXT_PAGE = """
+            update queue.call set
+                outcome_unknown = false, parked = false, attempts = 0, rounds = rounds + 1, due = now()
+            where id = ?""";
+
     private static final String TRACED = "update queue.call set outcome_unknown = false where id = ?";
 
     private static final String RELEASE =
@@ -88,6 +94,10 @@ final class LaneCalls {
 
     void again(DueCall call) {
         database.update(AGAIN, call.id());
+    }
+
+    void nextPage(DueCall call) {
+        database.update(NEXT_PAGE, call.id());
     }
 
     void traced(DueCall call) {

@@ -13,6 +13,7 @@ final class Submission {
     private final List<NewCall> calls = new ArrayList<>();
     private final List<OfConnection> hurried = new ArrayList<>();
     private final List<OfConnection> dropped = new ArrayList<>();
+    private final List<UUID> listedAnew = new ArrayList<>();
 
     static Submission of(NewCall call) {
         var one = new Submission();
@@ -32,10 +33,17 @@ final class Submission {
         return one;
     }
 
+    static Submission listingAnew(UUID connection) {
+        var one = new Submission();
+        one.listedAnew.add(connection);
+        return one;
+    }
+
     void add(Submission more) {
         calls.addAll(more.calls);
         hurried.addAll(more.hurried);
         dropped.addAll(more.dropped);
+        listedAnew.addAll(more.listedAnew);
     }
 
     /** What was asked for in a part that was rolled back. */
@@ -43,6 +51,7 @@ final class Submission {
         part.calls.forEach(calls::remove);
         part.hurried.forEach(hurried::remove);
         part.dropped.forEach(dropped::remove);
+        part.listedAnew.forEach(listedAnew::remove);
     }
 
     List<NewCall> calls() {
@@ -57,6 +66,11 @@ final class Submission {
     /** Whose calls are not made any more, but for those that are submitted here. */
     List<OfConnection> dropped() {
         return dropped;
+    }
+
+    /** Connections whose cursors are forgotten. */
+    List<UUID> listedAnew() {
+        return listedAnew;
     }
 
     List<OfConnection> hurriedOrDropped() {

@@ -95,6 +95,11 @@ public class FactsConfiguration {
     }
 
     @Bean
+    EventUpcaster marksReadFromTitles() {
+        return NextRevision.marksReadFromTitles();
+    }
+
+    @Bean
     EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
         // the chain is an upcaster itself
         return new EventUpcasterChain(upcasters

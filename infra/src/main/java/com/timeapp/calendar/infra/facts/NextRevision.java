@@ -43,6 +43,11 @@ final class NextRevision extends SingleEventUpcaster {
         return new NextRevision("mapping.event-deleted-remotely", 1, payload -> payload.put("version", 0));
     }
 
+    /** A request from before it said whose the mark before a title is; it was taken for ours. */
+    static NextRevision marksReadFromTitles() {
+        return new NextRevision("mapping.task-sync-requested", 1, payload -> payload.put("title_marked", true));
+    }
+
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation fact) {
         return from.equals(fact.getType());

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.timeapp.calendar.domain.calls.CallResult.Again;
 import com.timeapp.calendar.domain.calls.CallResult.Later;
+import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
+import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -170,6 +173,90 @@ class FetchingIT extends TurnsByHand {
 
         pull(Optional.of("two"), Optional.empty(), true);
         assertThat(cursors.of(connection)).isEmpty();
+    }
+
+    /** A page that brings nothing. */
+    private Settled unchangedPage(FakeCalendars.Fetched fetched, boolean more) {
+        int number = calendars.fetches.size();
+        Optional<SyncCursor> before =
+                number == 1 ? Optional.empty() : Optional.of(new SyncCursor("page " + (number - 1)));
+        return new Settled(
+                List.of(),
+                Optional.of(PullEnd.unchanged(
+                        fetched.connection(), before, Optional.of(new SyncCursor("page " + number)), more)),
+                true);
+    }
+
+    @Test
+    void goesOnAfterAPageThatBringsNothingFromWhereItEndsAndAfterTheWritesThatCameMeanwhile() {
+        Push write = push(mapping(), 1);
+        calendars.onFetch = fetched -> {
+            if (calendars.fetches.size() == 1) {
+                submit(write);
+            }
+            return unchangedPage(fetched, calendars.fetches.size() < 3);
+        };
+        var fetchesBefore = new ArrayList<Integer>();
+        calendars.onWrite = writes -> {
+            fetchesBefore.add(calendars.fetches.size());
+            return FakeCalendars.settled(writes);
+        };
+        submit(fetch(false));
+        jdbc.update("update queue.call set due = due - interval '11 seconds' where slot = 'fetch'");
+
+        take();
+        take();
+
+        assertThat(fetchesBefore).containsExactly(1);
+        assertThat(calendars.fetches).hasSize(3).allMatch(fetched -> !fetched.requested());
+        assertThat(cursors.of(connection)).contains(new SyncCursor("page 3"));
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void goesOnWhereItWasWhenAPageInBetweenIsNotAnswered() {
+        calendars.onFetch =
+                fetched -> calendars.fetches.size() == 1 ? unchangedPage(fetched, true) : Later.usual(false);
+        submit(fetch(false));
+
+        take();
+
+        assertThat(cursors.of(connection)).contains(new SyncCursor("page 1"));
+        assertThat(untilDue()).isCloseTo(SECOND.multipliedBy(60), TEN_SECONDS);
+    }
+
+    @Test
+    void ofAnotherCalendarOfTheAccountHasItsTurnBetweenTwoPages() {
+        var another = new ConnectionId(UUID.randomUUID());
+        calendars.onFetch = fetched -> fetched.connection().equals(another)
+                ? Settled.with()
+                : unchangedPage(fetched, calendars.fetches.size() == 1);
+        submit(fetch(false));
+        submit(new Fetch(lane, another, false));
+
+        take();
+
+        assertThat(calendars.fetches)
+                .extracting(FakeCalendars.Fetched::connection)
+                .containsExactly(connection, another, connection);
+    }
+
+    @Test
+    void thatAPersonAsksForBetweenTwoPagesIsMadeAsTheirs() {
+        calendars.onFetch = fetched -> {
+            if (calendars.fetches.size() == 1) {
+                submit(fetch(true));
+            }
+            return unchangedPage(fetched, calendars.fetches.size() == 1);
+        };
+        submit(fetch(false));
+
+        take();
+
+        assertThat(calendars.fetches)
+                .extracting(FakeCalendars.Fetched::requested)
+                .containsExactly(false, true);
+        assertThat(waiting()).isZero();
     }
 
     @Test

@@ -85,4 +85,35 @@ class HurriedAndDroppedIT extends TurnsByHand {
                     .succeedsWithin(Duration.ofSeconds(10));
         });
     }
+
+    /** Who ends a pull locks its call, and then the cursor. */
+    @Test
+    void aCursorIsForgottenAfterTheCallsAreLockedInWhateverOrderThatIsAsked() {
+        pull(Optional.empty(), Optional.of("one"), true);
+
+        transaction.executeWithoutResult(state -> {
+            cursors.forget(connection);
+            assertThat(cursors.of(connection)).isPresent();
+            assertThat(CompletableFuture.runAsync(() -> pull(Optional.of("one"), Optional.of("two"), true)))
+                    .succeedsWithin(Duration.ofSeconds(10));
+            queue.submit(fetch(false));
+        });
+
+        assertThat(cursors.of(connection)).isEmpty();
+        assertThat(waiting()).isOne();
+    }
+
+    @Test
+    void aCursorThatWasForgottenInAPartThatIsRolledBackStays() {
+        pull(Optional.empty(), Optional.of("one"), true);
+
+        var unit = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("settings changed"));
+        unit.attachTransaction(new SpringTransactionManager(node.getBean(PlatformTransactionManager.class)));
+        var part = DefaultUnitOfWork.startAndGet(GenericEventMessage.asEventMessage("in part"));
+        cursors.forget(connection);
+        part.rollback();
+        unit.commit();
+
+        assertThat(cursors.of(connection)).isPresent();
+    }
 }

@@ -43,7 +43,7 @@ class SweepsIT {
         for (QueueNode node : List.of(one, another)) {
             node.calendars.onFetch = fetched -> new Settled(
                     List.of(),
-                    Optional.of(new PullEnd(fetched.connection(), Optional.empty(), Optional.empty(), false)),
+                    Optional.of(PullEnd.last(fetched.connection(), Optional.empty(), Optional.empty(), false)),
                     true);
         }
     }

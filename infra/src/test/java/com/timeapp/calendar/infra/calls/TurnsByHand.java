@@ -84,7 +84,7 @@ abstract class TurnsByHand {
         var nobody = new LaneBell(new StaticListableBeanFactory().getBeanProvider(Scheduler.class));
         queue = new CallQueue(new CallWriter(jdbc), nobody);
         calls = new LaneCalls(jdbc);
-        cursors = new JdbcCursors(jdbc, new ClearSealing(), new TestKeyedIds(), new OneOwner());
+        cursors = new JdbcCursors(queue, jdbc, new ClearSealing(), new TestKeyedIds(), new OneOwner());
     }
 
     @AfterAll
@@ -123,7 +123,8 @@ abstract class TurnsByHand {
     void pull(Optional<String> expected, Optional<String> next, boolean changed) {
         calendars.onFetch = fetched -> new Settled(
                 List.of(),
-                Optional.of(new PullEnd(connection, expected.map(SyncCursor::new), next.map(SyncCursor::new), changed)),
+                Optional.of(
+                        PullEnd.last(connection, expected.map(SyncCursor::new), next.map(SyncCursor::new), changed)),
                 true);
         submit(fetch(false));
         assertThat(take()).isTrue();

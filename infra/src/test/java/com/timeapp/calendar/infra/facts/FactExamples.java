@@ -199,7 +199,7 @@ public final class FactExamples {
                         Personal.of(new ExternalEventRef("canary-event", "/canary/event.ics")),
                         ImportRejection.OUT_OF_RANGE),
                 new MappingFact.TaskSyncRequested(
-                        MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(ALL_DAY), true),
+                        MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(ALL_DAY), true, true),
                 new MappingFact.TaskPushed(MAPPING, PERSON, VERSION, Personal.of(SYNCED)),
                 new MappingFact.PushRejected(MAPPING, PERSON, VERSION, PushRejection.NEVER_SETTLED),
                 new MappingFact.EventNameTaken(MAPPING, PERSON, 1),

@@ -255,6 +255,7 @@ class RebuildBenchmark {
                 change.task(),
                 new TaskVersion(1),
                 Personal.of(event(change)),
+                false,
                 false);
     }
 

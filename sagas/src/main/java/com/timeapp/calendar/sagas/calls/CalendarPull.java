@@ -22,7 +22,6 @@ import com.timeapp.calendar.domain.id.RandomIds;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Cursors;
-import com.timeapp.calendar.sagas.SyncProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,8 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
 /**
- * Pulls one page of changes that brings something. Pages that do not leave no fact, and are followed by the next; any
- * other is imported, item by item or by the chunk, and only when all of it is durable does the cursor move.
+ * Pulls one page of changes. One that brings nothing leaves no fact; any other is imported, item by item or by the chunk,
+ * and only when all of it is durable does the cursor move.
  */
 @Component
 class CalendarPull {
@@ -44,7 +43,6 @@ class CalendarPull {
     private final Answers answers;
     private final CommandGateway commands;
     private final RandomIds ids;
-    private final int unchangedPages;
 
     CalendarPull(
             CalendarGateways gateways,
@@ -54,8 +52,7 @@ class CalendarPull {
             LeftAlone leftAlone,
             Answers answers,
             CommandGateway commands,
-            RandomIds ids,
-            SyncProperties properties) {
+            RandomIds ids) {
         this.gateways = gateways;
         this.cursors = cursors;
         this.intake = intake;
@@ -64,34 +61,25 @@ class CalendarPull {
         this.answers = answers;
         this.commands = commands;
         this.ids = ids;
-        this.unchangedPages = properties.unchangedPages();
     }
 
-    /**
-     * @param news what to tell besides, once the page is durable
-     * @param pages that brought nothing new so far
-     */
+    /** @param news what to tell besides, once the page is durable */
     private record Pull(
             CalendarGateway gateway,
             Entry connection,
             Optional<SyncCursor> cursor,
             boolean requested,
-            List<Object> news,
-            int pages) {
+            List<Object> news) {
 
         Pull telling(Object more) {
-            return new Pull(gateway, connection, cursor, requested, List.of(more), pages);
-        }
-
-        Pull ofTheNextPage() {
-            return new Pull(gateway, connection, cursor, requested, news, pages + 1);
+            return new Pull(gateway, connection, cursor, requested, List.of(more));
         }
     }
 
     CallResult make(Entry connection, boolean requested) {
         var gateway = gateways.of(connection.account().provider());
         var cursor = cursors.of(connection.connection());
-        var pull = new Pull(gateway, connection, cursor, requested, List.of(), 0);
+        var pull = new Pull(gateway, connection, cursor, requested, List.of());
         var result = gateway.changes(connection.target(), cursor);
         return result instanceof GatewayResult.CursorExpired
                 ? read(
@@ -113,9 +101,6 @@ class CalendarPull {
         }
         series.looked(connection, over);
         leftAlone.forgetVanished(connection, page);
-        if (page.more() && !run.isBegun() && !pull.requested() && pull.pages() + 1 < unchangedPages) {
-            return read(pull.ofTheNextPage(), pull.gateway().changes(connection.target(), Optional.of(page.next())));
-        }
         return imported(pull, page, run, counts);
     }
 
@@ -129,13 +114,22 @@ class CalendarPull {
             outcome.add(new ReportWritable(connection.connection()));
         }
         var changed = run.isBegun();
-        if (changed || pull.requested() || page.more()) {
+        if (changed || pull.requested()) {
             outcome.add(new RecordSyncPage(connection.connection(), run.begin(), counts, page.more()));
+            return new Settled(
+                    outcome,
+                    Optional.of(
+                            PullEnd.last(connection.connection(), pull.cursor(), Optional.of(page.next()), changed)),
+                    true);
         }
-        return new Settled(
-                outcome,
-                Optional.of(new PullEnd(connection.connection(), pull.cursor(), Optional.of(page.next()), changed)),
-                true);
+        return new Settled(outcome, Optional.of(unchanged(pull, page)), true);
+    }
+
+    /** A listing that does not get on is not asked for more before the next poll. */
+    private static PullEnd unchanged(Pull pull, ChangePage page) {
+        var next = Optional.of(page.next());
+        var more = page.more() && !next.equals(pull.cursor());
+        return PullEnd.unchanged(pull.connection().connection(), pull.cursor(), next, more);
     }
 
     /** Rights change in either direction; what the calendar does not tell counts as the right to write. */

@@ -49,14 +49,16 @@ class TaskSyncing {
     }
 
     /**
-     * Whether an event that said this said all that the target's events say of that task. One that hides the title may be
-     * called anything.
+     * Whether an event that said this said all that the target's events say of that task. It may be called anything where it
+     * hides the title, or tells it in its description: then the person gave the event a name of its own.
      */
     boolean isAllSaidBy(EventContent event, TaskDirectory.Entry task, Entry target) {
+        var rendering = rendering(target);
+        var isCalledAnything = target.settings().masksTitle() || rendering.describesTitle();
         return task.content()
                 .known()
-                .flatMap(content -> rendering(target).render(content, task.version()))
-                .map(said -> target.settings().masksTitle() ? said.withTitle(event.title()) : said)
+                .flatMap(content -> rendering.render(content, task.version()))
+                .map(said -> isCalledAnything ? said.withTitle(event.title()) : said)
                 .filter(event::saysTheSameAs)
                 .isPresent();
     }

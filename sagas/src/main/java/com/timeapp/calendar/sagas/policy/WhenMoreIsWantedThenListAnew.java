@@ -41,7 +41,7 @@ class WhenMoreIsWantedThenListAnew {
 
     private void listAnew(Entry connection) {
         seen.forgetAll(connection.connection());
-        cursors.forget(connection.connection());
         calls.submit(new Fetch(connection.account().id(), connection.connection(), false));
+        cursors.forget(connection.connection());
     }
 }

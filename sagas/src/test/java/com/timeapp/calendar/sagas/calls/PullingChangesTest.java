@@ -169,30 +169,43 @@ class PullingChangesTest {
         }
 
         @Test
-        void onAPageOfSeveralTheNextIsReadAtOnce() {
+        void onAPageOfSeveralTheNextIsPulledWithoutAFactAndFromWhereThisOneEnds() {
             givenFollowed();
             world.cursors.put(HOME, InMemoryCalendar.cursor(0));
             calendar.pageSize = 1;
             calendar.holds(lunch.remote("lunch", "a"));
+            assertThat(stage.fetched())
+                    .isEqualTo(new Settled(
+                            List.of(),
+                            Optional.of(PullEnd.unchanged(
+                                    HOME,
+                                    Optional.of(InMemoryCalendar.cursor(0)),
+                                    Optional.of(InMemoryCalendar.cursor(1)),
+                                    true)),
+                            true));
+            assertThat(world.sent).isEmpty();
+
+            world.cursors.put(HOME, InMemoryCalendar.cursor(1));
             assertThat(((Settled) stage.fetched()).pull())
-                    .contains(new PullEnd(
-                            HOME, Optional.of(InMemoryCalendar.cursor(0)), Optional.of(calendar.cursor()), true));
-            assertThat(calendar.asked)
-                    .containsExactly(Optional.of(InMemoryCalendar.cursor(0)), Optional.of(InMemoryCalendar.cursor(1)));
+                    .contains(PullEnd.last(
+                            HOME, Optional.of(InMemoryCalendar.cursor(1)), Optional.of(calendar.cursor()), true));
             assertThat(world.sent).contains(imported(lunch.remote("lunch", "a")));
         }
 
         @Test
-        void onManyPagesOthersHaveATurnInBetween() {
+        void aCursorThatIsForgottenBetweenTwoPagesIsOneLikeAnyOther() {
             givenFollowed();
-            world.cursors.put(HOME, InMemoryCalendar.cursor(0));
-            calendar.pageSize = 1;
-            for (var i = 0; i < Stage.PAGES; i++) {
-                calendar.holds(dentist.remote("uid", "a"));
-            }
-            assertThat(commandsOf(stage.fetched()))
-                    .containsExactly(new RecordSyncPage(HOME, RUN, SyncCounts.NONE, true));
-            assertThat(calendar.asked).hasSize(Stage.PAGES);
+            world.cursors.put(HOME, InMemoryCalendar.cursor(1));
+            calendar.forgetsCursors = true;
+            assertThat(commandsOf(stage.fetched())).containsExactly(new ReportCursorExpired(HOME));
+        }
+
+        @Test
+        void aListingThatStaysWhereItIsIsNotAskedForMoreAtOnce() {
+            givenFollowed();
+            world.cursors.put(HOME, calendar.cursor());
+            calendar.saysThereIsMore = true;
+            assertThat(stage.fetched()).isEqualTo(settled(Optional.of(calendar.cursor()), false));
         }
 
         @Test
@@ -614,7 +627,7 @@ class PullingChangesTest {
     private Settled settled(Optional<SyncCursor> expected, boolean changed, Object... commands) {
         return new Settled(
                 List.of(commands),
-                Optional.of(new PullEnd(HOME, expected, Optional.of(calendar.cursor()), changed)),
+                Optional.of(PullEnd.last(HOME, expected, Optional.of(calendar.cursor()), changed)),
                 true);
     }
 

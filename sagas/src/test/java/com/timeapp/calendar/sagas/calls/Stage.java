@@ -46,7 +46,6 @@ final class Stage {
     static final ConnectionId HOME = Ids.connection("home");
     static final TaskId TASK = Ids.task("dentist");
     static final Duration REFUSED = Duration.ofMinutes(15);
-    static final int PAGES = 4;
     static final int ROUNDS = 3;
     static final int READ_CHUNK = 10;
     static final int CHUNK = 2;
@@ -60,7 +59,7 @@ final class Stage {
     final ProviderCalls calls;
 
     Stage() {
-        var properties = new SyncProperties(Duration.ofDays(7), 200, READ_CHUNK, CHUNK, REFUSED, PAGES, ROUNDS);
+        var properties = new SyncProperties(Duration.ofDays(7), 200, READ_CHUNK, CHUNK, REFUSED, ROUNDS);
         var clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
         var gateways = new CalendarGateways(List.of(calendar));
         var answers = new Answers(properties);
@@ -83,8 +82,7 @@ final class Stage {
                         leftAlone,
                         answers,
                         world.commands(),
-                        () -> UUID.fromString("00000000-0000-4000-8000-000000000001"),
-                        properties),
+                        () -> UUID.fromString("00000000-0000-4000-8000-000000000001")),
                 new Tracing(world, gateways, keys, answers),
                 pauses,
                 properties);

@@ -101,7 +101,7 @@ class PoliciesTest {
 
     private final World world = new World();
     private static final SyncProperties PROPERTIES =
-            new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20, 20);
+            new SyncProperties(Duration.ofDays(7), PAGE, 50, 50, Duration.ofMinutes(15), 20);
 
     private final TestKeyedIds ids = new TestKeyedIds();
     private final Tasks dentist = Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");
@@ -395,6 +395,33 @@ class PoliciesTest {
         }
 
         @Test
+        void anEventThatThePersonGaveANameOfItsOwnShowsItsTaskAllTheSame() {
+            world.with(World.connection(
+                    "home",
+                    ANN,
+                    Settings.usual().onceDeleted(DeletedEvents.DELETE).chosen()));
+            known("dentist", dentist.inProject("Health"), TaskSource.APP, 3);
+            var named = Events.saying(shown(dentist).withTitle("Dr. Weiss"));
+            deletions().on(deletedRemotely("home", EventOrigin.APP, named));
+            assertThat(world.sent)
+                    .containsExactly(new DeleteTask(
+                            TASK, new Precondition.UnlessEditedSince(v(3)), Optional.of(mapping("home"))));
+        }
+
+        @Test
+        void aTitleThatItsEventHasNotHeardOfIsAReasonToKeepIt() {
+            world.with(World.connection(
+                    "home",
+                    ANN,
+                    Settings.usual().onceDeleted(DeletedEvents.DELETE).chosen()));
+            known("dentist", dentist.titledNow("Dr. Weiss"), TaskSource.APP, 3);
+            deletions().on(deletedRemotely("home", EventOrigin.APP, Events.saying(shown(dentist))));
+            assertThat(world.sent)
+                    .containsExactly(new DeleteTask(
+                            TASK, new Precondition.UnlessEditedSince(v(1)), Optional.of(mapping("home"))));
+        }
+
+        @Test
         void itsEventMayBeMadeAnew() {
             chosen(DeletedEvents.RECREATE);
             assertThat(world.sent).singleElement().satisfies(command -> {
@@ -577,7 +604,7 @@ class PoliciesTest {
             var lunch = Events.titled("Lunch");
             end.on(new EventImported(MAPPING, ANN, home, TASK, Personal.of(lunch.synced("uid", "a"))));
             end.on(new TaskSyncRequested(
-                    MAPPING, ANN, Ids.connection("gone"), TASK, v(1), Personal.of(lunch.content()), false));
+                    MAPPING, ANN, Ids.connection("gone"), TASK, v(1), Personal.of(lunch.content()), false, false));
             assertThat(world.sent).containsExactly(letGo, letGo);
         }
 

@@ -101,6 +101,7 @@ class TaskSyncSagaTest {
                 Ids.task("dentist"),
                 v(version),
                 Personal.of(Events.titled("Dentist").content()),
+                false,
                 false);
     }
 

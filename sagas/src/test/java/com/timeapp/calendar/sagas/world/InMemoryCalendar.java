@@ -57,6 +57,7 @@ public final class InMemoryCalendar implements CalendarGateway {
     public final Set<String> unlisted = new LinkedHashSet<>();
     public int pageSize = Integer.MAX_VALUE;
     public boolean forgetsCursors;
+    public boolean saysThereIsMore;
     public boolean writable = true;
 
     private final Map<Question, Deque<GatewayResult<?>>> scripted = new EnumMap<>(Question.class);
@@ -154,8 +155,11 @@ public final class InMemoryCalendar implements CalendarGateway {
             }
             var from = Integer.parseInt(since.get().value().substring("cursor-".length()));
             var to = (int) Math.min(history.size(), (long) from + pageSize);
-            return new Ok<>(
-                    new ChangePage(listed(history.subList(from, to).stream()), false, cursor(to), to < history.size()));
+            return new Ok<>(new ChangePage(
+                    listed(history.subList(from, to).stream()),
+                    false,
+                    cursor(to),
+                    saysThereIsMore || to < history.size()));
         });
     }
 
