@@ -97,6 +97,9 @@ final class RouteRules {
                         "POST /calendar/connections/{connection_id}/pause",
                         forPeople().owned("connection_id", connection)),
                 Map.entry(
+                        "POST /calendar/connections/{connection_id}/confirm",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
                         "POST /calendar/connections/{connection_id}/resume",
                         forPeople().owned("connection_id", connection)),
                 Map.entry(

@@ -77,7 +77,10 @@ final class Product implements AutoCloseable {
                                 "time.caldav.poll-max=30d",
                                 "time.sync.refused-interval=1h",
                                 "time.sync.retry.base-delay=10ms",
-                                "time.sync.retry.probe-interval=40ms"))
+                                "time.sync.retry.probe-interval=40ms",
+                                "time.sync.brake.events=1000000",
+                                "time.sync.brake.all-of=1000000",
+                                "time.sync.loop.writes=1000000"))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
     }

@@ -6,11 +6,14 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ConfirmRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.EndHold;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.HoldRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.PauseWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
@@ -37,16 +40,20 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.HoldEnded;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunConfirmed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunHeld;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -58,6 +65,8 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +104,7 @@ class Connection {
     private Resync resync = new Resync(0, Optional.empty());
     private Optional<SyncRunId> openRun = Optional.empty();
     private SyncCounts counts = SyncCounts.NONE;
+    private final HeldRun held = new HeldRun();
 
     /** The cursor has expired, and none was good for a pull since. */
     private boolean listingAnew;
@@ -258,6 +268,35 @@ class Connection {
     }
 
     @CommandHandler
+    void handle(HoldRun hold) {
+        if (standing == Standing.CONNECTED && !held.isKnown(hold.plan())) {
+            apply(new RunHeld(
+                    id,
+                    subject,
+                    hold.id(),
+                    HoldReason.MASS_CHANGE,
+                    hold.plan().deleted(),
+                    hold.plan().changed(),
+                    hold.plan().mappings()));
+        }
+    }
+
+    /** @throws CommandRefused when something else waits by now, or nothing */
+    @CommandHandler
+    void handle(ConfirmRun confirm) {
+        if (held.waitsAs(confirm.plan())) {
+            apply(new RunConfirmed(id, subject, confirm.plan()));
+        } else if (!held.wasConfirmed(confirm.plan())) {
+            throw new CommandRefused(Refusal.STALE_PLAN);
+        }
+    }
+
+    @CommandHandler
+    void handle(EndHold end) {
+        held.plan().ifPresent(plan -> apply(new HoldEnded(id, subject, plan)));
+    }
+
+    @CommandHandler
     void handle(ReportCursorExpired report) {
         if (!listingAnew) {
             apply(new CursorExpired(id, subject));
@@ -341,6 +380,9 @@ class Connection {
             }
             case SyncPageImported page -> counts = counts.plus(page.counts());
             case SyncRunCompleted completed -> openRun = Optional.empty();
+            case RunHeld run -> held.held(run.plan(), run.seen());
+            case RunConfirmed run -> held.confirmed();
+            case HoldEnded over -> held.ended();
             case AuthorizationLost lost -> {
                 state = ConnectionState.REAUTHORIZATION_REQUIRED;
                 reason = Optional.empty();

@@ -15,10 +15,13 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.HoldEnded;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunConfirmed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunHeld;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
@@ -100,6 +103,9 @@ class ConnectionLookup implements ConnectionDirectory {
             case SyncRunCompleted completed -> {}
             case CursorExpired expired -> {}
             case ImportRejected rejected -> {}
+            case RunHeld held -> {}
+            case RunConfirmed confirmed -> {}
+            case HoldEnded ended -> {}
         }
     }
 

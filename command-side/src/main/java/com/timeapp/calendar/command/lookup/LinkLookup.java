@@ -18,8 +18,10 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventHeld;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
@@ -101,6 +103,8 @@ class LinkLookup implements LinkDirectory {
             case ConflictDetected detected -> {}
             case ConflictResolved resolved -> {}
             case TaskEditKept kept -> {}
+            case EventHeld held -> {}
+            case EventReleased released -> {}
             case DeletionOverruled overruled -> changed(overruled, overruled.change());
         }
     }
@@ -238,6 +242,14 @@ class LinkLookup implements LinkDirectory {
                 .param("connection", connection.value())
                 .query(this::link)
                 .list();
+    }
+
+    @Override
+    public int count(ConnectionId connection) {
+        return jdbc.sql("select count(*) from state.link where connection_id = :connection and synced is not null")
+                .param("connection", connection.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Override

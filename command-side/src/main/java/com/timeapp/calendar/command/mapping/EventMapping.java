@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReleaseEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
@@ -18,6 +19,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.sync.LoopLimit;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -39,12 +41,14 @@ class EventMapping {
     private final Conflicts conflicts = new Conflicts(state);
     private final OutboundChanges outbound = new OutboundChanges(state, conflicts);
     private final InboundChanges inbound = new InboundChanges(state, conflicts);
+    private final Loops loops = new Loops(state);
 
     EventMapping() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(SyncTask sync) {
+    void handle(SyncTask sync, LoopLimit limit) {
+        loops.releaseFor(sync, limit);
         outbound.sync(sync);
     }
 
@@ -56,8 +60,9 @@ class EventMapping {
     }
 
     @CommandHandler
-    void handle(RecordPush push) {
+    void handle(RecordPush push, LoopLimit limit) {
         outbound.pushed(push);
+        loops.holdBeyond(limit);
     }
 
     @CommandHandler
@@ -88,8 +93,14 @@ class EventMapping {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(ImportRemoteChange change) {
+    void handle(ImportRemoteChange change, LoopLimit limit) {
         inbound.changed(change);
+        loops.holdBeyond(limit);
+    }
+
+    @CommandHandler
+    void handle(ReleaseEvent release) {
+        loops.release();
     }
 
     @CommandHandler

@@ -14,8 +14,10 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventHeld;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
@@ -37,6 +39,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a mapping remembers. An erased value is remembered as none: whoever it was about is gone. */
 class MappingState {
@@ -67,16 +70,20 @@ class MappingState {
     private final Map<EventField, Resolution> resolved = new EnumMap<>(EventField.class);
     private final Masks masks = new Masks();
     private final ChangesUnderWay underWay = new ChangesUnderWay();
+    private final Alternation alternation = new Alternation();
+    private Optional<Instant> heldSince = Optional.empty();
+    private OptionalLong lastNoted = OptionalLong.empty();
 
     /** @param revision where the fact stands in the mapping's history */
     void on(MappingFact fact, long revision, Instant at) {
         mapping = fact.mapping();
         subject = fact.subject();
         switch (fact) {
-            case TaskSyncRequested wanted -> on(wanted, at);
+            case TaskSyncRequested wanted -> on(wanted, revision, at);
             case TaskPushed done -> {
                 pushed = done.version();
                 agree(done.synced());
+                alternation.weWrote(at);
             }
             case EventWithdrawalRequested wanted -> {
                 requested = wanted.version();
@@ -84,6 +91,7 @@ class MappingState {
                 dispute = Optional.empty();
                 withdrawing = true;
                 withdrawal = Optional.of(wanted.reason());
+                calm();
             }
             case EventWithdrawn done -> {
                 withdrawing = false;
@@ -103,6 +111,7 @@ class MappingState {
                         noted.synced().map(Synced::base).known(),
                         desired);
                 agree(noted.synced());
+                lastNoted = OptionalLong.of(revision);
             }
             case RemoteChangeAccepted accepted -> on(accepted, revision, at);
             case DeletionOverruled overruled -> {
@@ -114,6 +123,7 @@ class MappingState {
             case RemoteChangeFollowed followed -> underWay.followed(followed.change(), followed.version());
             case EventDeletedRemotely deleted -> {
                 underWay.clear();
+                calm();
                 dispute = Optional.empty();
                 synced = Optional.empty();
                 desired = Optional.empty();
@@ -125,6 +135,7 @@ class MappingState {
             case EventUnlinked unlinked -> {
                 closed = true;
                 underWay.clear();
+                calm();
                 dispute = Optional.empty();
                 synced = Optional.empty();
                 desired = Optional.empty();
@@ -137,7 +148,15 @@ class MappingState {
                 decided.fields().forEach(field -> resolved.put(field, decided.resolution()));
             }
             case TaskEditKept kept -> {}
+            case EventHeld held -> heldSince = Optional.of(at);
+            case EventReleased released -> calm();
         }
+    }
+
+    /** There is nothing to answer any more, or somebody has looked at it. */
+    private void calm() {
+        heldSince = Optional.empty();
+        alternation.clear();
     }
 
     private void on(ConflictDetected detected, long revision) {
@@ -155,6 +174,7 @@ class MappingState {
                 accepted.change().map(RemoteChange::synced).map(Synced::base).known(),
                 desired);
         agree(accepted.change().map(RemoteChange::synced));
+        alternation.calendarWrote(at);
         deletedRemotely = false;
         // where they are in dispute the task says something else than its event
         var before = desired.map(said -> dispute.map(open -> open.ofTask(said)).orElse(said));
@@ -164,7 +184,10 @@ class MappingState {
                 said -> desired.ifPresent(wanted -> underWay.accepted(revision, at, said, wanted, accepted.fields())));
     }
 
-    private void on(TaskSyncRequested wanted, Instant at) {
+    private void on(TaskSyncRequested wanted, long revision, Instant at) {
+        if (isWrittenOver(wanted, revision)) {
+            alternation.calendarWrote(at);
+        }
         if (desired.flatMap(was -> wanted.desired().known().filter(was::isTheSameAppointmentAs))
                 .isEmpty()) {
             requestedAt = Optional.of(at);
@@ -181,6 +204,11 @@ class MappingState {
         deletedRemotely = false;
         withdrawal = Optional.empty();
         desired.ifPresent(event -> unconfirmed.put(wanted.version(), event));
+    }
+
+    /** What the calendar has just said is no news to the task, and to be written over without one from the app. */
+    private boolean isWrittenOver(TaskSyncRequested wanted, long revision) {
+        return wanted.version().equals(requested) && lastNoted.equals(OptionalLong.of(revision - 1));
     }
 
     private void agree(Personal<Synced> newest) {
@@ -309,6 +337,15 @@ class MappingState {
     /** What the task may not have followed yet. */
     ChangesUnderWay underWay() {
         return underWay;
+    }
+
+    /** When the writes of both sides turned out to answer each other, absent while the event is written. */
+    Optional<Instant> heldSince() {
+        return heldSince;
+    }
+
+    Alternation alternation() {
+        return alternation;
     }
 
     /** What was to be written for that version, while nobody knows whether it was. */

@@ -21,6 +21,7 @@ class LookupScene implements AutoCloseable {
     final ConnectionLookup connections;
     final LinkLookup links;
     final SeenItemTable seen;
+    final HoldLookup holds;
 
     private final TestDatabase database = TestDatabase.migrated();
     private final ClearSealing sealing = new ClearSealing();
@@ -34,11 +35,12 @@ class LookupScene implements AutoCloseable {
         connections = new ConnectionLookup(jdbc, ids, sealing);
         links = new LinkLookup(jdbc, rows, ids, sealing);
         seen = new SeenItemTable(jdbc, ids);
+        holds = new HoldLookup(jdbc, rows);
         processor = SubscribingEventProcessor.builder()
                 .name(LookupConfiguration.GROUP)
                 .messageSource(facts)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(List.of(tasks, connections, links))
+                        .eventHandlers(List.of(tasks, connections, links, holds))
                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                         .build())
                 .errorHandler(PropagatingErrorHandler.instance())
@@ -58,7 +60,8 @@ class LookupScene implements AutoCloseable {
 
     void empty() {
         database.jdbc()
-                .sql("truncate state.task, state.connection, state.link, state.seen_item")
+                .sql(
+                        "truncate state.task, state.connection, state.link, state.seen_item, state.held_run, state.held_event")
                 .update();
     }
 

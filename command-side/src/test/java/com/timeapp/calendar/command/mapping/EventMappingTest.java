@@ -66,7 +66,6 @@ import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import java.util.Optional;
 import java.util.Set;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
@@ -74,7 +73,7 @@ import org.junit.jupiter.api.Test;
 
 class EventMappingTest {
 
-    private final FixtureConfiguration<EventMapping> mapping = new AggregateTestFixture<>(EventMapping.class);
+    private final FixtureConfiguration<EventMapping> mapping = MappingScenes.fixture();
 
     @Nested
     class WhenTheTaskChanges {

@@ -49,6 +49,9 @@ public final class FactCatalog {
             new Entry("connection.sync-page-imported", 1, ConnectionFact.SyncPageImported.class),
             new Entry("connection.sync-run-completed", 1, ConnectionFact.SyncRunCompleted.class),
             new Entry("connection.cursor-expired", 1, ConnectionFact.CursorExpired.class),
+            new Entry("connection.run-held", 1, ConnectionFact.RunHeld.class),
+            new Entry("connection.run-confirmed", 1, ConnectionFact.RunConfirmed.class),
+            new Entry("connection.hold-ended", 1, ConnectionFact.HoldEnded.class),
             new Entry("connection.authorization-lost", 1, ConnectionFact.AuthorizationLost.class),
             new Entry("connection.calendar-unavailable", 1, ConnectionFact.CalendarUnavailable.class),
             new Entry("connection.recovered", 1, ConnectionFact.ConnectionRecovered.class),
@@ -70,6 +73,8 @@ public final class FactCatalog {
             new Entry("mapping.task-edit-kept", 1, MappingFact.TaskEditKept.class),
             new Entry("mapping.deletion-overruled", 1, MappingFact.DeletionOverruled.class),
             new Entry("mapping.event-deleted-remotely", 2, MappingFact.EventDeletedRemotely.class),
+            new Entry("mapping.event-held", 1, MappingFact.EventHeld.class),
+            new Entry("mapping.event-released", 1, MappingFact.EventReleased.class),
             new Entry("mapping.event-unlinked", 1, MappingFact.EventUnlinked.class));
 
     public static final FactCatalog STANDARD = new FactCatalog(FACTS);

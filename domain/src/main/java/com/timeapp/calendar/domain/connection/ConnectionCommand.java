@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
@@ -107,6 +108,21 @@ public sealed interface ConnectionCommand {
 
     /** The calendar says that it takes writes from us; tells nothing new unless it took none. */
     record ReportWritable(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /**
+     * A run would do more than the brake lets through: it waits until its person has looked at it. The same once more
+     * tells nothing new.
+     *
+     * @param id for a plan that nobody has been shown
+     */
+    record HoldRun(@TargetAggregateIdentifier ConnectionId connection, PlanId id, RunPlan plan)
+            implements ConnectionCommand {}
+
+    /** The person agrees to what they were shown. Refused when that is not what waits. */
+    record ConfirmRun(@TargetAggregateIdentifier ConnectionId connection, PlanId plan) implements ConnectionCommand {}
+
+    /** The run that waited was made, or the calendar does not ask for it any more. */
+    record EndHold(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
     /** One item could not be imported; the others of its page are not held up by it. */
     record RejectImport(

@@ -5,10 +5,12 @@ import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
+import java.util.List;
 import java.util.Set;
 
 public sealed interface ConnectionFact extends Fact {
@@ -72,6 +74,35 @@ public sealed interface ConnectionFact extends Fact {
 
     /** The provider no longer knows where our last pull ended; everything is listed again and compared. */
     record CursorExpired(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    /**
+     * A run would delete or overwrite so much that its person has to look at it first. Nothing of it was imported.
+     *
+     * @param plan names what was seen
+     * @param deleted mappings whose events the calendar has no more
+     * @param changed mappings whose events say something else
+     * @param mappings how many have an event in the calendar
+     */
+    record RunHeld(
+            ConnectionId connection,
+            SubjectId subject,
+            PlanId plan,
+            HoldReason reason,
+            List<MappingId> deleted,
+            List<MappingId> changed,
+            int mappings)
+            implements ConnectionFact {
+
+        public RunPlan seen() {
+            return new RunPlan(deleted, changed, mappings);
+        }
+    }
+
+    /** The person agreed to what they were shown. */
+    record RunConfirmed(ConnectionId connection, SubjectId subject, PlanId plan) implements ConnectionFact {}
+
+    /** The run that waited was made, or the calendar does not ask for it any more. */
+    record HoldEnded(ConnectionId connection, SubjectId subject, PlanId plan) implements ConnectionFact {}
 
     record AuthorizationLost(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
 

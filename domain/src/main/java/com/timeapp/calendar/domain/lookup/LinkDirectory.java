@@ -29,6 +29,11 @@ public interface LinkDirectory {
     /** All that have an event in this connection. */
     List<Link> linked(ConnectionId connection);
 
+    /** How many have. */
+    default int count(ConnectionId connection) {
+        return linked(connection).size();
+    }
+
     /** Those that have an event in this connection or want one, by their id and after that one. */
     List<Link> open(ConnectionId connection, Optional<MappingId> after, int most);
 

@@ -119,6 +119,9 @@ public sealed interface MappingCommand {
             OptionalLong seen)
             implements MappingCommand, ConcernsSubject {}
 
+    /** Somebody has looked at an event that was not written any more. */
+    record ReleaseEvent(@TargetAggregateIdentifier MappingId mapping) implements MappingCommand {}
+
     /** The calendar no longer has the event. */
     record ImportRemoteDeletion(@TargetAggregateIdentifier MappingId mapping) implements MappingCommand {}
 }

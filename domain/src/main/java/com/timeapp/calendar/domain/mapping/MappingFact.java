@@ -115,6 +115,12 @@ public sealed interface MappingFact extends Fact {
             Personal<RemoteChange> change)
             implements MappingFact {}
 
+    /** The calendar and we answered each other's writes again and again: we write no more until somebody has looked. */
+    record EventHeld(MappingId mapping, SubjectId subject, ConnectionId connection) implements MappingFact {}
+
+    /** Somebody has looked, or has edited the task after it had been calm for a time: the event is written again. */
+    record EventReleased(MappingId mapping, SubjectId subject, ConnectionId connection) implements MappingFact {}
+
     /** The person's own event was let go and will not be imported again. */
     record EventUnlinked(MappingId mapping, SubjectId subject, WithdrawalReason reason) implements MappingFact {}
 

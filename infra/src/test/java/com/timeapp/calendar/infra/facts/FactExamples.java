@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.Mirror;
@@ -31,6 +32,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
@@ -80,6 +82,7 @@ public final class FactExamples {
     private static final MappingId MAPPING = MappingId.of("18ac3e73-43f0-8689-8c51-0e935f0d1f4a");
     private static final ConnectionId CONNECTION = ConnectionId.of("3f79bb7b-435b-4532-9651-daefd374cdc6");
     private static final SyncRunId RUN = SyncRunId.of("252f10c8-3610-4bca-98a0-59c0bb8a45ca");
+    private static final PlanId PLAN = PlanId.of("5f0c1c5e-6b3a-4c39-9b61-6f1f5a6f2f11");
     private static final TaskVersion VERSION = new TaskVersion(7);
     private static final ZoneId ZONE = ZoneId.of("Antarctica/Troll");
     private static final ConnectionSettings SETTINGS = new ConnectionSettings(
@@ -188,6 +191,10 @@ public final class FactExamples {
                 new ConnectionFact.SyncPageImported(CONNECTION, PERSON, RUN, COUNTS, true),
                 new ConnectionFact.SyncRunCompleted(CONNECTION, PERSON, RUN, COUNTS),
                 new ConnectionFact.CursorExpired(CONNECTION, PERSON),
+                new ConnectionFact.RunHeld(
+                        CONNECTION, PERSON, PLAN, HoldReason.MASS_CHANGE, List.of(MAPPING), List.of(), 3),
+                new ConnectionFact.RunConfirmed(CONNECTION, PERSON, PLAN),
+                new ConnectionFact.HoldEnded(CONNECTION, PERSON, PLAN),
                 new ConnectionFact.AuthorizationLost(CONNECTION, PERSON),
                 new ConnectionFact.CalendarUnavailable(CONNECTION, PERSON, UnavailableReason.CALENDAR_NOT_FOUND),
                 new ConnectionFact.ConnectionRecovered(CONNECTION, PERSON),
@@ -233,6 +240,8 @@ public final class FactExamples {
                 new MappingFact.TaskEditKept(MAPPING, PERSON, TASK, VERSION, Personal.of(patch())),
                 new MappingFact.EventDeletedRemotely(
                         MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP, VERSION, Personal.of(SYNCED)),
+                new MappingFact.EventHeld(MAPPING, PERSON, CONNECTION),
+                new MappingFact.EventReleased(MAPPING, PERSON, CONNECTION),
                 new MappingFact.EventUnlinked(MAPPING, PERSON, WithdrawalReason.REASSIGNED));
     }
 

@@ -6,7 +6,9 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventHeld;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
@@ -93,6 +95,16 @@ class MappingProjection {
     @EventHandler
     void on(EventUnlinked fact, @SequenceNumber long revision) {
         change(fact, revision, MappingRow::unlinked);
+    }
+
+    @EventHandler
+    void on(EventHeld fact, @SequenceNumber long revision) {
+        change(fact, revision, MappingRow::held);
+    }
+
+    @EventHandler
+    void on(EventReleased fact, @SequenceNumber long revision) {
+        change(fact, revision, MappingRow::released);
     }
 
     @EventHandler
