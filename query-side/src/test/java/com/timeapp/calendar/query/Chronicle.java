@@ -52,6 +52,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -171,7 +172,8 @@ final class Chronicle {
     private Fact ofAMapping(String name) {
         var id = mapping(name);
         var owner = owner(name);
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
+            case 18 -> new MirrorRequested(id, owner, connection(name), task(name), version(), Personal.erased());
             case 0, 1 ->
                 new TaskSyncRequested(
                         id, owner, connection(name), task(name), version(), Personal.erased(), random.nextBoolean());

@@ -45,7 +45,11 @@ record ConnectionDocument(
         @JsonProperty("import_category") @Schema(description = NOT_TO_CHOOSE) @Nullable
         String importCategory,
 
-        @Schema(description = NOT_TO_CHOOSE) String mirror,
+        @Schema(
+                description = "what it shows of the person's other calendars",
+                allowableValues = {"none", "busy", "full"})
+        String mirror,
+
         String deletion,
         String completed,
         @JsonProperty("privacy_level") String privacyLevel,
@@ -167,7 +171,7 @@ record ConnectionDocument(
                 word(settings.conflictPolicy()),
                 word(settings.importFilter()),
                 null,
-                FixedSettings.MIRROR,
+                word(settings.mirror()),
                 word(settings.deletion()),
                 word(settings.completed()),
                 word(settings.privacyLevel()),

@@ -39,6 +39,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.HoldEnded;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
@@ -98,6 +99,7 @@ class Connection {
     private AccountId account;
     private Standing standing = Standing.CONNECTED;
     private boolean deletesEvents;
+    private boolean leavesEvents;
     private Optional<MappingId> letGoUpTo = Optional.empty();
     private Personal<ConnectionSettings> settings = Personal.erased();
     private Optional<TaskId> pushedUpTo = Optional.empty();
@@ -203,6 +205,9 @@ class Connection {
         var deletes = disconnect.deleteEvents() && !isOutOfReach();
         if (standing == Standing.CONNECTED || deletesEvents && !deletes) {
             apply(new DisconnectRequested(id, subject, deletes));
+        }
+        if (isOutOfReach() && !leavesEvents) {
+            apply(new EventsLeft(id, subject));
         }
     }
 
@@ -369,6 +374,7 @@ class Connection {
                 letGoUpTo = Optional.empty();
             }
             case DisconnectContinued continued -> letGoUpTo = Optional.of(continued.after());
+            case EventsLeft left -> leavesEvents = true;
             case Disconnected gone -> standing = Standing.DISCONNECTED;
             case ResyncContinued continued -> resync = new Resync(continued.change(), Optional.of(continued.after()));
             case FirstPushContinued continued -> pushedUpTo = Optional.of(continued.after());

@@ -14,6 +14,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.HoldEnded;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
@@ -92,6 +93,7 @@ class ConnectionLookup implements ConnectionDirectory {
             case ResumedWithConsent resumed -> withholdConsent(resumed.connection(), false);
             case DisconnectRequested requested -> becomes(requested.connection(), ConnectionState.DISCONNECTING);
             case DisconnectContinued continued -> {}
+            case EventsLeft left -> {}
             case Disconnected gone ->
                 jdbc.sql("delete from state.connection where connection_id = :connection")
                         .param("connection", gone.connection().value())

@@ -25,6 +25,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -67,6 +68,14 @@ class LinkLookup implements LinkDirectory {
             resource_index = :resourceIndex, event_index = :eventIndex,
             version_fingerprint = :versionFingerprint, synced = :synced, occurrence = :occurrence""";
 
+    private static final String REQUESTED = """
+            insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
+                desired)
+            values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
+            on conflict (mapping_id) do update set
+                requested = excluded.requested,
+                desired = coalesce(excluded.desired, link.desired)""";
+
     private final JdbcClient jdbc;
     private final LookupRows rows;
     private final KeyedIds ids;
@@ -83,6 +92,7 @@ class LinkLookup implements LinkDirectory {
     void on(MappingFact fact) {
         switch (fact) {
             case TaskSyncRequested wanted -> on(wanted);
+            case MirrorRequested wanted -> on(wanted);
             case EventImported imported -> on(imported);
             case TaskPushed pushed -> agreed(pushed, pushed.synced());
             case RemoteVersionNoted noted -> agreed(noted, noted.synced());
@@ -109,24 +119,32 @@ class LinkLookup implements LinkDirectory {
         }
     }
 
+    private void on(MirrorRequested wanted) {
+        rows.write(
+                REQUESTED,
+                requested(wanted, wanted.connection(), wanted.task(), wanted.version(), wanted.desired())
+                        .addValue("origin", EventOrigin.MIRROR.name()));
+    }
+
     private void on(TaskSyncRequested wanted) {
         rows.write(
-                """
-                insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
-                    desired)
-                values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
-                on conflict (mapping_id) do update set
-                    requested = excluded.requested,
-                    desired = coalesce(excluded.desired, link.desired)""",
-                new MapSqlParameterSource("mapping", wanted.mapping().value())
-                        .addValue("subject", wanted.subject().value())
-                        .addValue("connection", wanted.connection().value())
-                        .addValue("task", wanted.task().value())
-                        .addValue("origin", EventOrigin.APP.name())
-                        .addValue("requested", wanted.version().value())
-                        .addValue(
-                                "desired",
-                                desired(wanted.subject(), wanted.desired().known())));
+                REQUESTED,
+                requested(wanted, wanted.connection(), wanted.task(), wanted.version(), wanted.desired())
+                        .addValue("origin", EventOrigin.APP.name()));
+    }
+
+    private MapSqlParameterSource requested(
+            MappingFact fact,
+            ConnectionId connection,
+            TaskId task,
+            TaskVersion version,
+            Personal<EventContent> desired) {
+        return new MapSqlParameterSource("mapping", fact.mapping().value())
+                .addValue("subject", fact.subject().value())
+                .addValue("connection", connection.value())
+                .addValue("task", task.value())
+                .addValue("requested", version.value())
+                .addValue("desired", desired(fact.subject(), desired.known()));
     }
 
     private void on(EventImported imported) {

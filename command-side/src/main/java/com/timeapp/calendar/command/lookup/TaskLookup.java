@@ -128,6 +128,18 @@ class TaskLookup implements TaskDirectory {
                 .list();
     }
 
+    @Override
+    public List<Entry> pageOfAll(SubjectId owner, Optional<TaskId> after, int most) {
+        return jdbc.sql("""
+                select * from state.task where owner = :owner and task_id > :after and not deleted
+                order by task_id limit :most""")
+                .param("owner", owner.value())
+                .param("after", after.map(TaskId::value).orElse(BEFORE_ALL))
+                .param("most", most)
+                .query(this::entry)
+                .list();
+    }
+
     private byte[] appIndex(AppTaskId task) {
         return ids.deploymentIndex("task", task.value());
     }

@@ -39,7 +39,8 @@ class InboundChanges {
         this.conflicts = conflicts;
     }
 
-    void changed(ImportRemoteChange change) {
+    void changed(ImportRemoteChange told) {
+        var change = state.origin() == EventOrigin.MIRROR ? told.notFollowed() : told;
         var remote = change.remote();
         if (!state.isKnown()) {
             apply(new EventImported(
@@ -71,7 +72,7 @@ class InboundChanges {
             case APP ->
                 ThreeWayMerge.ofOurs(
                         base, ours, remote.content(), isRename(base, remote.content()) || state.titleMasked());
-            case CALENDAR -> ThreeWayMerge.ofTheirs(base, ours, remote.content());
+            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(base, ours, remote.content());
         };
         if (state.isWithdrawing()) {
             editedWhileWithdrawing(change, merge);

@@ -21,6 +21,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -80,6 +81,12 @@ class MappingState {
         subject = fact.subject();
         switch (fact) {
             case TaskSyncRequested wanted -> on(wanted, revision, at);
+            case MirrorRequested wanted -> {
+                origin = EventOrigin.MIRROR;
+                connection = wanted.connection();
+                task = wanted.task();
+                requests(wanted.version(), wanted.desired());
+            }
             case TaskPushed done -> {
                 pushed = done.version();
                 agree(done.synced());
@@ -194,16 +201,20 @@ class MappingState {
         }
         connection = wanted.connection();
         task = wanted.task();
-        requested = wanted.version();
+        requests(wanted.version(), wanted.desired());
         underWay.heardOfIn(requested);
-        desired = wanted.desired().known();
         titleMasked = wanted.titleMasked();
         masks.requested(desired, titleMasked);
+    }
+
+    private void requests(TaskVersion version, Personal<EventContent> event) {
+        requested = version;
+        desired = event.known();
         withdrawing = false;
         removals = 0;
         deletedRemotely = false;
         withdrawal = Optional.empty();
-        desired.ifPresent(event -> unconfirmed.put(wanted.version(), event));
+        desired.ifPresent(wanted -> unconfirmed.put(version, wanted));
     }
 
     /** What the calendar has just said is no news to the task, and to be written over without one from the app. */

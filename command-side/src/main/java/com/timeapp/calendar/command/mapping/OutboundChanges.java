@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.MirrorTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
@@ -11,6 +12,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
@@ -41,6 +43,7 @@ class OutboundChanges {
                 sync.rendering()
                         .render(sync.content(), sync.version())
                         .ifPresentOrElse(event -> request(sync, event), () -> withdraw(sync.version(), reason(sync)));
+            case MIRROR -> {}
             case CALENDAR -> {
                 if (sync.rendering().shows(sync.content())) {
                     state.desired()
@@ -50,6 +53,24 @@ class OutboundChanges {
                     withdraw(sync.version(), WithdrawalReason.CLOSED);
                 }
             }
+        }
+    }
+
+    /** One that its person deleted stays away until there is something new to show. */
+    void mirror(MirrorTask mirror) {
+        var outdated = state.requested().isNewerThan(mirror.version())
+                || state.isDeletedRemotely() && !mirror.version().isNewerThan(state.requested());
+        var said = state.desired()
+                .filter(block -> block.saysTheSameAs(mirror.block()))
+                .isPresent();
+        if (!state.isClosed() && !outdated && !said) {
+            apply(new MirrorRequested(
+                    mirror.mapping(),
+                    mirror.subject(),
+                    mirror.connection(),
+                    mirror.task(),
+                    mirror.version(),
+                    Personal.of(mirror.block())));
         }
     }
 
@@ -127,7 +148,7 @@ class OutboundChanges {
 
     private void withdraw(TaskVersion version, WithdrawalReason reason) {
         switch (state.origin()) {
-            case APP -> {
+            case APP, MIRROR -> {
                 if (state.desired().isPresent() || isLeftOver(reason)) {
                     apply(new EventWithdrawalRequested(
                             state.mapping(), state.subject(), state.connection(), version, reason));
@@ -165,7 +186,7 @@ class OutboundChanges {
         if (push.version().equals(state.requested())) {
             state.desired()
                     .filter(event -> switch (state.origin()) {
-                        case APP -> !event.saysTheSameAs(push.synced().base());
+                        case APP, MIRROR -> !event.saysTheSameAs(push.synced().base());
                         case CALENDAR ->
                             !event.isTheSameAppointmentAs(push.synced().base());
                     })

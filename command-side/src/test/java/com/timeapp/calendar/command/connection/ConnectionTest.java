@@ -32,6 +32,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
@@ -467,11 +468,23 @@ class ConnectionTest {
             connection
                     .given(connected(), new AuthorizationLost(HOME, ANN))
                     .when(new Disconnect(HOME, true))
-                    .expectEvents(leaving);
+                    .expectEvents(leaving, new EventsLeft(HOME, ANN));
             connection
                     .given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
                     .when(new Disconnect(HOME, true))
-                    .expectEvents(leaving);
+                    .expectEvents(leaving, new EventsLeft(HOME, ANN));
+        }
+
+        @Test
+        void thatIsToldAlsoOnceItTurnsOut() {
+            connection
+                    .given(connected(), leaving, new AuthorizationLost(HOME, ANN))
+                    .when(new Disconnect(HOME, false))
+                    .expectEvents(new EventsLeft(HOME, ANN));
+            connection
+                    .given(connected(), leaving, new AuthorizationLost(HOME, ANN), new EventsLeft(HOME, ANN))
+                    .when(new Disconnect(HOME, false))
+                    .expectNoEvents();
         }
 
         @Test

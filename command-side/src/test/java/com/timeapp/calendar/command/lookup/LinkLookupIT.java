@@ -25,6 +25,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -92,6 +93,17 @@ class LinkLookupIT {
                             Optional.empty(),
                             Optional.of(Personal.of(EVENT.content()))));
             assertThat(scene.links.linked(HOME)).isEmpty();
+        }
+
+        @Test
+        void thatShowsAnotherCalendarsIsKnownAsThatAndHoldsNothing() {
+            scene.given(
+                    new MirrorRequested(DENTIST, ANN, HOME, task("dentist"), v(1), Personal.of(EVENT.content())),
+                    new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)));
+
+            assertThat(link().origin()).isEqualTo(EventOrigin.MIRROR);
+            assertThat(scene.links.holding(task("dentist"))).isEmpty();
+            assertThat(scene.links.count(HOME)).isEqualTo(1);
         }
 
         @Test

@@ -165,6 +165,24 @@ class TaskLookupIT {
     }
 
     @Test
+    void withThoseThatWereImportedTheyAreAPersonsWholeTasks() {
+        List.of(TaskSource.values())
+                .forEach(source -> scene.given(revised(
+                        task(source.name()),
+                        1,
+                        ANN,
+                        Personal.of(Tasks.known(source.name())
+                                .but(DENTIST.replacement())
+                                .content()),
+                        source,
+                        Optional.empty())));
+
+        assertThat(scene.tasks.pageOfAll(ANN, Optional.empty(), 10)).hasSize(2);
+        assertThat(scene.tasks.pageOfAll(ANN, Optional.empty(), 1)).hasSize(1);
+        assertThat(all(ANN)).extracting(Entry::source).containsExactly(TaskSource.APP);
+    }
+
+    @Test
     void theTasksOfAPersonAreTheirsAlone() {
         scene.given(
                 revised(1, ANN, DENTIST),

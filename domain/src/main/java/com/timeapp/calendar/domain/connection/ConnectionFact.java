@@ -48,6 +48,9 @@ public sealed interface ConnectionFact extends Fact {
     record DisconnectContinued(ConnectionId connection, SubjectId subject, boolean deleteEvents, MappingId after)
             implements ConnectionFact {}
 
+    /** Nothing can be deleted in the calendar that is given up: what is left of ours stays there. */
+    record EventsLeft(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
     /** Nothing of it is left; its account is forgotten with its last connection. */
     record Disconnected(ConnectionId connection, SubjectId subject, AccountId account) implements ConnectionFact {}
 

@@ -27,6 +27,11 @@ public interface TaskDirectory {
      */
     List<Entry> page(SubjectId owner, Optional<TaskId> after, int most);
 
+    /** The same with what was imported. */
+    default List<Entry> pageOfAll(SubjectId owner, Optional<TaskId> after, int most) {
+        return page(owner, after, most);
+    }
+
     record Entry(
             TaskId task,
             SubjectId owner,

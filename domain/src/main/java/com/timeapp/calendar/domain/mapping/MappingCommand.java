@@ -1,6 +1,7 @@
 package com.timeapp.calendar.domain.mapping;
 
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
+import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -55,6 +56,27 @@ public sealed interface MappingCommand {
         }
     }
 
+    /**
+     * Brings the block that shows an imported task in another calendar up to the task.
+     *
+     * @param block what it says
+     */
+    record MirrorTask(
+            @TargetAggregateIdentifier MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            TaskVersion version,
+            EventContent block)
+            implements MappingCommand, BeginsWork {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "MirrorTask[…]";
+        }
+    }
+
     /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */
     record WithdrawEvent(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)
             implements MappingCommand {}
@@ -92,7 +114,13 @@ public sealed interface MappingCommand {
             RemoteEvent remote,
             boolean followed,
             ConflictPolicy policy)
-            implements MappingCommand, ConcernsSubject {}
+            implements MappingCommand, ConcernsSubject {
+
+        /** The same where it is noted and no more. */
+        public ImportRemoteChange notFollowed() {
+            return new ImportRemoteChange(mapping, subject, connection, task, remote, false, policy);
+        }
+    }
 
     /**
      * The task has followed a change that was accepted from this event.

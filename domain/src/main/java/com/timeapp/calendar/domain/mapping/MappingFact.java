@@ -29,6 +29,16 @@ public sealed interface MappingFact extends Fact {
             boolean titleMasked)
             implements MappingFact {}
 
+    /** A block in this calendar should show a task that was imported from another one. */
+    record MirrorRequested(
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            TaskVersion version,
+            Personal<EventContent> desired)
+            implements MappingFact {}
+
     record TaskPushed(MappingId mapping, SubjectId subject, TaskVersion version, Personal<Synced> synced)
             implements MappingFact {}
 

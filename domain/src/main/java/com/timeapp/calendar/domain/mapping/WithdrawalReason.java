@@ -11,6 +11,8 @@ public enum WithdrawalReason {
     REASSIGNED,
     /** The person gave the calendar up. */
     DISCONNECTED,
+    /** What the block showed is in this calendar itself, or in none any more, or is not to be shown here. */
+    NOT_MIRRORED,
     /** The person wants this task and this event to follow each other no more. */
     UNLINKED
 }

@@ -18,6 +18,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
@@ -75,6 +76,7 @@ final class FactConnections {
             case RemoteChangeAccepted of -> Optional.of(of.connection());
             case EventDeletedRemotely of -> Optional.of(of.connection());
             case DeletionOverruled of -> Optional.of(of.connection());
+            case MirrorRequested of -> Optional.of(of.connection());
             case EventHeld of -> Optional.of(of.connection());
             case EventReleased of -> Optional.of(of.connection());
             case TaskEditKept of -> Optional.empty();

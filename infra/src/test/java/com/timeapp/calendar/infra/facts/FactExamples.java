@@ -183,6 +183,7 @@ public final class FactExamples {
                 new ConnectionFact.ConnectionResumed(CONNECTION, PERSON),
                 new ConnectionFact.DisconnectRequested(CONNECTION, PERSON, true),
                 new ConnectionFact.DisconnectContinued(CONNECTION, PERSON, true, MAPPING),
+                new ConnectionFact.EventsLeft(CONNECTION, PERSON),
                 new ConnectionFact.Disconnected(
                         CONNECTION, PERSON, AccountId.of("e3b98a4d-a31a-427d-8d5f-2f6c0f6c1f6c")),
                 new ConnectionFact.ResyncContinued(CONNECTION, PERSON, 4, TASK),
@@ -207,6 +208,7 @@ public final class FactExamples {
                         ImportRejection.OUT_OF_RANGE),
                 new MappingFact.TaskSyncRequested(
                         MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(ALL_DAY), true),
+                new MappingFact.MirrorRequested(MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(TIMED)),
                 new MappingFact.TaskPushed(MAPPING, PERSON, VERSION, Personal.of(SYNCED)),
                 new MappingFact.PushRejected(MAPPING, PERSON, VERSION, PushRejection.NEVER_SETTLED),
                 new MappingFact.EventNameTaken(MAPPING, PERSON, 1),

@@ -128,6 +128,16 @@ class GoogleGatewayIT {
         }
 
         @Test
+        void oneThatIsDiscreetRemindsOfNothingAndTellsOthersOnlyWhenItIs() {
+            google.gateway.write(google.target, List.of(new Write.Create(key("t-1"), content("t-1", "Busy"), true)));
+            var stored = google.ann.stored().getFirst();
+            assertThat(stored.at("/visibility").stringValue()).isEqualTo("private");
+            assertThat(stored.at("/transparency").asString("opaque")).isEqualTo("opaque");
+            assertThat(stored.at("/reminders/useDefault").booleanValue()).isFalse();
+            assertThat(stored.at("/reminders/overrides").toString()).doesNotContain("minutes");
+        }
+
+        @Test
         void anEventIsFoundByItsKeyAndOnlyThen() {
             assertThat(google.gateway.find(google.target, key("t-1"))).isEqualTo(new GatewayResult.Gone<>());
             var made = done(google.create("t-1", "Dentist"));

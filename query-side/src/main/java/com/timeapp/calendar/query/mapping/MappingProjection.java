@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -56,6 +57,13 @@ class MappingProjection {
     void on(TaskSyncRequested fact, @SequenceNumber long revision) {
         var ends = new Ends(
                 fact.subject().value(), fact.connection().value(), fact.task().value(), EventOrigin.APP);
+        make(fact, revision, MappingRow.requested(ends, fact.version()), mapping -> mapping.requested(fact.version()));
+    }
+
+    @EventHandler
+    void on(MirrorRequested fact, @SequenceNumber long revision) {
+        var ends = new Ends(
+                fact.subject().value(), fact.connection().value(), fact.task().value(), EventOrigin.MIRROR);
         make(fact, revision, MappingRow.requested(ends, fact.version()), mapping -> mapping.requested(fact.version()));
     }
 

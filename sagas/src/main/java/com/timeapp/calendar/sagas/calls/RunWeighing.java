@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.ThreeWayMerge;
 import java.util.Collection;
 import java.util.HashSet;
@@ -34,7 +35,10 @@ final class RunWeighing {
         var known = links.find(
                 plans.stream().map(ItemPlan::mapping).flatMap(Optional::stream).toList());
         for (var plan : plans) {
-            plan.mapping().map(known::get).ifPresent(link -> add(plan, link));
+            plan.mapping()
+                    .map(known::get)
+                    .filter(link -> link.origin() != EventOrigin.MIRROR)
+                    .ifPresent(link -> add(plan, link));
         }
     }
 
@@ -76,7 +80,7 @@ final class RunWeighing {
                         ours,
                         event.content(),
                         connection.settings().masksTitle());
-            case CALENDAR -> ThreeWayMerge.ofTheirs(synced.base(), ours, event.content());
+            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(synced.base(), ours, event.content());
         };
     }
 

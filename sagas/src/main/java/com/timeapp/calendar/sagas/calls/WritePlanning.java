@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.PushPlan;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,9 @@ class WritePlanning {
             case PushPlan.Create create ->
                 keys.of(link)
                         .<WritePlan>map(key -> new WritePlan.Call(
-                                link, new Write.Create(key, create.content()), Optional.of(create.content())))
+                                link,
+                                new Write.Create(key, create.content(), link.origin() == EventOrigin.MIRROR),
+                                Optional.of(create.content())))
                         .orElseGet(() -> new WritePlan.Decided(Settled.unasked()));
             case PushPlan.Change change ->
                 new WritePlan.Call(

@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
@@ -62,6 +63,11 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     /** From somebody who had not heard of it. */
     @EventHandler
     void on(TaskSyncRequested late) {
+        letGoUnlessConnected(late.connection(), late.mapping());
+    }
+
+    @EventHandler
+    void on(MirrorRequested late) {
         letGoUnlessConnected(late.connection(), late.mapping());
     }
 

@@ -33,6 +33,7 @@ class WhenSettingsChangeThenResync {
     private final ConnectionDirectory connections;
     private final TaskPages pages;
     private final TaskSyncing syncing;
+    private final Mirroring mirroring;
     private final RemoteCalls calls;
     private final CommandGateway commands;
     private final SyncProperties properties;
@@ -41,12 +42,14 @@ class WhenSettingsChangeThenResync {
             ConnectionDirectory connections,
             TaskPages pages,
             TaskSyncing syncing,
+            Mirroring mirroring,
             RemoteCalls calls,
             CommandGateway commands,
             SyncProperties properties) {
         this.connections = connections;
         this.pages = pages;
         this.syncing = syncing;
+        this.mirroring = mirroring;
         this.calls = calls;
         this.commands = commands;
         this.properties = properties;
@@ -60,8 +63,7 @@ class WhenSettingsChangeThenResync {
                     .filter(Entry::pushes)
                     .ifPresent(target -> calls.tryNow(target.account().id(), target.connection()));
         }
-        if (changed.changed().contains(Setting.DIRECTION)
-                || changed.changed().stream().anyMatch(Setting::showsInEvents)) {
+        if (changed.changed().stream().anyMatch(Setting::changesWhatIsShown)) {
             resync(changed.connection(), revision, Optional.empty(), at);
         }
     }
@@ -80,12 +82,18 @@ class WhenSettingsChangeThenResync {
     }
 
     private void resyncPage(Entry target, long change, Optional<TaskId> after, Instant notBefore) {
-        var page = pages.after(after, target);
+        var page = pages.allAfter(after, target);
         for (var task : page.tasks()) {
-            task.content()
-                    .known()
-                    .filter(content -> page.links().containsKey(task.task()) || FirstPush.takes(content, notBefore))
-                    .ifPresent(content -> syncing.syncAnew(task.task(), task.version(), content, target));
+            switch (task.source()) {
+                case APP ->
+                    task.content()
+                            .known()
+                            .filter(content ->
+                                    page.links().containsKey(task.task()) || FirstPush.takes(content, notBefore))
+                            .ifPresent(content -> syncing.syncAnew(task.task(), task.version(), content, target));
+                case CALENDAR_IMPORT ->
+                    mirroring.showFrom(notBefore, task, target, page.mirrored().contains(task.task()));
+            }
         }
         page.last().ifPresent(last -> commands.sendAndWait(new ContinueResync(target.connection(), change, last)));
     }

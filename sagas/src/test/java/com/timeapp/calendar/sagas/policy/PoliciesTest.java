@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
@@ -454,8 +455,8 @@ class PoliciesTest {
     @Nested
     class WhenSettingsChange {
 
-        private final WhenSettingsChangeThenResync policy =
-                new WhenSettingsChangeThenResync(world, pages(), syncing(), world, world.commands(), PROPERTIES);
+        private final WhenSettingsChangeThenResync policy = new WhenSettingsChangeThenResync(
+                world, pages(), syncing(), mirroring(), world, world.commands(), PROPERTIES);
 
         @BeforeEach
         void aConnection() {
@@ -579,6 +580,20 @@ class PoliciesTest {
         }
 
         @Test
+        void whatShowsAnotherCalendarIsDeletedInAnyCase() {
+            holds(EventOrigin.MIRROR);
+            policy.on(new DisconnectRequested(home, ANN, false));
+            assertThat(world.sent).containsExactly(new WithdrawEvent(MAPPING, v(1), WithdrawalReason.DISCONNECTED));
+        }
+
+        @Test
+        void whereNothingCanBeDeletedItStaysToo() {
+            holds(EventOrigin.MIRROR);
+            policy.on(new EventsLeft(home, ANN));
+            assertThat(world.sent).containsExactly(letGo);
+        }
+
+        @Test
         void withTheLastDeletionItIsGone() {
             holds(EventOrigin.APP);
             end.on(new EventWithdrawn(MAPPING, ANN, v(1)));
@@ -632,7 +647,7 @@ class PoliciesTest {
     class WhenAConnectionIsMade {
 
         private final WhenConnectedThenSyncBothWays policy = new WhenConnectedThenSyncBothWays(
-                world, world, pages(), syncing(), world, world.commands(), PROPERTIES);
+                world, world, pages(), syncing(), mirroring(), world, world.commands(), PROPERTIES);
 
         @Test
         void itGetsTheOpenTasksThatAreDueAndIsPulled() {
@@ -786,6 +801,11 @@ class PoliciesTest {
 
     private TaskPages pages() {
         return new TaskPages(world.taskDirectory(), world, ids, PROPERTIES);
+    }
+
+    private Mirroring mirroring() {
+        return new Mirroring(
+                world, world, world.commands(), ids, new TaskLinks("http://localhost:3000/tasks/{task_id}"));
     }
 
     private TaskSyncing syncing() {

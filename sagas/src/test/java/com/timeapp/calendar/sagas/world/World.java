@@ -203,9 +203,18 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
 
             @Override
             public List<Entry> page(SubjectId owner, Optional<TaskId> after, int most) {
+                return page(owner, after, most, Set.of(TaskSource.APP));
+            }
+
+            @Override
+            public List<Entry> pageOfAll(SubjectId owner, Optional<TaskId> after, int most) {
+                return page(owner, after, most, Set.of(TaskSource.values()));
+            }
+
+            private List<Entry> page(SubjectId owner, Optional<TaskId> after, int most, Set<TaskSource> sources) {
                 return tasks.values().stream()
                         .filter(entry ->
-                                entry.owner().equals(owner) && entry.source() == TaskSource.APP && !entry.deleted())
+                                entry.owner().equals(owner) && sources.contains(entry.source()) && !entry.deleted())
                         .filter(entry -> after.isEmpty() || entry.task().compareTo(after.get()) > 0)
                         .sorted(Comparator.comparing(Entry::task))
                         .limit(most)
