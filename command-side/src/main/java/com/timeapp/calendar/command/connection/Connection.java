@@ -3,10 +3,13 @@ package com.timeapp.calendar.command.connection;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeCalendar;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteCalendarChange;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueCalendarChange;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
@@ -25,6 +28,9 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ResumeWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -96,6 +102,8 @@ class Connection {
     private Optional<SyncRunId> openRun = Optional.empty();
     private SyncCounts counts = SyncCounts.NONE;
 
+    private final CalendarChange change = new CalendarChange();
+
     /** The cursor has expired, and none was good for a pull since. */
     private boolean listingAnew;
 
@@ -110,7 +118,7 @@ class Connection {
         DISCONNECTED
     }
 
-    /** How far the person's tasks have been brought up to the newest change of the settings. */
+    /** How far the person's tasks have been brought up to the newest change of the settings or of the calendar. */
     private record Resync(long change, Optional<TaskId> upTo) {
 
         boolean isContinuedBy(ContinueResync next) {
@@ -218,6 +226,39 @@ class Connection {
     }
 
     @CommandHandler
+    void handle(ChangeCalendar to) {
+        if (standing == Standing.CONNECTED && change.isNew(to)) {
+            apply(new CalendarChangeRequested(
+                    id, subject, Personal.of(to.calendar()), to.writable(), takesNoRemovals()));
+        }
+    }
+
+    private boolean takesNoRemovals() {
+        return readOnly
+                || reason.filter(UnavailableReason::isForGood).isPresent()
+                || settings.known()
+                        .filter(chosen -> !chosen.direction().pushes())
+                        .isPresent();
+    }
+
+    @CommandHandler
+    void handle(ContinueCalendarChange next) {
+        if (change.isContinuedBy(next)) {
+            apply(new CalendarChangeContinued(id, subject, next.leaveEvents(), next.after()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CompleteCalendarChange complete) {
+        if (standing == Standing.CONNECTED) {
+            change.completion(id, subject).ifPresent(changed -> {
+                openRun.ifPresent(run -> apply(new SyncRunCompleted(id, subject, run, counts)));
+                apply(changed);
+            });
+        }
+    }
+
+    @CommandHandler
     void handle(ContinueResync next) {
         if (resync.isContinuedBy(next)) {
             apply(new ResyncContinued(id, subject, next.change(), next.after()));
@@ -275,6 +316,9 @@ class Connection {
     void handle(ReportCalendarUnavailable report) {
         if (!reason.equals(Optional.of(report.reason()))) {
             apply(new CalendarUnavailable(id, subject, report.reason()));
+            if (standing == Standing.CONNECTED && report.reason().isForGood()) {
+                change.leavingEvents().ifPresent(left -> apply(left));
+            }
         }
     }
 
@@ -315,10 +359,13 @@ class Connection {
                 state = ConnectionState.ACTIVE;
                 account = connected.account();
                 settings = connected.settings();
+                change.connected(connected.calendar());
             }
             case SettingsChanged changed -> {
                 settings = changed.settings();
-                resync = new Resync(revision, Optional.empty());
+                if (changed.concernsOurEvents()) {
+                    resync = new Resync(revision, Optional.empty());
+                }
             }
             case ConnectionPaused now -> paused = true;
             case ConnectionResumed now -> paused = false;
@@ -331,6 +378,19 @@ class Connection {
             }
             case DisconnectContinued continued -> letGoUpTo = Optional.of(continued.after());
             case Disconnected gone -> standing = Standing.DISCONNECTED;
+            case CalendarChangeRequested requested -> change.on(requested);
+            case CalendarChangeContinued continued -> change.on(continued);
+            case CalendarChanged changed -> {
+                change.on(changed);
+                readOnly = !changed.writable();
+                listingAnew = false;
+                pushedUpTo = Optional.empty();
+                resync = new Resync(revision, Optional.empty());
+                if (state == ConnectionState.CALENDAR_UNAVAILABLE) {
+                    state = ConnectionState.ACTIVE;
+                    reason = Optional.empty();
+                }
+            }
             case ResyncContinued continued -> resync = new Resync(continued.change(), Optional.of(continued.after()));
             case FirstPushContinued continued -> pushedUpTo = Optional.of(continued.after());
             case SyncRunStarted started -> {

@@ -31,6 +31,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.Sealing;
@@ -90,18 +91,29 @@ class LinkLookup implements LinkDirectory {
             case EventWithdrawalRequested wanted ->
                 update(
                         wanted,
-                        "requested = :requested, desired = null",
+                        "requested = :requested, desired = null, withdrawing = true",
                         new MapSqlParameterSource("requested", wanted.version().value()));
             case EventWithdrawn gone ->
-                update(gone, "synced = null, version_fingerprint = null", new MapSqlParameterSource());
+                update(
+                        gone,
+                        "synced = null, version_fingerprint = null, withdrawing = false",
+                        new MapSqlParameterSource());
             case EventDeletedRemotely deleted -> over(deleted);
-            case EventUnlinked unlinked -> over(unlinked);
+            case EventUnlinked unlinked -> {
+                over(unlinked);
+                if (unlinked.reason() == WithdrawalReason.CALENDAR_CHANGED) {
+                    forgetPlace(unlinked);
+                }
+            }
             case PushRejected rejected -> {}
             case RemoteChangeFollowed followed -> {}
             case ConflictDetected detected -> {}
             case ConflictResolved resolved -> {}
             case TaskEditKept kept -> {}
-            case DeletionOverruled overruled -> changed(overruled, overruled.change());
+            case DeletionOverruled overruled -> {
+                changed(overruled, overruled.change());
+                update(overruled, "withdrawing = false", new MapSqlParameterSource());
+            }
         }
     }
 
@@ -112,7 +124,7 @@ class LinkLookup implements LinkDirectory {
                     desired)
                 values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
                 on conflict (mapping_id) do update set
-                    requested = excluded.requested,
+                    requested = excluded.requested, withdrawing = false,
                     desired = coalesce(excluded.desired, link.desired)""",
                 new MapSqlParameterSource("mapping", wanted.mapping().value())
                         .addValue("subject", wanted.subject().value())
@@ -158,7 +170,15 @@ class LinkLookup implements LinkDirectory {
     }
 
     private void over(MappingFact fact) {
-        update(fact, "synced = null, version_fingerprint = null, desired = null", new MapSqlParameterSource());
+        update(
+                fact,
+                "synced = null, version_fingerprint = null, desired = null, withdrawing = false",
+                new MapSqlParameterSource());
+    }
+
+    /** What has the same address in the next calendar is looked at like any other event there. */
+    private void forgetPlace(MappingFact fact) {
+        update(fact, "resource_index = null, event_index = null", new MapSqlParameterSource());
     }
 
     private void update(MappingFact fact, String assignments, MapSqlParameterSource row) {
@@ -245,7 +265,7 @@ class LinkLookup implements LinkDirectory {
         return jdbc.sql("""
                 select * from state.link
                 where connection_id = :connection and mapping_id > :after
-                    and (synced is not null or desired is not null)
+                    and (synced is not null or desired is not null or withdrawing)
                 order by mapping_id limit :most""")
                 .param("connection", connection.value())
                 .param("after", after.map(MappingId::value).orElse(BEFORE_ALL))

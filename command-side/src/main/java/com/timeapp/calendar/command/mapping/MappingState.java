@@ -123,7 +123,8 @@ class MappingState {
                 deletedAt = deleted.version();
             }
             case EventUnlinked unlinked -> {
-                closed = true;
+                closed = unlinked.reason() != WithdrawalReason.CALENDAR_CHANGED;
+                withdrawing &= closed;
                 underWay.clear();
                 dispute = Optional.empty();
                 synced = Optional.empty();
@@ -234,7 +235,7 @@ class MappingState {
         return titleMasked;
     }
 
-    /** The person's event was let go, and nothing about it matters any more. */
+    /** The event was let go, and nothing about it matters any more; one in another calendar of the connection does. */
     boolean isClosed() {
         return closed;
     }
@@ -258,10 +259,15 @@ class MappingState {
         return withdrawal;
     }
 
+    /** Our event is taken out of this calendar only to be made in another one. */
+    boolean isMoving() {
+        return withdrawing && withdrawal.equals(Optional.of(WithdrawalReason.CALENDAR_CHANGED));
+    }
+
     /** Our event was removed because its task is gone or somebody else's, not merely because it has no due. */
     boolean wasRemovedForGood() {
         return withdrawal
-                .filter(reason -> reason != WithdrawalReason.UNSCHEDULED)
+                .filter(reason -> reason != WithdrawalReason.UNSCHEDULED && reason != WithdrawalReason.CALENDAR_CHANGED)
                 .isPresent();
     }
 

@@ -121,8 +121,13 @@ class OutboundChanges {
     /** A task that never had an event here has none to withdraw. */
     void withdraw(WithdrawEvent withdraw) {
         if (!state.isClosed()) {
-            withdraw(withdraw.version(), withdraw.reason());
+            // a newer one was asked for before whoever withdraws it heard of that
+            withdraw(newest(withdraw.version(), state.requested()), withdraw.reason());
         }
+    }
+
+    private static TaskVersion newest(TaskVersion one, TaskVersion other) {
+        return one.isNewerThan(other) ? one : other;
     }
 
     private void withdraw(TaskVersion version, WithdrawalReason reason) {
@@ -143,8 +148,8 @@ class OutboundChanges {
 
     /** One that was to be removed before, and could not. */
     private boolean isLeftOver(WithdrawalReason reason) {
-        return reason == WithdrawalReason.DISCONNECTED
-                && state.synced().isPresent()
+        return (reason == WithdrawalReason.DISCONNECTED || reason == WithdrawalReason.CALENDAR_CHANGED)
+                && (state.synced().isPresent() || state.isWithdrawing())
                 && !state.withdrawal().equals(Optional.of(reason));
     }
 

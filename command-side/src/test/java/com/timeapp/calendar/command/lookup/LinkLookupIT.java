@@ -95,6 +95,28 @@ class LinkLookupIT {
         }
 
         @Test
+        void isWaitedForUntilItsRemovalIsConfirmedAlsoIfItWasNeverSeen() {
+            scene.given(
+                    requested(1, EVENT),
+                    new EventWithdrawalRequested(DENTIST, ANN, HOME, v(1), WithdrawalReason.CALENDAR_CHANGED));
+            assertThat(scene.links.open(HOME, Optional.empty(), 10)).hasSize(1);
+
+            scene.given(new EventWithdrawn(DENTIST, ANN, v(1)));
+            assertThat(scene.links.open(HOME, Optional.empty(), 10)).isEmpty();
+        }
+
+        @Test
+        void whoseCalendarIsLeftIsKnownThereNoMore() {
+            scene.given(
+                    requested(1, EVENT),
+                    new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
+                    new EventUnlinked(DENTIST, ANN, WithdrawalReason.CALENDAR_CHANGED));
+            assertThat(scene.links.open(HOME, Optional.empty(), 10)).isEmpty();
+            assertThat(byResource(RESOURCE)).isEmpty();
+            assertThat(scene.links.byEventId(ANN, HOME, "uid-1")).isEmpty();
+        }
+
+        @Test
         void isKnownByItsResourceAndItsIdOnceItIsPushed() {
             scene.given(requested(1, EVENT), new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)));
 

@@ -60,10 +60,31 @@ public sealed interface ConnectionCommand {
     record CompleteDisconnect(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
     /**
-     * A page of the person's tasks was brought up to new settings; the others, after this one, follow, unless the
-     * settings have been changed again since.
+     * Goes on with another calendar of the same account; asked again on the way, the last word counts. Refused when the
+     * person has a connection to that calendar, or one on its way to it.
      *
-     * @param change where the change of the settings stands in the connection's history
+     * @param writable false: the calendar was seen to take no writes
+     */
+    record ChangeCalendar(
+            @TargetAggregateIdentifier ConnectionId connection,
+            SubjectId subject,
+            CalendarRef calendar,
+            boolean writable)
+            implements ConnectionCommand, BeginsWork {}
+
+    /** A page of mappings was let go of the present calendar; the others, after this one, follow. */
+    record ContinueCalendarChange(
+            @TargetAggregateIdentifier ConnectionId connection, boolean leaveEvents, MappingId after)
+            implements ConnectionCommand {}
+
+    /** No mapping holds the present calendar any more, and no call to it is under way. */
+    record CompleteCalendarChange(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /**
+     * A page of the person's tasks was brought up to new settings or another calendar; the others, after this one,
+     * follow, unless there was such a change again since.
+     *
+     * @param change where the change stands in the connection's history
      */
     record ContinueResync(@TargetAggregateIdentifier ConnectionId connection, long change, TaskId after)
             implements ConnectionCommand {}

@@ -29,7 +29,7 @@ public interface LinkDirectory {
     /** All that have an event in this connection. */
     List<Link> linked(ConnectionId connection);
 
-    /** Those that have an event in this connection or want one, by their id and after that one. */
+    /** Those that have an event in this connection, want one or wait for its removal, by their id and after that one. */
     List<Link> open(ConnectionId connection, Optional<MappingId> after, int most);
 
     /** Those of this connection whose event is an occurrence of a series. */

@@ -11,6 +11,8 @@ public enum WithdrawalReason {
     REASSIGNED,
     /** The person gave the calendar up. */
     DISCONNECTED,
+    /** The connection goes on with another calendar. */
+    CALENDAR_CHANGED,
     /** The person wants this task and this event to follow each other no more. */
     UNLINKED
 }

@@ -95,7 +95,10 @@ class ChannelKeeping {
     }
 
     private static boolean listens(Entry connection) {
-        return connection.pulls() && !connection.rests() && !connection.isDisconnecting();
+        return connection.pulls()
+                && !connection.rests()
+                && !connection.isDisconnecting()
+                && !connection.changesCalendar();
     }
 
     private void open(Entry connection) {
@@ -117,7 +120,9 @@ class ChannelKeeping {
         var id = connection.connection();
         if (answer instanceof Ok<WatchChannel>(var opened)) {
             channels.opened(channel, opened);
-            if (watches.opened(id, halfLife(opened), properties.settle())) {
+            if (!isStillAbout(connection)) {
+                channels.close(channel);
+            } else if (watches.opened(id, halfLife(opened), properties.settle())) {
                 channels.closeOthers(id, channel, properties.overlap());
             } else {
                 channels.closeAll(id);
@@ -130,6 +135,17 @@ class ChannelKeeping {
         } else {
             watches.failed(id, retryAfter(id, answer));
         }
+    }
+
+    /** It may have come to another calendar while the channel was being opened; that one gets its own. */
+    private boolean isStillAbout(Entry watched) {
+        return connections
+                .find(watched.connection())
+                .filter(now -> !now.target()
+                        .calendar()
+                        .id()
+                        .equals(watched.target().calendar().id()))
+                .isEmpty();
     }
 
     private Duration retryAfter(ConnectionId connection, GatewayResult<?> answer) {

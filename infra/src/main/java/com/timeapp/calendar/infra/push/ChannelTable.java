@@ -80,6 +80,12 @@ class ChannelTable {
                 .update();
     }
 
+    void close(UUID channel) {
+        jdbc.sql("update state.push_channel set close_due = now() where channel_id = ? and closed_at is null")
+                .param(channel)
+                .update();
+    }
+
     /** It was never opened, or the provider says that it is not there. */
     void closed(UUID channel) {
         jdbc.sql("update state.push_channel set closed_at = now() where channel_id = ?")

@@ -182,6 +182,18 @@ public final class FactExamples {
                 new ConnectionFact.DisconnectContinued(CONNECTION, PERSON, true, MAPPING),
                 new ConnectionFact.Disconnected(
                         CONNECTION, PERSON, AccountId.of("e3b98a4d-a31a-427d-8d5f-2f6c0f6c1f6c")),
+                new ConnectionFact.CalendarChangeRequested(
+                        CONNECTION,
+                        PERSON,
+                        Personal.of(new CalendarRef("canary@example.com", "canary's calendar")),
+                        true,
+                        true),
+                new ConnectionFact.CalendarChangeContinued(CONNECTION, PERSON, true, MAPPING),
+                new ConnectionFact.CalendarChanged(
+                        CONNECTION,
+                        PERSON,
+                        Personal.of(new CalendarRef("canary@example.com", "canary's calendar")),
+                        true),
                 new ConnectionFact.ResyncContinued(CONNECTION, PERSON, 4, TASK),
                 new ConnectionFact.FirstPushContinued(CONNECTION, PERSON, TASK),
                 new ConnectionFact.SyncRunStarted(CONNECTION, PERSON, RUN, true),

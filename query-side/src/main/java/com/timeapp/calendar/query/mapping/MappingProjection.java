@@ -87,12 +87,15 @@ class MappingProjection {
 
     @EventHandler
     void on(EventDeletedRemotely fact, @SequenceNumber long revision) {
-        change(fact, revision, MappingRow::deletedRemotely);
+        change(fact, revision, MappingRow::away);
     }
 
     @EventHandler
     void on(EventUnlinked fact, @SequenceNumber long revision) {
-        change(fact, revision, MappingRow::unlinked);
+        change(fact, revision, mapping -> switch (fact.reason()) {
+            case CALENDAR_CHANGED -> mapping.away();
+            case UNSCHEDULED, CLOSED, TASK_DELETED, REASSIGNED, DISCONNECTED, UNLINKED -> mapping.unlinked();
+        });
     }
 
     @EventHandler

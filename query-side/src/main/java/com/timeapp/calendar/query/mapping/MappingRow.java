@@ -154,7 +154,8 @@ record MappingRow(
                 Optional.empty());
     }
 
-    MappingRow deletedRemotely() {
+    /** Its event may come back. */
+    MappingRow away() {
         return new MappingRow(
                 ends,
                 LinkState.GONE,

@@ -22,6 +22,7 @@ class ProviderCalls implements RemoteCalls.Handler {
     private final ConnectionDirectory connections;
     private final EventWrites writes;
     private final CalendarPull pull;
+    private final CalendarLeaving leaving;
     private final Tracing tracing;
     private final ProviderPauses pauses;
     private final Duration pausedInterval;
@@ -30,12 +31,14 @@ class ProviderCalls implements RemoteCalls.Handler {
             ConnectionDirectory connections,
             EventWrites writes,
             CalendarPull pull,
+            CalendarLeaving leaving,
             Tracing tracing,
             ProviderPauses pauses,
             SyncProperties properties) {
         this.connections = connections;
         this.writes = writes;
         this.pull = pull;
+        this.leaving = leaving;
         this.tracing = tracing;
         this.pauses = pauses;
         this.pausedInterval = properties.refusedInterval();
@@ -45,14 +48,18 @@ class ProviderCalls implements RemoteCalls.Handler {
     public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
         return connections
                 .find(connection)
-                .map(entry -> rests(entry) || takesNoWritesNow(entry) ? kept(entry, due) : writes.make(entry, due))
+                .map(entry -> rests(entry) || takesNoWritesNow(entry) ? kept(entry, due) : made(entry, due))
                 .orElseGet(() ->
                         due.stream().<CallResult>map(write -> Settled.unasked()).toList());
     }
 
+    private List<CallResult> made(Entry connection, List<DueWrite> due) {
+        return connection.changesCalendar() ? leaving.write(connection, due) : writes.make(connection, due);
+    }
+
     /** Its person wants changes to come from it only. What was waiting when they chose so waits on. */
     private static boolean takesNoWritesNow(ConnectionDirectory.Entry entry) {
-        return !entry.settings().direction().pushes() && !entry.isDisconnecting();
+        return !entry.settings().direction().pushes() && !entry.isDisconnecting() && !entry.changesCalendar();
     }
 
     /** Until the connection, or its provider, goes on. */
@@ -71,15 +78,20 @@ class ProviderCalls implements RemoteCalls.Handler {
         return connections
                 .find(connection)
                 .filter(entry -> !entry.rests() && !entry.isDisconnecting())
-                .map(entry -> isPaused(entry) ? keptForProvider() : pull.make(entry, requested))
+                .map(entry -> isPaused(entry) ? keptForProvider() : fetched(entry, requested))
                 .orElseGet(Settled::unasked);
     }
 
+    private CallResult fetched(Entry connection, boolean requested) {
+        return connection.changesCalendar() ? leaving.end(connection) : pull.make(connection, requested);
+    }
+
+    /** Where nothing is pulled, no event of ours is taken for the person's. */
     @Override
     public List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered) {
         return connections
                 .find(connection)
-                .filter(entry -> !entry.rests())
+                .filter(entry -> !entry.rests() && !entry.changesCalendar())
                 .map(entry ->
                         isPaused(entry) ? List.<CallResult>of(keptForProvider()) : tracing.trace(entry, unanswered))
                 .orElseGet(() -> unanswered.stream()

@@ -68,9 +68,10 @@ final class Stage {
         var keys = new ClientKeys(world.taskDirectory());
         var planning = new WritePlanning(keys, writeAnswers);
         var items = new ItemImport(world, world.taskDirectory(), IDS, clock, properties);
+        var writes = new EventWrites(world, gateways, planning, writeAnswers, properties);
         calls = new ProviderCalls(
                 world,
-                new EventWrites(world, gateways, planning, writeAnswers, properties),
+                writes,
                 new CalendarPull(
                         gateways,
                         world,
@@ -83,6 +84,7 @@ final class Stage {
                         answers,
                         world.commands(),
                         () -> UUID.fromString("00000000-0000-4000-8000-000000000001")),
+                new CalendarLeaving(world, writes, world, world, properties),
                 new Tracing(world, gateways, keys, answers),
                 pauses,
                 properties);
@@ -140,6 +142,18 @@ final class Stage {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
                 entry.connection(), entry.target(), entry.settings(), entry.state(), entry.readOnly(), true));
+    }
+
+    void changesCalendar() {
+        var entry = world.connections.get(HOME);
+        world.with(new ConnectionDirectory.Entry(
+                entry.connection(),
+                entry.target(),
+                entry.settings(),
+                entry.state(),
+                entry.readOnly(),
+                entry.paused(),
+                true));
     }
 
     CallResult fetched() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
@@ -76,6 +78,16 @@ class WatchSagaTest {
                 settings(Direction.TO_CALENDAR),
                 settings(Direction.TO_CALENDAR),
                 settings(Direction.FROM_CALENDAR));
+        assertThat(wanted.said).containsExactly("open", "close", "open");
+    }
+
+    @Test
+    void eachCalendarHasAChannelOfItsOwn() {
+        var other = Personal.of(new CalendarRef("other@example.com", "Other"));
+        after(
+                connected(Provider.GOOGLE),
+                new CalendarChangeRequested(HOME, ANN, other, true, false),
+                new CalendarChanged(HOME, ANN, other, true));
         assertThat(wanted.said).containsExactly("open", "close", "open");
     }
 
