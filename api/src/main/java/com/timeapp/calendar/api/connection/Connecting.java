@@ -5,6 +5,7 @@ import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.gateway.AccountRef;
@@ -92,7 +93,16 @@ class Connecting {
         };
     }
 
+    /** Whoever gave up the account's last other calendar meanwhile may have taken the credentials along. */
     private void link(Caller caller, Connect connect) {
+        send(caller, connect);
+        if (!keeping.isKept(connect.account())) {
+            commands.send(caller, new Disconnect(connect.connection(), false));
+            throw Probes.accountGone();
+        }
+    }
+
+    private void send(Caller caller, Connect connect) {
         try {
             commands.send(caller, connect);
         } catch (CommandRefused refused) {

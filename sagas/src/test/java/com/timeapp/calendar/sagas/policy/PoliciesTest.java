@@ -32,6 +32,7 @@ import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.gateway.Accounts;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -81,6 +82,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -604,7 +606,19 @@ class PoliciesTest {
         @Test
         void onceGoneWhatWasKeptForItGoesAndTheAccountWithItsLastCalendar() {
             var forgotten = new ArrayList<AccountId>();
-            var last = new WhenDisconnectedThenForgetIt(world, world, world, world, forgotten::add);
+            var last = new WhenDisconnectedThenForgetIt(world, world, world, world, new Accounts() {
+                @Override
+                public boolean keepOn(AccountId account) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void forgetUnless(AccountId account, BooleanSupplier isNeeded) {
+                    if (!isNeeded.getAsBoolean()) {
+                        forgotten.add(account);
+                    }
+                }
+            });
             world.connections.clear();
             last.on(new Disconnected(home, ANN, Ids.account("home")));
             assertThat(world.dropped).containsExactly(home);
