@@ -6,12 +6,14 @@ import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.Accounts;
+import com.timeapp.calendar.domain.gateway.TokenLifetimes;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.domain.push.PushMessages;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
     public final Map<String, Receipt> receipts = new HashMap<>();
     public final Set<String> ours = new HashSet<>();
     public final Set<AccountId> gone = new HashSet<>();
+    public final Map<AccountId, Instant> tokenEnds = new HashMap<>();
     public final List<String> heard = new ArrayList<>();
     public Redeemed answer = new Redeemed.Refused();
 
@@ -61,6 +64,7 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
         List.of(sent, parked, channels, receipts).forEach(Map::clear);
         ours.clear();
         gone.clear();
+        tokenEnds.clear();
         List.of(redeemed, kept, givenUp, forgotten, hints, heard).forEach(Collection::clear);
         answer = new Redeemed.Refused();
     }
@@ -128,6 +132,11 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
     public Receipt receive(String channel, String token, boolean hint) {
         heard.add(channel + " " + token + " " + hint);
         return receipts.getOrDefault(channel, Receipt.UNKNOWN);
+    }
+
+    @Bean
+    TokenLifetimes tokenLifetimes() {
+        return account -> Optional.ofNullable(tokenEnds.get(account));
     }
 
     @Bean

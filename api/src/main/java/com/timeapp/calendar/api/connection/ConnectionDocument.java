@@ -26,7 +26,9 @@ record ConnectionDocument(
         @JsonProperty("provider_account_id") @Schema(description = "the principal's address") @Nullable
         String providerAccountId,
 
-        @JsonProperty("token_expires_at") @Schema(description = "passwords do not expire") @Nullable
+        @JsonProperty("token_expires_at")
+        @Schema(description = "renewed without anybody's doing; passwords do not expire")
+        @Nullable
         Instant tokenExpiresAt,
 
         @JsonProperty("calendar_id") String calendarId,
@@ -120,6 +122,7 @@ record ConnectionDocument(
             ConnectionView view,
             Optional<String> user,
             Optional<String> account,
+            Optional<Instant> tokenExpiresAt,
             int pendingCalls,
             PushChannel pushChannel) {
         var settings = view.settings();
@@ -129,7 +132,7 @@ record ConnectionDocument(
                 view.provider().word(),
                 view.account().value(),
                 account.orElse(null),
-                null,
+                tokenExpiresAt.orElse(null),
                 view.calendar().id(),
                 view.calendar().name(),
                 !isPaused(view),
