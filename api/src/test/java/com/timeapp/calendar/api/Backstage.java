@@ -6,6 +6,7 @@ import com.timeapp.calendar.domain.calls.ProviderPauses;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeCalendar;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ConfirmRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
@@ -576,6 +577,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @CommandHandler
     void handle(ChangeSettings command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(ChangeCalendar command, MetaData metaData) {
         note(command, metaData);
     }
 

@@ -174,7 +174,8 @@ public final class Views {
                 v(1),
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public static MappingView mappingView(String task, String connection, long pushed, boolean pending) {

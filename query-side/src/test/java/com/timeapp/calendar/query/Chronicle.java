@@ -11,6 +11,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -124,7 +125,7 @@ final class Chronicle {
     private Fact ofAConnection(String name) {
         var owner = owner(name);
         var run = run(name + random.nextInt(3));
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(20)) {
             case 0 ->
                 new Connected(
                         connection(name),
@@ -153,6 +154,12 @@ final class Chronicle {
             case 9 -> new ConnectionResumed(connection(name), owner);
             case 13 -> new PausedWithoutConsent(connection(name), owner);
             case 14 -> new ResumedWithConsent(connection(name), owner);
+            case 18 ->
+                new CalendarChanged(
+                        connection(name),
+                        owner,
+                        maybeErased(new CalendarRef("https://dav.example/" + words(), words())),
+                        random.nextBoolean());
             case 11 -> new CalendarFoundWritable(connection(name), owner);
             case 15 ->
                 new RunHeld(

@@ -27,7 +27,9 @@ record ConnectionDocument(
         @JsonProperty("provider_account_id") @Schema(description = "the principal's address") @Nullable
         String providerAccountId,
 
-        @JsonProperty("token_expires_at") @Schema(description = "passwords do not expire") @Nullable
+        @JsonProperty("token_expires_at")
+        @Schema(description = "renewed without anybody's doing; passwords do not expire")
+        @Nullable
         Instant tokenExpiresAt,
 
         @JsonProperty("calendar_id") String calendarId,
@@ -153,6 +155,7 @@ record ConnectionDocument(
             ConnectionView view,
             Optional<String> user,
             Optional<String> account,
+            Optional<Instant> tokenExpiresAt,
             int pendingCalls,
             PushChannel pushChannel) {
         var settings = view.settings();
@@ -162,7 +165,7 @@ record ConnectionDocument(
                 view.provider().word(),
                 view.account().value(),
                 account.orElse(null),
-                null,
+                tokenExpiresAt.orElse(null),
                 view.calendar().id(),
                 view.calendar().name(),
                 !isPaused(view),

@@ -46,6 +46,15 @@ class ConnectionsTest extends WebTest {
     }
 
     @Test
+    void tellsUntilWhenItsTokenLasts() {
+        consents.tokenEnds.put(backstage.connectionViews.getFirst().account(), Instant.parse("2026-11-23T10:00:00Z"));
+        assertThat(as(http.get().uri(HOME), "alice"))
+                .bodyJson()
+                .extractingPath("$.token_expires_at")
+                .isEqualTo("2026-11-23T10:00:00Z");
+    }
+
+    @Test
     void isShownWhole() {
         backstage.waiting.put(connection("home"), 4);
         assertThat(as(http.get().uri(HOME), "alice")).hasStatusOk().bodyJson().isStrictlyEqualTo("""

@@ -3,13 +3,17 @@ package com.timeapp.calendar.command.connection;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeCalendar;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteCalendarChange;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ConfirmRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueCalendarChange;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueLeaving;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.EndHold;
@@ -28,6 +32,9 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ResumeWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -100,6 +107,7 @@ class Connection {
     private Standing standing = Standing.CONNECTED;
     private boolean deletesEvents;
     private boolean leavesEvents;
+    private Optional<MappingId> leftUpTo = Optional.empty();
     private Optional<MappingId> letGoUpTo = Optional.empty();
     private Personal<ConnectionSettings> settings = Personal.erased();
     private Optional<TaskId> pushedUpTo = Optional.empty();
@@ -107,6 +115,8 @@ class Connection {
     private Optional<SyncRunId> openRun = Optional.empty();
     private SyncCounts counts = SyncCounts.NONE;
     private final HeldRun held = new HeldRun();
+
+    private final CalendarChange change = new CalendarChange();
 
     /** The cursor has expired, and none was good for a pull since. */
     private boolean listingAnew;
@@ -122,7 +132,7 @@ class Connection {
         DISCONNECTED
     }
 
-    /** How far the person's tasks have been brought up to the newest change of the settings. */
+    /** How far the person's tasks have been brought up to the newest change of the settings or of the calendar. */
     private record Resync(long change, Optional<TaskId> upTo) {
 
         boolean isContinuedBy(ContinueResync next) {
@@ -153,13 +163,14 @@ class Connection {
 
     @CommandHandler
     void handle(ChangeSettings change) {
-        settings.known().ifPresent(before -> {
-            var after = before.with(change.patch());
-            var changed = after.changedSince(before);
-            if (!changed.isEmpty()) {
-                apply(new SettingsChanged(id, subject, Personal.of(after), changed));
-            }
-        });
+        settings.known().ifPresent(before -> become(before.with(change.patch()), before));
+    }
+
+    private void become(ConnectionSettings after, ConnectionSettings before) {
+        var changed = after.changedSince(before);
+        if (!changed.isEmpty()) {
+            apply(new SettingsChanged(id, subject, Personal.of(after), changed));
+        }
     }
 
     @CommandHandler
@@ -206,8 +217,15 @@ class Connection {
         if (standing == Standing.CONNECTED || deletesEvents && !deletes) {
             apply(new DisconnectRequested(id, subject, deletes));
         }
-        if (isOutOfReach() && !leavesEvents) {
-            apply(new EventsLeft(id, subject));
+        if ((isOutOfReach() || disconnect.leaveAll()) && !leavesEvents) {
+            apply(new EventsLeft(id, subject, Optional.empty()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ContinueLeaving next) {
+        if (leftUpTo.filter(done -> next.after().compareTo(done) <= 0).isEmpty()) {
+            apply(new EventsLeft(id, subject, Optional.of(next.after())));
         }
     }
 
@@ -229,6 +247,41 @@ class Connection {
     void handle(CompleteDisconnect complete) {
         if (standing == Standing.DISCONNECTING) {
             apply(new Disconnected(id, subject, account));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeCalendar to) {
+        if (standing == Standing.CONNECTED && change.isNew(to)) {
+            apply(new CalendarChangeRequested(id, subject, Personal.of(to.next()), to.writable(), takesNoRemovals()));
+        }
+    }
+
+    private boolean takesNoRemovals() {
+        return readOnly
+                || reason.filter(UnavailableReason::isForGood).isPresent()
+                || settings.known()
+                        .filter(chosen -> !chosen.direction().pushes())
+                        .isPresent();
+    }
+
+    @CommandHandler
+    void handle(ContinueCalendarChange next) {
+        if (change.isContinuedBy(next)) {
+            apply(new CalendarChangeContinued(id, subject, next.leaveEvents(), next.after()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CompleteCalendarChange complete) {
+        if (standing == Standing.CONNECTED) {
+            change.completion(id, subject).ifPresent(changed -> {
+                openRun.ifPresent(run -> apply(new SyncRunCompleted(id, subject, run, counts)));
+                held.plan().ifPresent(plan -> apply(new HoldEnded(id, subject, plan)));
+                change.settings(settings)
+                        .ifPresent(after -> become(after, settings.known().orElse(after)));
+                apply(changed);
+            });
         }
     }
 
@@ -274,7 +327,7 @@ class Connection {
 
     @CommandHandler
     void handle(HoldRun hold) {
-        if (standing == Standing.CONNECTED && !held.isKnown(hold.plan())) {
+        if (standing == Standing.CONNECTED && !change.isUnderWay() && !held.isKnown(hold.plan())) {
             apply(new RunHeld(
                     id,
                     subject,
@@ -289,7 +342,7 @@ class Connection {
     /** @throws CommandRefused when something else waits by now, or nothing */
     @CommandHandler
     void handle(ConfirmRun confirm) {
-        if (held.waitsAs(confirm.plan())) {
+        if (held.waitsAs(confirm.plan()) && !change.isUnderWay()) {
             apply(new RunConfirmed(id, subject, confirm.plan()));
         } else if (!held.wasConfirmed(confirm.plan())) {
             throw new CommandRefused(Refusal.STALE_PLAN);
@@ -319,6 +372,9 @@ class Connection {
     void handle(ReportCalendarUnavailable report) {
         if (!reason.equals(Optional.of(report.reason()))) {
             apply(new CalendarUnavailable(id, subject, report.reason()));
+            if (standing == Standing.CONNECTED && report.reason().isForGood()) {
+                change.leavingEvents().ifPresent(left -> apply(left));
+            }
         }
     }
 
@@ -359,10 +415,13 @@ class Connection {
                 state = ConnectionState.ACTIVE;
                 account = connected.account();
                 settings = connected.settings();
+                change.connected(connected.calendar());
             }
             case SettingsChanged changed -> {
                 settings = changed.settings();
-                resync = new Resync(revision, Optional.empty());
+                if (changed.concernsOurEvents()) {
+                    resync = new Resync(revision, Optional.empty());
+                }
             }
             case ConnectionPaused now -> paused = true;
             case ConnectionResumed now -> paused = false;
@@ -374,8 +433,24 @@ class Connection {
                 letGoUpTo = Optional.empty();
             }
             case DisconnectContinued continued -> letGoUpTo = Optional.of(continued.after());
-            case EventsLeft left -> leavesEvents = true;
+            case EventsLeft left -> {
+                leavesEvents = true;
+                leftUpTo = left.after();
+            }
             case Disconnected gone -> standing = Standing.DISCONNECTED;
+            case CalendarChangeRequested requested -> change.on(requested);
+            case CalendarChangeContinued continued -> change.on(continued);
+            case CalendarChanged changed -> {
+                change.on(changed);
+                readOnly = !changed.writable();
+                listingAnew = false;
+                pushedUpTo = Optional.empty();
+                resync = new Resync(revision, Optional.empty());
+                if (state == ConnectionState.CALENDAR_UNAVAILABLE) {
+                    state = ConnectionState.ACTIVE;
+                    reason = Optional.empty();
+                }
+            }
             case ResyncContinued continued -> resync = new Resync(continued.change(), Optional.of(continued.after()));
             case FirstPushContinued continued -> pushedUpTo = Optional.of(continued.after());
             case SyncRunStarted started -> {

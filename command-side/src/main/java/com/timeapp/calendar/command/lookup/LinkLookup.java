@@ -34,6 +34,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.Sealing;
@@ -73,7 +74,7 @@ class LinkLookup implements LinkDirectory {
                 desired)
             values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
             on conflict (mapping_id) do update set
-                requested = excluded.requested,
+                requested = excluded.requested, withdrawing = false,
                 desired = coalesce(excluded.desired, link.desired)""";
 
     private final JdbcClient jdbc;
@@ -102,12 +103,20 @@ class LinkLookup implements LinkDirectory {
             case EventWithdrawalRequested wanted ->
                 update(
                         wanted,
-                        "requested = :requested, desired = null",
+                        "requested = :requested, desired = null, withdrawing = true",
                         new MapSqlParameterSource("requested", wanted.version().value()));
             case EventWithdrawn gone ->
-                update(gone, "synced = null, version_fingerprint = null", new MapSqlParameterSource());
+                update(
+                        gone,
+                        "synced = null, version_fingerprint = null, withdrawing = false",
+                        new MapSqlParameterSource());
             case EventDeletedRemotely deleted -> over(deleted);
-            case EventUnlinked unlinked -> over(unlinked);
+            case EventUnlinked unlinked -> {
+                over(unlinked);
+                if (unlinked.reason() == WithdrawalReason.CALENDAR_CHANGED) {
+                    forgetPlace(unlinked);
+                }
+            }
             case PushRejected rejected -> {}
             case RemoteChangeFollowed followed -> {}
             case ConflictDetected detected -> {}
@@ -115,7 +124,10 @@ class LinkLookup implements LinkDirectory {
             case TaskEditKept kept -> {}
             case EventHeld held -> {}
             case EventReleased released -> {}
-            case DeletionOverruled overruled -> changed(overruled, overruled.change());
+            case DeletionOverruled overruled -> {
+                changed(overruled, overruled.change());
+                update(overruled, "withdrawing = false", new MapSqlParameterSource());
+            }
         }
     }
 
@@ -180,7 +192,15 @@ class LinkLookup implements LinkDirectory {
     }
 
     private void over(MappingFact fact) {
-        update(fact, "synced = null, version_fingerprint = null, desired = null", new MapSqlParameterSource());
+        update(
+                fact,
+                "synced = null, version_fingerprint = null, desired = null, withdrawing = false",
+                new MapSqlParameterSource());
+    }
+
+    /** What has the same address in the next calendar is looked at like any other event there. */
+    private void forgetPlace(MappingFact fact) {
+        update(fact, "resource_index = null, event_index = null", new MapSqlParameterSource());
     }
 
     private void update(MappingFact fact, String assignments, MapSqlParameterSource row) {
@@ -264,7 +284,9 @@ class LinkLookup implements LinkDirectory {
 
     @Override
     public int count(ConnectionId connection) {
-        return jdbc.sql("select count(*) from state.link where connection_id = :connection and synced is not null")
+        return jdbc.sql("""
+                select count(*) from state.link
+                where connection_id = :connection and synced is not null and origin <> 'MIRROR'""")
                 .param("connection", connection.value())
                 .query(Integer.class)
                 .single();
@@ -275,7 +297,7 @@ class LinkLookup implements LinkDirectory {
         return jdbc.sql("""
                 select * from state.link
                 where connection_id = :connection and mapping_id > :after
-                    and (synced is not null or desired is not null)
+                    and (synced is not null or desired is not null or withdrawing)
                 order by mapping_id limit :most""")
                 .param("connection", connection.value())
                 .param("after", after.map(MappingId::value).orElse(BEFORE_ALL))
@@ -291,6 +313,17 @@ class LinkLookup implements LinkDirectory {
                 .param("connection", connection.value())
                 .query(this::link)
                 .list();
+    }
+
+    @Override
+    public boolean isMirror(SubjectId owner, String eventId) {
+        return jdbc.sql("""
+                select exists (select from state.link
+                where subject = :subject and event_index = :index and origin = 'MIRROR')""")
+                .param("subject", owner.value())
+                .param("index", ids.index(owner, EVENT, eventId))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -322,7 +355,8 @@ class LinkLookup implements LinkDirectory {
                 new TaskVersion(row.getLong("requested")),
                 row.getInt("generation"),
                 opened(subject, row.getBytes("synced"), Synced.class),
-                opened(subject, row.getBytes("desired"), EventContent.class));
+                opened(subject, row.getBytes("desired"), EventContent.class),
+                row.getBoolean("withdrawing"));
     }
 
     private <T> Optional<Personal<T>> opened(SubjectId subject, byte @Nullable [] sealed, Class<T> type) {

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.MirrorTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
@@ -18,8 +19,6 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
-import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
-import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.sync.LoopLimit;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
@@ -79,16 +78,17 @@ class EventMapping {
 
     @CommandHandler
     void handle(Unlink unlink) {
-        if (!state.isClosed()) {
-            apply(new EventUnlinked(id, state.subject(), unlink.reason()));
-        }
+        outbound.unlink(unlink);
+    }
+
+    @CommandHandler
+    void handle(LeaveEvent leave) {
+        outbound.leave(leave);
     }
 
     @CommandHandler
     void handle(ReportPushRejected report) {
-        if (!state.isClosed() && !state.requested().isNewerThan(report.version())) {
-            apply(new PushRejected(id, state.subject(), report.version(), report.reason()));
-        }
+        outbound.rejected(report);
     }
 
     @CommandHandler

@@ -67,18 +67,44 @@ class InboundChanges {
             note(new Synced(remote.ref(), remote.version(), base));
             return;
         }
-        var ours = conflicts.ofTask(state.desired().orElse(base));
+        var ours = conflicts.ofTask(state.desired().or(this::onItsWay).orElse(base));
         var merge = switch (state.origin()) {
             case APP ->
                 ThreeWayMerge.ofOurs(
                         base, ours, remote.content(), isRename(base, remote.content()) || state.titleMasked());
             case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(base, ours, remote.content());
         };
-        if (state.isWithdrawing()) {
+        if (state.isMoving()) {
+            editedWhileMoving(change, base, ours, merge);
+        } else if (state.isWithdrawing()) {
             editedWhileWithdrawing(change, merge);
         } else {
             settle(change, base, ours, merge);
         }
+    }
+
+    /** What the task had to say and its calendar has not heard. */
+    private Optional<EventContent> onItsWay() {
+        return state.isMoving() ? state.requestedAt(state.requested()) : Optional.empty();
+    }
+
+    /** It is made in another calendar, with this edit. */
+    private void editedWhileMoving(
+            ImportRemoteChange change, EventContent base, EventContent ours, ThreeWayMerge found) {
+        var remote = change.remote();
+        var merge = conflicts.settle(found, base, ours, remote.content(), change.policy(), remote.changedAt());
+        var synced = new Synced(remote.ref(), remote.version(), merge.base());
+        if (merge.accepted().isEmpty()) {
+            note(synced);
+            return;
+        }
+        accept(synced, merge);
+        apply(new EventWithdrawalRequested(
+                state.mapping(),
+                state.subject(),
+                state.connection(),
+                state.requested(),
+                WithdrawalReason.CALENDAR_CHANGED));
     }
 
     /** The deletion stands, unless the calendar has the last word. */
@@ -153,6 +179,10 @@ class InboundChanges {
             return;
         }
         var theirs = remote.content();
+        if (state.isMoving()) {
+            note(new Synced(remote.ref(), remote.version(), theirs));
+            return;
+        }
         if (!change.followed()) {
             state.desired()
                     .ifPresent(ours -> note(new Synced(

@@ -58,6 +58,7 @@ class MappingState {
     private boolean titleMasked;
     private boolean closed;
     private boolean withdrawing;
+    private boolean removalRejected;
     private boolean deletedRemotely;
     private TaskVersion deletedAt = TaskVersion.NONE;
     private int deletions;
@@ -95,8 +96,10 @@ class MappingState {
             case EventWithdrawalRequested wanted -> {
                 requested = wanted.version();
                 desired = Optional.empty();
-                dispute = Optional.empty();
+                // what is only made elsewhere is still to be decided about there
+                dispute = dispute.filter(open -> wanted.reason() == WithdrawalReason.CALENDAR_CHANGED);
                 withdrawing = true;
+                removalRejected = false;
                 withdrawal = Optional.of(wanted.reason());
                 calm();
             }
@@ -140,7 +143,8 @@ class MappingState {
                 deletedAt = deleted.version();
             }
             case EventUnlinked unlinked -> {
-                closed = true;
+                closed = unlinked.reason() != WithdrawalReason.CALENDAR_CHANGED;
+                withdrawing &= closed;
                 underWay.clear();
                 calm();
                 dispute = Optional.empty();
@@ -148,7 +152,7 @@ class MappingState {
                 desired = Optional.empty();
             }
             case EventNameTaken taken -> generation = taken.generation();
-            case PushRejected rejected -> {}
+            case PushRejected rejected -> removalRejected = withdrawing;
             case ConflictDetected detected -> on(detected, revision);
             case ConflictResolved decided -> {
                 dispute = dispute.flatMap(open -> open.without(decided.fields()));
@@ -273,7 +277,7 @@ class MappingState {
         return titleMasked;
     }
 
-    /** The person's event was let go, and nothing about it matters any more. */
+    /** The event was let go, and nothing about it matters any more; one in another calendar of the connection does. */
     boolean isClosed() {
         return closed;
     }
@@ -281,6 +285,11 @@ class MappingState {
     /** Our event is to be removed, and the calendar has not confirmed it yet. */
     boolean isWithdrawing() {
         return withdrawing;
+    }
+
+    /** The calendar would not let our event be removed. */
+    boolean isRemovalRejected() {
+        return withdrawing && removalRejected;
     }
 
     /** The person deleted the event in the calendar, and nothing has brought it back. */
@@ -297,10 +306,15 @@ class MappingState {
         return withdrawal;
     }
 
+    /** Our event is taken out of this calendar only to be made in another one. */
+    boolean isMoving() {
+        return withdrawing && withdrawal.equals(Optional.of(WithdrawalReason.CALENDAR_CHANGED));
+    }
+
     /** Our event was removed because its task is gone or somebody else's, not merely because it has no due. */
     boolean wasRemovedForGood() {
         return withdrawal
-                .filter(reason -> reason != WithdrawalReason.UNSCHEDULED)
+                .filter(reason -> reason != WithdrawalReason.UNSCHEDULED && reason != WithdrawalReason.CALENDAR_CHANGED)
                 .isPresent();
     }
 

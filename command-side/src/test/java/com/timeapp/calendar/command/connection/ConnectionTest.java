@@ -59,6 +59,7 @@ import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -468,11 +469,11 @@ class ConnectionTest {
             connection
                     .given(connected(), new AuthorizationLost(HOME, ANN))
                     .when(new Disconnect(HOME, true))
-                    .expectEvents(leaving, new EventsLeft(HOME, ANN));
+                    .expectEvents(leaving, new EventsLeft(HOME, ANN, Optional.empty()));
             connection
                     .given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
                     .when(new Disconnect(HOME, true))
-                    .expectEvents(leaving, new EventsLeft(HOME, ANN));
+                    .expectEvents(leaving, new EventsLeft(HOME, ANN, Optional.empty()));
         }
 
         @Test
@@ -480,9 +481,13 @@ class ConnectionTest {
             connection
                     .given(connected(), leaving, new AuthorizationLost(HOME, ANN))
                     .when(new Disconnect(HOME, false))
-                    .expectEvents(new EventsLeft(HOME, ANN));
+                    .expectEvents(new EventsLeft(HOME, ANN, Optional.empty()));
             connection
-                    .given(connected(), leaving, new AuthorizationLost(HOME, ANN), new EventsLeft(HOME, ANN))
+                    .given(
+                            connected(),
+                            leaving,
+                            new AuthorizationLost(HOME, ANN),
+                            new EventsLeft(HOME, ANN, Optional.empty()))
                     .when(new Disconnect(HOME, false))
                     .expectNoEvents();
         }

@@ -140,11 +140,10 @@ class TaskLookupIT {
                 new TaskRehomed(TASK, ANN, connection("work")));
 
         assertThat(scene.tasks.find(TASK)).flatMap(Entry::home).contains(connection("work"));
-        assertThat(all(ANN)).isEmpty();
     }
 
     @Test
-    void theAppsTasksOfAPersonArePagedInTheOrderOfTheirIds() {
+    void theTasksOfAPersonArePagedInTheOrderOfTheirIds() {
         var names = List.of("a", "b", "c", "d", "e");
         names.forEach(name -> scene.given(revised(
                 task(name),
@@ -165,7 +164,7 @@ class TaskLookupIT {
     }
 
     @Test
-    void withThoseThatWereImportedTheyAreAPersonsWholeTasks() {
+    void withThoseThatWereImported() {
         List.of(TaskSource.values())
                 .forEach(source -> scene.given(revised(
                         task(source.name()),
@@ -177,9 +176,7 @@ class TaskLookupIT {
                         source,
                         Optional.empty())));
 
-        assertThat(scene.tasks.pageOfAll(ANN, Optional.empty(), 10)).hasSize(2);
-        assertThat(scene.tasks.pageOfAll(ANN, Optional.empty(), 1)).hasSize(1);
-        assertThat(all(ANN)).extracting(Entry::source).containsExactly(TaskSource.APP);
+        assertThat(all(ANN)).extracting(Entry::source).containsExactlyInAnyOrder(TaskSource.values());
     }
 
     @Test

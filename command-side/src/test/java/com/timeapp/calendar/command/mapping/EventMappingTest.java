@@ -379,14 +379,14 @@ class EventMappingTest {
         @Test
         void aRefusalIsRecorded() {
             mapping.given(requested(event(dentist(), 1), 1))
-                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT))
+                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT, false))
                     .expectEvents(new PushRejected(MAPPING, ANN, v(1), PushRejection.INVALID_EVENT));
         }
 
         @Test
         void aRefusalOfAnOlderVersionIsOvertaken() {
             mapping.given(requested(event(dentist(), 2), 2))
-                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT))
+                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT, false))
                     .expectNoEvents();
         }
 

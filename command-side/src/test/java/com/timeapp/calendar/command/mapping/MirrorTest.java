@@ -18,6 +18,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.mapping.MappingCommand.MirrorTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
@@ -95,6 +96,24 @@ class MirrorTest {
                 .andGiven(withdrawalRequested(2, WithdrawalReason.NOT_MIRRORED), withdrawn(2))
                 .when(mirror(noon, 2))
                 .expectEvents(requested(noon, 2));
+    }
+
+    @Test
+    void unlinkedItIsTakenAwayAndShownNoMore() {
+        var unlinked = withdrawalRequested(1, WithdrawalReason.UNLINKED);
+        block.given(shown())
+                .when(new Unlink(MAPPING, WithdrawalReason.UNLINKED))
+                .expectEvents(unlinked);
+        block.given(shown())
+                .andGiven(unlinked, withdrawn(1))
+                .when(mirror(one, 2))
+                .expectNoEvents();
+    }
+
+    @Test
+    void notWantedAnyMoreWhileItIsOnItsWayItIsTakenAwayOnceItIsThere() {
+        var gone = withdrawalRequested(1, WithdrawalReason.NOT_MIRRORED);
+        block.given(requested(noon, 1), gone).when(recordPush(1, noon, "a")).expectEvents(pushed(noon, 1, "a"), gone);
     }
 
     @Test

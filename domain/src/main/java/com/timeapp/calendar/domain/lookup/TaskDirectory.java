@@ -20,17 +20,12 @@ public interface TaskDirectory {
     Optional<Entry> find(TaskId task);
 
     /**
-     * The app's tasks of a person that are not deleted, in the order of their streams' ids.
+     * A person's tasks that are not deleted, in the order of their streams' ids.
      *
      * @param after where the page before ended; absent: from the first
      * @param most so many at once
      */
     List<Entry> page(SubjectId owner, Optional<TaskId> after, int most);
-
-    /** The same with what was imported. */
-    default List<Entry> pageOfAll(SubjectId owner, Optional<TaskId> after, int most) {
-        return page(owner, after, most);
-    }
 
     record Entry(
             TaskId task,

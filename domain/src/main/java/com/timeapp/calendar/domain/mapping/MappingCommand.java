@@ -84,6 +84,10 @@ public sealed interface MappingCommand {
     /** Lets the event go as it is: whatever it says from now on, its task does not follow. */
     record Unlink(@TargetAggregateIdentifier MappingId mapping, WithdrawalReason reason) implements MappingCommand {}
 
+    /** The same for one of ours that its calendar would not let be removed; nothing where it was not asked to. */
+    record LeaveEvent(@TargetAggregateIdentifier MappingId mapping, WithdrawalReason reason)
+            implements MappingCommand {}
+
     /** The calendar has the event as {@code synced} says. */
     record RecordPush(
             @TargetAggregateIdentifier MappingId mapping, SubjectId subject, TaskVersion version, Synced synced)
@@ -93,8 +97,13 @@ public sealed interface MappingCommand {
     record RecordWithdrawal(@TargetAggregateIdentifier MappingId mapping, TaskVersion version)
             implements MappingCommand {}
 
-    /** The provider will never take this write. */
-    record ReportPushRejected(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, PushRejection reason)
+    /**
+     * The provider will never take this write.
+     *
+     * @param removal whether it was to remove the event
+     */
+    record ReportPushRejected(
+            @TargetAggregateIdentifier MappingId mapping, TaskVersion version, PushRejection reason, boolean removal)
             implements MappingCommand {}
 
     /** What stands where our event would is not ours; the next attempt takes the next name. */

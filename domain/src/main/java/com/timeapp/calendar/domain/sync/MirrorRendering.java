@@ -21,17 +21,22 @@ public record MirrorRendering(ConnectionSettings settings, String taskUrlTemplat
     /** All that a block tells that only says that the person is busy. */
     public static final String BUSY = "Busy";
 
-    /** @return nothing where there is nothing to show */
-    public Optional<EventContent> render(TaskContent task, TaskVersion version) {
+    /**
+     * @param discreet whether its calendar may call it confidential: it is not told further then
+     * @return nothing where there is nothing to show
+     */
+    public Optional<EventContent> render(TaskContent task, TaskVersion version, boolean discreet) {
         return EventRendering.time(task)
                 .filter(time -> task.status() != TaskStatus.CANCELLED)
                 .flatMap(time -> switch (settings.mirror()) {
                     case NONE -> Optional.empty();
                     case BUSY -> Optional.of(busy(task, version, time));
                     case FULL ->
-                        new EventRendering(settings, taskUrlTemplate)
-                                .render(task, version)
-                                .map(event -> event.thatIsFree(false));
+                        discreet
+                                ? Optional.of(busy(task, version, time))
+                                : new EventRendering(settings, taskUrlTemplate)
+                                        .render(task, version)
+                                        .map(event -> event.thatIsFree(false));
                 });
     }
 

@@ -36,6 +36,13 @@ class MirrorRenderingTest {
     }
 
     @Test
+    void ofWhatMayBeConfidentialAFullOneTellsNoMoreThanABusyOne() {
+        var rendering =
+                new MirrorRendering(Settings.usual().mirroring(Mirror.FULL).chosen(), "http://localhost/{task_id}");
+        assertThat(rendering.render(lunch.content(), v(3), true)).isEqualTo(render(Mirror.BUSY, lunch));
+    }
+
+    @Test
     void wholeDaysTakeTheirTimeToo() {
         var day = Tasks.titled("Away").dueOn("2026-12-01");
         assertThat(render(Mirror.BUSY, day))
@@ -58,6 +65,6 @@ class MirrorRenderingTest {
     private static Optional<EventContent> render(Mirror mirror, Tasks task) {
         TaskContent content = task.content();
         return new MirrorRendering(Settings.usual().mirroring(mirror).chosen(), "http://localhost/{task_id}")
-                .render(content, v(3));
+                .render(content, v(3), false);
     }
 }

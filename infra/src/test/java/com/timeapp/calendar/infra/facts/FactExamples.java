@@ -11,6 +11,7 @@ import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.Mirror;
+import com.timeapp.calendar.domain.connection.NextCalendar;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
@@ -183,9 +184,23 @@ public final class FactExamples {
                 new ConnectionFact.ConnectionResumed(CONNECTION, PERSON),
                 new ConnectionFact.DisconnectRequested(CONNECTION, PERSON, true),
                 new ConnectionFact.DisconnectContinued(CONNECTION, PERSON, true, MAPPING),
-                new ConnectionFact.EventsLeft(CONNECTION, PERSON),
+                new ConnectionFact.EventsLeft(CONNECTION, PERSON, Optional.of(MAPPING)),
                 new ConnectionFact.Disconnected(
                         CONNECTION, PERSON, AccountId.of("e3b98a4d-a31a-427d-8d5f-2f6c0f6c1f6c")),
+                new ConnectionFact.CalendarChangeRequested(
+                        CONNECTION,
+                        PERSON,
+                        Personal.of(new NextCalendar(
+                                new CalendarRef("canary@example.com", "canary's calendar"),
+                                Optional.of(ZoneId.of("Europe/Lisbon")))),
+                        true,
+                        true),
+                new ConnectionFact.CalendarChangeContinued(CONNECTION, PERSON, true, MAPPING),
+                new ConnectionFact.CalendarChanged(
+                        CONNECTION,
+                        PERSON,
+                        Personal.of(new CalendarRef("canary@example.com", "canary's calendar")),
+                        true),
                 new ConnectionFact.ResyncContinued(CONNECTION, PERSON, 4, TASK),
                 new ConnectionFact.FirstPushContinued(CONNECTION, PERSON, TASK),
                 new ConnectionFact.SyncRunStarted(CONNECTION, PERSON, RUN, true),

@@ -2,6 +2,7 @@ package com.timeapp.calendar.query.connection;
 
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -61,6 +62,12 @@ class ConnectionProjection {
     void on(SettingsChanged fact, @Timestamp Instant at, @SequenceNumber long revision) {
         var settings = columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null);
         change(fact, revision, connection -> connection.set(settings, at));
+    }
+
+    @EventHandler
+    void on(CalendarChanged fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        var calendar = columns.seal(fact.subject(), CALENDAR, fact.calendar()).orElse(null);
+        change(fact, revision, connection -> connection.moved(calendar, !fact.writable(), at));
     }
 
     @EventHandler

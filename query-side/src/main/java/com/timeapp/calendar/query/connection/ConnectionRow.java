@@ -92,6 +92,14 @@ record ConnectionRow(
                 birth, calendar, chosen, standing, readOnly, pausedSince, withoutConsentSince, held, gone, at);
     }
 
+    ConnectionRow moved(byte @Nullable [] to, boolean takesNoWrites, Instant at) {
+        var now = standing.state == ConnectionState.CALENDAR_UNAVAILABLE
+                ? new Standing(ConnectionState.ACTIVE, Optional.empty(), at)
+                : standing;
+        return new ConnectionRow(
+                birth, to, settings, now, takesNoWrites, pausedSince, withoutConsentSince, held, gone, at);
+    }
+
     ConnectionRow readOnly(boolean now, Instant at) {
         return new ConnectionRow(
                 birth, calendar, settings, standing, now, pausedSince, withoutConsentSince, held, gone, at);

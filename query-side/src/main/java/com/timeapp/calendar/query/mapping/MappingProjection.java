@@ -87,7 +87,11 @@ class MappingProjection {
 
     @EventHandler
     void on(EventWithdrawalRequested fact, @SequenceNumber long revision) {
-        change(fact, revision, mapping -> mapping.withdrawing(fact.version()));
+        change(fact, revision, mapping -> switch (fact.reason()) {
+            case CALENDAR_CHANGED -> mapping.moving(fact.version());
+            case UNSCHEDULED, CLOSED, TASK_DELETED, REASSIGNED, DISCONNECTED, NOT_MIRRORED, UNLINKED ->
+                mapping.withdrawing(fact.version());
+        });
     }
 
     @EventHandler
@@ -97,12 +101,16 @@ class MappingProjection {
 
     @EventHandler
     void on(EventDeletedRemotely fact, @SequenceNumber long revision) {
-        change(fact, revision, MappingRow::deletedRemotely);
+        change(fact, revision, MappingRow::away);
     }
 
     @EventHandler
     void on(EventUnlinked fact, @SequenceNumber long revision) {
-        change(fact, revision, MappingRow::unlinked);
+        change(fact, revision, mapping -> switch (fact.reason()) {
+            case CALENDAR_CHANGED -> mapping.away();
+            case UNSCHEDULED, CLOSED, TASK_DELETED, REASSIGNED, DISCONNECTED, NOT_MIRRORED, UNLINKED ->
+                mapping.unlinked();
+        });
     }
 
     @EventHandler

@@ -159,18 +159,17 @@ record MappingRow(
                 ends, afterHold(), withoutDispute(), versions.requested(version), seen, failure, Optional.empty());
     }
 
-    MappingRow withdrawn(TaskVersion version) {
-        return new MappingRow(
-                ends,
-                LinkState.GONE,
-                withoutDispute(),
-                versions.settled(version),
-                seen.gone(),
-                failure,
-                Optional.empty());
+    /** What its person has not decided about is decided in the next calendar. */
+    MappingRow moving(TaskVersion version) {
+        return new MappingRow(ends, afterHold(), status, versions.requested(version), seen, failure, dispute);
     }
 
-    MappingRow deletedRemotely() {
+    MappingRow withdrawn(TaskVersion version) {
+        return new MappingRow(ends, LinkState.GONE, status, versions.settled(version), seen.gone(), failure, dispute);
+    }
+
+    /** Its event may come back. */
+    MappingRow away() {
         return new MappingRow(
                 ends,
                 LinkState.GONE,

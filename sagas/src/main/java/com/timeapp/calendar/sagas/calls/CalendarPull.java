@@ -105,16 +105,19 @@ class CalendarPull {
                 series.looked(connection, over);
                 yield imported(pull, page, run, counts);
             }
-            case Ok<Taken>(Taken.TooMuch(var plan)) -> held(connection, plan);
+            case Ok<Taken>(Taken.TooMuch(var plan)) -> held(pull, plan);
             default -> answers.nothingFetched(connection.connection(), taken);
         };
     }
 
     /** The cursor stays where it is, so that the same is asked again until somebody agrees or the calendar thinks better of it. */
-    private CallResult held(Entry connection, RunPlan plan) {
-        var outcome = new ArrayList<>(brake.held(connection, plan));
+    private CallResult held(Pull pull, RunPlan plan) {
+        var connection = pull.connection();
+        var outcome = new ArrayList<>(pull.news());
+        outcome.addAll(brake.held(connection, plan));
         recovered(connection).ifPresent(outcome::add);
-        return new Settled(outcome, Optional.empty(), true);
+        var stays = new PullEnd(connection.connection(), pull.cursor(), pull.cursor(), true);
+        return new Settled(outcome, Optional.of(stays), true);
     }
 
     private static Optional<Object> recovered(Entry connection) {

@@ -90,10 +90,12 @@ class ItemImport {
     /** What shows a task that was imported is imported from nowhere, whoever put it there. */
     private boolean isMirror(Entry connection, RemoteEvent event) {
         return event.marker()
-                .map(Marker::task)
-                .flatMap(tasks::find)
-                .filter(task -> task.owner().equals(connection.owner()) && task.source() == TaskSource.CALENDAR_IMPORT)
-                .isPresent();
+                        .map(Marker::task)
+                        .flatMap(tasks::find)
+                        .filter(task ->
+                                task.owner().equals(connection.owner()) && task.source() == TaskSource.CALENDAR_IMPORT)
+                        .isPresent()
+                || links.isMirror(connection.owner(), event.ref().id());
     }
 
     private Optional<ClientKey> nameOfOurs(Entry connection, RemoteEvent event) {

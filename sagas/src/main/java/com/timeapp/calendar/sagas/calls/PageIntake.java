@@ -43,9 +43,11 @@ class PageIntake {
     GatewayResult<Taken> take(
             CalendarGateway gateway, Entry connection, ChangePage page, List<String> more, Runnable beforeTheFirst) {
         var news = reading.news(connection, page);
-        if (brake.mayStop(connection, news.followed())) {
+        var unread = List.copyOf(union(news.unread(), more));
+        var besides = unread.size() - news.unread().size();
+        if (brake.mayStop(connection, news.followed() + besides)) {
             var weighing = brake.weighing(connection);
-            var weighed = planned(gateway, connection, news, news.unread(), weighing::add);
+            var weighed = planned(gateway, connection, news, unread, weighing::add);
             if (!(weighed instanceof Ok)) {
                 return weighed.recast();
             }
@@ -55,7 +57,6 @@ class PageIntake {
             }
         }
         var intake = new Intake(connection, beforeTheFirst);
-        var unread = List.copyOf(union(news.unread(), more));
         var answer = planned(gateway, connection, news, unread, intake::add);
         return answer instanceof Ok ? new Ok<>(new Taken.Imported(intake.end())) : answer.recast();
     }

@@ -25,6 +25,7 @@ class ProviderCalls implements RemoteCalls.Handler {
     private final ConnectionDirectory connections;
     private final EventWrites writes;
     private final CalendarPull pull;
+    private final CalendarLeaving leaving;
     private final Tracing tracing;
     private final ProviderPauses pauses;
     private final Holds holds;
@@ -34,6 +35,7 @@ class ProviderCalls implements RemoteCalls.Handler {
             ConnectionDirectory connections,
             EventWrites writes,
             CalendarPull pull,
+            CalendarLeaving leaving,
             Tracing tracing,
             ProviderPauses pauses,
             Holds holds,
@@ -41,6 +43,7 @@ class ProviderCalls implements RemoteCalls.Handler {
         this.connections = connections;
         this.writes = writes;
         this.pull = pull;
+        this.leaving = leaving;
         this.tracing = tracing;
         this.pauses = pauses;
         this.holds = holds;
@@ -58,7 +61,7 @@ class ProviderCalls implements RemoteCalls.Handler {
 
     /** Its person wants changes to come from it only. What was waiting when they chose so waits on. */
     private static boolean takesNoWritesNow(ConnectionDirectory.Entry entry) {
-        return !entry.settings().direction().pushes() && !entry.isDisconnecting();
+        return !entry.settings().direction().pushes() && !entry.isDisconnecting() && !entry.changesCalendar();
     }
 
     /** Until the connection, or its provider, goes on. */
@@ -72,6 +75,9 @@ class ProviderCalls implements RemoteCalls.Handler {
 
     /** Those whose events somebody has to look at first wait on. */
     private List<CallResult> made(Entry connection, List<DueWrite> due) {
+        if (connection.changesCalendar()) {
+            return leaving.write(connection, due);
+        }
         var held = connection.isDisconnecting()
                 ? Set.<MappingId>of()
                 : holds.held(
@@ -98,15 +104,20 @@ class ProviderCalls implements RemoteCalls.Handler {
         return connections
                 .find(connection)
                 .filter(entry -> !entry.rests() && !entry.isDisconnecting())
-                .map(entry -> isPaused(entry) ? keptForProvider() : pull.make(entry, requested))
+                .map(entry -> isPaused(entry) ? keptForProvider() : fetched(entry, requested))
                 .orElseGet(Settled::unasked);
     }
 
+    private CallResult fetched(Entry connection, boolean requested) {
+        return connection.changesCalendar() ? leaving.end(connection) : pull.make(connection, requested);
+    }
+
+    /** Where nothing is pulled, no event of ours is taken for the person's. */
     @Override
     public List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered) {
         return connections
                 .find(connection)
-                .filter(entry -> !entry.rests())
+                .filter(entry -> !entry.rests() && !entry.changesCalendar())
                 .map(entry ->
                         isPaused(entry) ? List.<CallResult>of(keptForProvider()) : tracing.trace(entry, unanswered))
                 .orElseGet(() -> unanswered.stream()

@@ -1,7 +1,7 @@
 package com.timeapp.calendar.sagas.policy;
 
+import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.event.EventContent;
-import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
@@ -16,9 +16,8 @@ import com.timeapp.calendar.domain.sync.MirrorRendering;
 import com.timeapp.calendar.domain.sync.TaskLinks;
 import com.timeapp.calendar.domain.task.TaskSource;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
@@ -87,20 +86,27 @@ class Mirroring {
     /** Nothing once no calendar holds its event any more, or this one does. */
     private Optional<EventContent> block(TaskDirectory.Entry task, Entry target) {
         var holding = holding(task);
-        return task.deleted() || holding.isEmpty() || holding.contains(target.connection())
+        return task.deleted() || holding.isEmpty() || holding.contains(target)
                 ? Optional.empty()
                 : task.content()
                         .known()
                         .flatMap(content -> new MirrorRendering(target.settings(), taskUrlTemplate)
-                                .render(content, task.version()));
+                                .render(
+                                        content,
+                                        task.version(),
+                                        holding.stream().anyMatch(Mirroring::tellsAll)));
     }
 
-    private Set<ConnectionId> holding(TaskDirectory.Entry task) {
-        var connected = connections.of(task.owner()).stream()
-                .filter(entry -> !entry.isDisconnecting())
-                .map(Entry::connection)
-                .collect(Collectors.toSet());
-        return links.holding(task.task()).stream().filter(connected::contains).collect(Collectors.toSet());
+    private List<Entry> holding(TaskDirectory.Entry task) {
+        var holding = links.holding(task.task());
+        return connections.of(task.owner()).stream()
+                .filter(entry -> !entry.isDisconnecting() && holding.contains(entry.connection()))
+                .toList();
+    }
+
+    /** Also what is confidential there. */
+    private static boolean tellsAll(Entry connection) {
+        return connection.settings().importFilter() == ImportFilter.ALL;
     }
 
     private void withdraw(TaskDirectory.Entry task, Entry target) {

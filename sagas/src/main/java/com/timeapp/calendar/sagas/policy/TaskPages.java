@@ -41,15 +41,8 @@ class TaskPages {
     record Page(
             List<TaskDirectory.Entry> tasks, Map<TaskId, Link> links, Set<TaskId> mirrored, Optional<TaskId> last) {}
 
-    /** Those that may be in that calendar: the app's, and the imported ones where it shows what is in the others. */
     Page after(Optional<TaskId> after, Entry connection) {
-        return connection.settings().mirror().shows()
-                ? allAfter(after, connection)
-                : page(connection, tasks.page(connection.owner(), after, size));
-    }
-
-    Page allAfter(Optional<TaskId> after, Entry connection) {
-        return page(connection, tasks.pageOfAll(connection.owner(), after, size));
+        return page(connection, tasks.page(connection.owner(), after, size));
     }
 
     private Page page(Entry connection, List<TaskDirectory.Entry> page) {

@@ -3,6 +3,7 @@ package com.timeapp.calendar.sagas.policy;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueDisconnect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueLeaving;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
@@ -67,10 +68,11 @@ class WhenDisconnectingThenLetGo {
 
     @EventHandler
     void on(EventsLeft left) {
-        var page = links.open(left.connection(), Optional.empty(), properties.firstPushPage());
-        while (!page.isEmpty()) {
-            page.forEach(link -> commands.sendAndWait(new Unlink(link.mapping(), WithdrawalReason.DISCONNECTED)));
-            page = links.open(left.connection(), Optional.of(page.getLast().mapping()), properties.firstPushPage());
+        var page = links.open(left.connection(), left.after(), properties.firstPushPage());
+        page.forEach(link -> commands.sendAndWait(new Unlink(link.mapping(), WithdrawalReason.DISCONNECTED)));
+        if (page.size() == properties.firstPushPage()) {
+            commands.sendAndWait(
+                    new ContinueLeaving(left.connection(), page.getLast().mapping()));
         }
     }
 

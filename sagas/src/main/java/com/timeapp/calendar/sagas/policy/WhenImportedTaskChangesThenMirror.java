@@ -49,8 +49,8 @@ class WhenImportedTaskChangesThenMirror {
 
     @EventHandler
     void on(TaskDeleted deleted) {
-        UnlessErased.run(() -> connections.of(deleted.subject()).stream()
-                .filter(target -> target.settings().mirror().shows())
+        UnlessErased.run(() -> connections
+                .of(deleted.subject())
                 .forEach(target -> mirroring.withdraw(deleted.task(), deleted.version(), target)));
     }
 

@@ -1,7 +1,9 @@
 package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.Setting;
@@ -21,8 +23,8 @@ import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /**
- * Once a connection's settings are others, our events in its calendar say what they should say now, and one that takes
- * tasks from now on gets those that a new one would get. Page by page; a fact marks the end of each but the last, so
+ * Once a connection's settings are others, or its calendar is, our events in its calendar say what they should say now,
+ * and one that takes tasks from now on gets those that a new one would get. Page by page; a fact marks the end of each but the last, so
  * that a restart goes on from there.
  */
 @Component
@@ -63,9 +65,19 @@ class WhenSettingsChangeThenResync {
                     .filter(Entry::pushes)
                     .ifPresent(target -> calls.tryNow(target.account().id(), target.connection()));
         }
-        if (changed.changed().stream().anyMatch(Setting::changesWhatIsShown)) {
+        if (changed.concernsOurEvents()) {
             resync(changed.connection(), revision, Optional.empty(), at);
         }
+    }
+
+    /** It gets what it would get if it were connected now, and what the one before had of ours. */
+    @EventHandler
+    void on(CalendarChanged changed, @SequenceNumber long revision, @Timestamp Instant at) {
+        connections.find(changed.connection()).ifPresent(target -> {
+            calls.tryNow(target.account().id(), target.connection());
+            calls.submit(new Fetch(target.account().id(), target.connection(), false));
+        });
+        resync(changed.connection(), revision, Optional.empty(), at);
     }
 
     @EventHandler
@@ -82,7 +94,7 @@ class WhenSettingsChangeThenResync {
     }
 
     private void resyncPage(Entry target, long change, Optional<TaskId> after, Instant notBefore) {
-        var page = pages.allAfter(after, target);
+        var page = pages.after(after, target);
         for (var task : page.tasks()) {
             switch (task.source()) {
                 case APP ->

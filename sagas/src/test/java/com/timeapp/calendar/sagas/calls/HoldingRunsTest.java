@@ -8,6 +8,7 @@ import static com.timeapp.calendar.sagas.calls.Stage.REFUSED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.calls.CallResult;
+import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
 import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
@@ -16,6 +17,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.EndHold;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.HoldRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.RunPlan;
@@ -72,6 +74,28 @@ class HoldingRunsTest {
         }
 
         @Test
+        void whatShowsOtherCalendarsDoesNotMakeItLess() {
+            IntStream.range(ALL, 3 * ALL).forEach(number -> {
+                var block = link(number, event(number).synced(uid(number), "a"));
+                world.links.put(
+                        block.mapping(),
+                        new Link(
+                                block.mapping(),
+                                block.subject(),
+                                block.connection(),
+                                block.task(),
+                                EventOrigin.MIRROR,
+                                block.requested(),
+                                block.generation(),
+                                block.synced(),
+                                block.desired(),
+                                block.withdrawing()));
+            });
+            lose(0, 7);
+            assertThat(stage.fetched()).isEqualTo(held(new HoldRun(HOME, PLAN, plan(deleted(0, 7), List.of()))));
+        }
+
+        @Test
         void aLittleLessIsWhatSomebodyDoesByHand() {
             lose(0, 6);
             stage.fetched();
@@ -98,7 +122,9 @@ class HoldingRunsTest {
         void whatIsMissingFromAWholeListingCountsToo() {
             calendar.forgetsCursors = true;
             lose(0, 7);
-            assertThat(stage.fetched()).isEqualTo(held(new HoldRun(HOME, PLAN, plan(deleted(0, 7), List.of()))));
+            assertThat(stage.fetched())
+                    .isEqualTo(held(
+                            new ReportCursorExpired(HOME), new HoldRun(HOME, PLAN, plan(deleted(0, 7), List.of()))));
             assertThat(world.sent).isEmpty();
         }
 
@@ -328,8 +354,10 @@ class HoldingRunsTest {
         stage.holds.runs.put(HOME, new Hold(Ids.plan("seen"), seen, confirmed));
     }
 
-    private static CallResult held(Object... commands) {
-        return new Settled(List.of(commands), Optional.empty(), true);
+    /** The cursor stays, and the next poll comes as soon as after news. */
+    private CallResult held(Object... commands) {
+        var cursor = Optional.ofNullable(world.cursors.get(HOME));
+        return new Settled(List.of(commands), Optional.of(new PullEnd(HOME, cursor, cursor, true)), true);
     }
 
     private static RunPlan plan(List<MappingId> deleted, List<MappingId> changed) {
@@ -362,7 +390,8 @@ class HoldingRunsTest {
                 v(1),
                 0,
                 Optional.of(Personal.of(synced)),
-                Optional.of(Personal.of(synced.base())));
+                Optional.of(Personal.of(synced.base())),
+                false);
     }
 
     private static Link unwanted(Link link) {
@@ -375,7 +404,8 @@ class HoldingRunsTest {
                 link.requested(),
                 link.generation(),
                 link.synced(),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     private static Link wanting(Link link, Events wanted) {
@@ -388,6 +418,7 @@ class HoldingRunsTest {
                 link.requested(),
                 link.generation(),
                 link.synced(),
-                Optional.of(Personal.of(wanted.content())));
+                Optional.of(Personal.of(wanted.content())),
+                false);
     }
 }

@@ -432,6 +432,17 @@ class PullingChangesTest {
         }
 
         @Test
+        void butNotOneOfWhatShowsAnotherCalendarWhereverItIs() {
+            var busy = Events.titled("Busy");
+            stage.world.links.put(
+                    Ids.mapping("block"),
+                    Stage.link(EventOrigin.MIRROR, Optional.of(busy.synced("block", "a")), Optional.of(busy), 0));
+            calendar.holds(busy.remote("block", "b"));
+            stage.fetched();
+            assertThat(stage.world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+        }
+
+        @Test
         void soIsACopyBesideTheOriginal() {
             stage.withTheTask();
             calendar.holds(dentist.remote(named(key(0)), "a")).holds(dentist.remote("copy", "a"));

@@ -76,9 +76,10 @@ final class Stage {
         var planning = new WritePlanning(keys, writeAnswers);
         var brake = new RunBrake(new Brake(5, 20, 3), holds, world, () -> PLAN.value());
         var items = new ItemImport(world, world.taskDirectory(), IDS, clock, properties);
+        var writes = new EventWrites(world, gateways, planning, writeAnswers, properties);
         calls = new ProviderCalls(
                 world,
-                new EventWrites(world, gateways, planning, writeAnswers, properties),
+                writes,
                 new CalendarPull(
                         gateways,
                         world,
@@ -93,6 +94,7 @@ final class Stage {
                         answers,
                         world.commands(),
                         () -> UUID.fromString("00000000-0000-4000-8000-000000000001")),
+                new CalendarLeaving(world, writes, world, world, properties),
                 new Tracing(world, gateways, keys, answers),
                 pauses,
                 holds,
@@ -127,7 +129,8 @@ final class Stage {
                 v(2),
                 generation,
                 synced.map(Personal::of),
-                desired.map(Events::content).map(Personal::of));
+                desired.map(Events::content).map(Personal::of),
+                desired.isEmpty());
     }
 
     void is(ConnectionState state) {
@@ -151,6 +154,18 @@ final class Stage {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
                 entry.connection(), entry.target(), entry.settings(), entry.state(), entry.readOnly(), true));
+    }
+
+    void changesCalendar() {
+        var entry = world.connections.get(HOME);
+        world.with(new ConnectionDirectory.Entry(
+                entry.connection(),
+                entry.target(),
+                entry.settings(),
+                entry.state(),
+                entry.readOnly(),
+                entry.paused(),
+                true));
     }
 
     CallResult fetched() {

@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.Mirror;
 import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
@@ -107,6 +108,19 @@ class MirroringTest {
         }
 
         @Test
+        void whatItsCalendarMayCallConfidentialIsNotTold() {
+            world.with(World.connection("work", ANN, mirroring(Mirror.FULL)));
+            world.with(World.connection(
+                    "home", ANN, Settings.usual().importing(ImportFilter.ALL).chosen()));
+            policy.on(revised(TaskSource.CALENDAR_IMPORT));
+            assertThat(world.sent)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            MirrorTask.class,
+                            mirror -> assertThat(block(mirror).title()).isEqualTo("Busy"));
+        }
+
+        @Test
         void whereItIsNotWantedNothingIsShown() {
             world.with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
             policy.on(revised(TaskSource.CALENDAR_IMPORT));
@@ -171,10 +185,10 @@ class MirroringTest {
 
         @Test
         void deletedTheTaskIsShownNoMore() {
+            world.with(World.connection("work", ANN, ConnectionSettings.DEFAULT));
             policy.on(new TaskDeleted(LUNCH, ANN, v(4), Optional.empty()));
             assertThat(world.sent)
-                    .containsExactly(
-                            new WithdrawEvent(ids.mirror(ANN, WORK, LUNCH), v(4), WithdrawalReason.NOT_MIRRORED));
+                    .contains(new WithdrawEvent(ids.mirror(ANN, WORK, LUNCH), v(4), WithdrawalReason.NOT_MIRRORED));
         }
 
         @Test
@@ -304,7 +318,8 @@ class MirroringTest {
                 v(1),
                 0,
                 Optional.of(Personal.of(event.synced("uid", "a"))),
-                Optional.of(Personal.of(event.content()))));
+                Optional.of(Personal.of(event.content())),
+                false));
     }
 
     private void shown() {
@@ -318,7 +333,8 @@ class MirroringTest {
                 v(1),
                 0,
                 Optional.of(Personal.of(event.synced("busy", "a"))),
-                Optional.of(Personal.of(event.content()))));
+                Optional.of(Personal.of(event.content())),
+                false));
     }
 
     private static ConnectionSettings mirroring(Mirror mirror) {

@@ -33,6 +33,7 @@ import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.gateway.Accounts;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -43,6 +44,7 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
@@ -51,6 +53,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -82,6 +85,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -330,7 +334,8 @@ class PoliciesTest {
                     v(0),
                     0,
                     Optional.of(Personal.of(lunch.synced("uid", "a"))),
-                    Optional.of(Personal.of(lunch.content()))));
+                    Optional.of(Personal.of(lunch.content())),
+                    false));
         }
 
         private EventImported imported(String connection) {
@@ -510,7 +515,8 @@ class PoliciesTest {
                     v(1),
                     0,
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    false));
         }
     }
 
@@ -587,9 +593,19 @@ class PoliciesTest {
         }
 
         @Test
+        void alsoIfItIsAskedForLate() {
+            holds(EventOrigin.MIRROR);
+            var lunch = Personal.of(Events.titled("Lunch").content());
+            end.on(new MirrorRequested(MAPPING, ANN, home, TASK, v(1), lunch));
+            end.on(new TaskSyncRequested(MAPPING, ANN, home, TASK, v(1), lunch, false));
+            var deletion = new WithdrawEvent(MAPPING, v(1), WithdrawalReason.DISCONNECTED);
+            assertThat(world.sent).containsExactly(deletion, deletion);
+        }
+
+        @Test
         void whereNothingCanBeDeletedItStaysToo() {
             holds(EventOrigin.MIRROR);
-            policy.on(new EventsLeft(home, ANN));
+            policy.on(new EventsLeft(home, ANN, Optional.empty()));
             assertThat(world.sent).containsExactly(letGo);
         }
 
@@ -607,7 +623,7 @@ class PoliciesTest {
         void whatCannotBeDeletedStays() {
             holds(EventOrigin.APP);
             end.on(new PushRejected(MAPPING, ANN, v(1), PushRejection.READ_ONLY));
-            assertThat(world.sent).containsExactly(letGo);
+            assertThat(world.sent).containsExactly(new LeaveEvent(MAPPING, WithdrawalReason.DISCONNECTED));
         }
 
         @Test
@@ -619,7 +635,19 @@ class PoliciesTest {
         @Test
         void onceGoneWhatWasKeptForItGoesAndTheAccountWithItsLastCalendar() {
             var forgotten = new ArrayList<AccountId>();
-            var last = new WhenDisconnectedThenForgetIt(world, world, world, world, forgotten::add);
+            var last = new WhenDisconnectedThenForgetIt(world, world, world, world, new Accounts() {
+                @Override
+                public boolean keepOn(AccountId account) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void forgetUnless(AccountId account, BooleanSupplier isNeeded) {
+                    if (!isNeeded.getAsBoolean()) {
+                        forgotten.add(account);
+                    }
+                }
+            });
             world.connections.clear();
             last.on(new Disconnected(home, ANN, Ids.account("home")));
             assertThat(world.dropped).containsExactly(home);
@@ -639,7 +667,8 @@ class PoliciesTest {
                     v(1),
                     0,
                     Optional.of(Personal.of(Events.titled("Lunch").synced("uid", "a"))),
-                    Optional.of(Personal.of(Events.titled("Lunch").content()))));
+                    Optional.of(Personal.of(Events.titled("Lunch").content())),
+                    false));
         }
     }
 
@@ -695,7 +724,8 @@ class PoliciesTest {
                     v(1),
                     0,
                     synced.map(event -> Personal.of(event.synced(task, "a"))),
-                    Optional.of(Personal.of(desired.content()))));
+                    Optional.of(Personal.of(desired.content())),
+                    false));
         }
 
         @Test
