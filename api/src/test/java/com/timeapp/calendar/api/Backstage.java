@@ -6,7 +6,9 @@ import com.timeapp.calendar.domain.calls.ProviderPauses;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeCalendar;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ConfirmRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
@@ -29,12 +31,15 @@ import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.Holds;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReleaseEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
@@ -126,6 +131,10 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
     public final List<AppTaskId> taskNames = new ArrayList<>();
     public final List<ConnectionDirectory.Entry> connections = new ArrayList<>();
+    public final Map<ConnectionId, Holds.Hold> held = new HashMap<>();
+    /** What a person may agree to. */
+    public PlanId waitingPlan = Ids.plan("waiting");
+
     public final List<TaskView> taskViews = new ArrayList<>();
     public final List<ConnectionView> connectionViews = new ArrayList<>();
     public final List<MappingView> mappingViews = new ArrayList<>();
@@ -230,6 +239,21 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
                 return connections.stream()
                         .filter(entry -> entry.owner().equals(owner))
                         .toList();
+            }
+        };
+    }
+
+    @Bean
+    Holds holds() {
+        return new Holds() {
+            @Override
+            public Optional<Hold> of(ConnectionId connection) {
+                return Optional.ofNullable(held.get(connection));
+            }
+
+            @Override
+            public Set<MappingId> held(ConnectionId connection, Collection<MappingId> mappings) {
+                return Set.of();
             }
         };
     }
@@ -434,6 +458,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         tasks.clear();
         taskNames.clear();
         connections.clear();
+        held.clear();
         taskViews.clear();
         connectionViews.clear();
         mappingViews.clear();
@@ -559,7 +584,25 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @CommandHandler
+    void handle(ChangeCalendar command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
     void handle(Disconnect command, MetaData metaData) {
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(ConfirmRun command, MetaData metaData) {
+        if (!command.plan().equals(waitingPlan)) {
+            throw new CommandRefused(Refusal.STALE_PLAN);
+        }
+        note(command, metaData);
+    }
+
+    @CommandHandler
+    void handle(ReleaseEvent command, MetaData metaData) {
         note(command, metaData);
     }
 

@@ -6,18 +6,23 @@ import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.Accounts;
+import com.timeapp.calendar.domain.gateway.TokenLifetimes;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.domain.push.PushMessages;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -36,6 +41,9 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
     public final List<Optional<String>> hints = new ArrayList<>();
     public final Map<ConnectionId, PushChannels.Status> channels = new HashMap<>();
     public final Map<String, Receipt> receipts = new HashMap<>();
+    public final Set<String> ours = new HashSet<>();
+    public final Set<AccountId> gone = new HashSet<>();
+    public final Map<AccountId, Instant> tokenEnds = new HashMap<>();
     public final List<String> heard = new ArrayList<>();
     public Redeemed answer = new Redeemed.Refused();
 
@@ -54,6 +62,9 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
 
     void clear() {
         List.of(sent, parked, channels, receipts).forEach(Map::clear);
+        ours.clear();
+        gone.clear();
+        tokenEnds.clear();
         List.of(redeemed, kept, givenUp, forgotten, hints, heard).forEach(Collection::clear);
         answer = new Redeemed.Refused();
     }
@@ -113,14 +124,36 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
     }
 
     @Override
+    public boolean isOurs(String channel, String token) {
+        return ours.contains(channel);
+    }
+
+    @Override
     public Receipt receive(String channel, String token, boolean hint) {
         heard.add(channel + " " + token + " " + hint);
         return receipts.getOrDefault(channel, Receipt.UNKNOWN);
     }
 
     @Bean
+    TokenLifetimes tokenLifetimes() {
+        return account -> Optional.ofNullable(tokenEnds.get(account));
+    }
+
+    @Bean
     Accounts accountsToForget() {
-        return forgotten::add;
+        return new Accounts() {
+            @Override
+            public boolean keepOn(AccountId account) {
+                return !gone.contains(account);
+            }
+
+            @Override
+            public void forgetUnless(AccountId account, BooleanSupplier isNeeded) {
+                if (!isNeeded.getAsBoolean()) {
+                    forgotten.add(account);
+                }
+            }
+        };
     }
 
     @Bean

@@ -52,6 +52,11 @@ public class LinksInMemory implements LinkDirectory {
     }
 
     @Override
+    public boolean isMirror(SubjectId owner, String eventId) {
+        return false;
+    }
+
+    @Override
     public Set<ConnectionId> holding(TaskId task) {
         return Set.of();
     }

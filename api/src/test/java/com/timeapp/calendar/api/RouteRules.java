@@ -94,7 +94,13 @@ final class RouteRules {
                         "PUT /calendar/connections/{connection_id}/direction",
                         forPeople().owned("connection_id", connection)),
                 Map.entry(
+                        "PUT /calendar/connections/{connection_id}/calendar",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
                         "POST /calendar/connections/{connection_id}/pause",
+                        forPeople().owned("connection_id", connection)),
+                Map.entry(
+                        "POST /calendar/connections/{connection_id}/confirm",
                         forPeople().owned("connection_id", connection)),
                 Map.entry(
                         "POST /calendar/connections/{connection_id}/resume",

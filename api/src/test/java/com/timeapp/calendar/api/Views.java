@@ -10,12 +10,14 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
@@ -26,6 +28,7 @@ import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.query.connection.ConnectionView;
+import com.timeapp.calendar.query.connection.HeldRun;
 import com.timeapp.calendar.query.mapping.ConflictView;
 import com.timeapp.calendar.query.mapping.LinkState;
 import com.timeapp.calendar.query.mapping.MappedEvent;
@@ -116,7 +119,32 @@ public final class Views {
                 Optional.of(MADE.plusSeconds(10)),
                 Optional.of(MADE.plusSeconds(20)),
                 Optional.of(new SyncCounts(1, 0, 0, 0, 0)),
-                new ConnectionView.Mappings(3, 0, 0, 1));
+                new ConnectionView.Mappings(3, 0, 0, 1),
+                Optional.empty());
+    }
+
+    /** The same while a run waits that would take 8 of 30 events away, and change one. */
+    public static ConnectionView held(ConnectionView view, PlanId plan, boolean confirmed) {
+        return new ConnectionView(
+                view.connection(),
+                view.owner(),
+                view.account(),
+                view.provider(),
+                view.calendar(),
+                view.settings(),
+                view.state(),
+                view.reason(),
+                view.stateSince(),
+                view.readOnly(),
+                view.pausedSince(),
+                view.withoutConsentSince(),
+                view.createdAt(),
+                view.updatedAt(),
+                view.lastPullAt(),
+                view.lastPushAt(),
+                view.lastRun(),
+                view.mappings(),
+                Optional.of(new HeldRun(plan, HoldReason.MASS_CHANGE, 8, 1, 30, MADE, confirmed)));
     }
 
     /** Time calls it "By Time", the calendar "By phone". */
@@ -146,7 +174,8 @@ public final class Views {
                 v(1),
                 0,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     public static MappingView mappingView(String task, String connection, long pushed, boolean pending) {

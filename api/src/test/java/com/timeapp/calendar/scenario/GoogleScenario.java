@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -79,6 +80,7 @@ class GoogleScenario {
         connection = answer.text("connection_id");
         await().atMost(SOON).until(() -> ANNS.equals(document().text("calendar_id")));
         assertThat(document().text("provider_account_id")).isEqualTo(ANNS);
+        assertThat(Instant.parse(document().text("token_expires_at"))).isAfter(Instant.now());
         await().atMost(SOON).until(() -> "open".equals(channel()));
         assertThat(google.requests("calendar.events.watch")).isEqualTo(1);
     }

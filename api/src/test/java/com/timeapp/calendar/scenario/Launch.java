@@ -18,12 +18,21 @@ record Launch(Path data, int port, List<String> jvm, Map<String, String> propert
     /** One person of a test does the work of many. */
     static final String UNLIMITED = "time.rate-limits.per-person";
 
+    /** What a person does in a week happens here within seconds, to a handful of events. */
+    static final Map<String, String> HURRIED = Map.of(
+            "time.sync.brake.events",
+            "1000000",
+            "time.sync.brake.all-of",
+            "1000000",
+            "time.sync.loop.writes",
+            "1000000");
+
     static Launch in(Path data) {
         return new Launch(
                 data,
                 freePort(),
                 List.of("-Xmx512m"),
-                Map.of("time.sandbox.port", "0", UNLIMITED, "1000000"),
+                joined(Map.of("time.sandbox.port", "0", UNLIMITED, "1000000"), HURRIED),
                 Map.of());
     }
 

@@ -4,6 +4,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.account;
 import static com.timeapp.calendar.domain.fixtures.Ids.connection;
 import static com.timeapp.calendar.domain.fixtures.Ids.key;
 import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
+import static com.timeapp.calendar.domain.fixtures.Ids.plan;
 import static com.timeapp.calendar.domain.fixtures.Ids.run;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
 import static com.timeapp.calendar.domain.fixtures.Ids.task;
@@ -11,6 +12,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -20,13 +22,17 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.HoldEnded;
 import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunConfirmed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunHeld;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.connection.SyncCounts;
@@ -43,10 +49,13 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventHeld;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -144,7 +153,7 @@ final class Chronicle {
     private Fact ofAConnection(String name) {
         var owner = owner(name);
         var run = run(name + random.nextInt(3));
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(20)) {
             case 0 ->
                 new Connected(
                         connection(name),
@@ -173,7 +182,24 @@ final class Chronicle {
             case 9 -> new ConnectionResumed(connection(name), owner);
             case 13 -> new PausedWithoutConsent(connection(name), owner);
             case 14 -> new ResumedWithConsent(connection(name), owner);
+            case 18 ->
+                new CalendarChanged(
+                        connection(name),
+                        owner,
+                        maybeErased(new CalendarRef("https://dav.example/" + words(), words())),
+                        random.nextBoolean());
             case 11 -> new CalendarFoundWritable(connection(name), owner);
+            case 15 ->
+                new RunHeld(
+                        connection(name),
+                        owner,
+                        plan(name()),
+                        HoldReason.MASS_CHANGE,
+                        List.of(mapping(name())),
+                        List.of(mapping(name()), mapping(name())),
+                        random.nextInt(9));
+            case 16 -> new RunConfirmed(connection(name), owner, plan(name()));
+            case 17 -> new HoldEnded(connection(name), owner, plan(name()));
             default -> new SyncRunCompleted(connection(name), owner, run, counts());
         };
     }
@@ -181,7 +207,8 @@ final class Chronicle {
     private Fact ofAMapping(String name) {
         var id = mapping(name);
         var owner = owner(name);
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
+            case 18 -> new MirrorRequested(id, owner, connection(name), task(name), version(), Personal.erased());
             case 0, 1 ->
                 new TaskSyncRequested(
                         id,
@@ -222,6 +249,8 @@ final class Chronicle {
                 yield new DeletionOverruled(
                         id, owner, connection(name), task(name), Set.of(EventField.TITLE), maybeErased(change));
             }
+            case 16 -> new EventHeld(id, owner, connection(name));
+            case 17 -> new EventReleased(id, owner, connection(name));
             case 13 -> new TaskEditKept(id, owner, task(name), version(), maybeErased(TaskPatch.NOTHING));
             default -> new ConflictResolved(id, owner, Set.of(EventField.TITLE), Resolution.KEEP_TASK);
         };

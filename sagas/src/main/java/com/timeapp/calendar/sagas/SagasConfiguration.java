@@ -4,6 +4,8 @@ import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
+import com.timeapp.calendar.domain.sync.Brake;
+import com.timeapp.calendar.domain.sync.LoopLimit;
 import com.timeapp.calendar.domain.sync.TaskLinks;
 import com.timeapp.calendar.sagas.forget.ForgetProperties;
 import java.util.List;
@@ -12,7 +14,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SyncProperties.class, TaskLinkProperties.class, ForgetProperties.class})
+@EnableConfigurationProperties({
+    SyncProperties.class,
+    BrakeProperties.class,
+    LoopProperties.class,
+    TaskLinkProperties.class,
+    ForgetProperties.class
+})
 class SagasConfiguration {
 
     @Bean
@@ -23,6 +31,16 @@ class SagasConfiguration {
     @Bean
     TaskLinks taskLinks(TaskLinkProperties properties) {
         return new TaskLinks(properties.taskUrlTemplate());
+    }
+
+    @Bean
+    Brake brake(BrakeProperties properties) {
+        return properties.brake();
+    }
+
+    @Bean
+    LoopLimit loopLimit(LoopProperties properties) {
+        return properties.limit();
     }
 
     @Bean

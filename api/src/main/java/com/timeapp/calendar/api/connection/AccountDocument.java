@@ -33,23 +33,19 @@ record AccountDocument(
             @Schema(description = "as in the connection itself")
             String state) {
 
-        static Connection of(Entry entry) {
+        static Connection of(Entry entry, String state) {
             var calendar = entry.target().calendar();
-            return new Connection(
-                    entry.connection().value(),
-                    calendar.id(),
-                    calendar.name(),
-                    ConnectionDocument.state(entry.paused(), entry.state()));
+            return new Connection(entry.connection().value(), calendar.id(), calendar.name(), state);
         }
     }
 
-    static AccountDocument of(Kept kept, Optional<String> user, Optional<String> name, List<Entry> connections) {
+    static AccountDocument of(Kept kept, Optional<String> user, Optional<String> name, List<Connection> connections) {
         return new AccountDocument(
                 kept.account().id().value(),
                 user.orElse(null),
                 kept.account().provider().word(),
                 name.orElse(null),
-                connections.stream().map(Connection::of).toList(),
+                connections,
                 kept.since());
     }
 }

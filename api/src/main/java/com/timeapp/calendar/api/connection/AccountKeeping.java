@@ -61,8 +61,17 @@ class AccountKeeping {
         }));
     }
 
-    void forget(AccountId account) {
-        transactions.executeWithoutResult(transaction -> kept.forget(account));
+    /** @return false when the last other calendar of the account was given up, and its credentials went with that */
+    boolean isKept(AccountId account) {
+        return Boolean.TRUE.equals(transactions.execute(transaction -> kept.keepOn(account)));
+    }
+
+    /** Unless a calendar of the account is connected. */
+    void forget(AccountRef account) {
+        transactions.executeWithoutResult(transaction -> kept.forgetUnless(
+                account.id(),
+                () -> connections.of(account.owner()).stream()
+                        .anyMatch(known -> known.account().id().equals(account.id()))));
     }
 
     /** @throws RuntimeException a problem when the credentials are of another account; then nothing is kept */

@@ -33,6 +33,7 @@ class Accounts {
     private final AccountNames names;
     private final CalendarGateways gateways;
     private final ConnectionDirectory connections;
+    private final OwnConnections own;
     private final People people;
 
     Accounts(
@@ -40,11 +41,13 @@ class Accounts {
             AccountNames names,
             CalendarGateways gateways,
             ConnectionDirectory connections,
+            OwnConnections own,
             People people) {
         this.kept = kept;
         this.names = names;
         this.gateways = gateways;
         this.connections = connections;
+        this.own = own;
         this.people = people;
     }
 
@@ -89,7 +92,11 @@ class Accounts {
                         account,
                         user,
                         names.nameOf(account.account().id()),
-                        connected.stream().filter(isOf(account.account())).toList()))
+                        connected.stream()
+                                .filter(isOf(account.account()))
+                                .map(entry -> AccountDocument.Connection.of(
+                                        entry, own.status(entry).state()))
+                                .toList()))
                 .toList();
     }
 

@@ -4,9 +4,8 @@ import com.timeapp.calendar.api.consent.ConsentGate;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
-import com.timeapp.calendar.api.problem.Problem;
-import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.gateway.AccountRef;
@@ -14,12 +13,8 @@ import com.timeapp.calendar.domain.gateway.CalDavAccounts;
 import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
-import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
-import com.timeapp.calendar.domain.id.SubjectId;
-import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
-import com.timeapp.calendar.domain.refusal.Refusal;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +27,7 @@ class Connecting {
     private final CalDavAccounts accounts;
     private final AccountKeeping keeping;
     private final Readmission readmission;
-    private final ConnectionDirectory connections;
+    private final AlreadyConnected existing;
     private final People people;
     private final ConsentGate consent;
     private final Commands commands;
@@ -41,14 +36,14 @@ class Connecting {
             CalDavAccounts accounts,
             AccountKeeping keeping,
             Readmission readmission,
-            ConnectionDirectory connections,
+            AlreadyConnected existing,
             People people,
             ConsentGate consent,
             Commands commands) {
         this.accounts = accounts;
         this.keeping = keeping;
         this.readmission = readmission;
-        this.connections = connections;
+        this.existing = existing;
         this.people = people;
         this.consent = consent;
         this.commands = commands;
@@ -98,26 +93,24 @@ class Connecting {
         };
     }
 
+    /** Whoever gave up the account's last other calendar meanwhile may have taken the credentials along. */
     private void link(Caller caller, Connect connect) {
-        try {
-            commands.send(caller, connect);
-        } catch (CommandRefused refused) {
-            throw refused.reason() == Refusal.CONNECTION_EXISTS
-                    ? existing(refused, connect.subject(), connect.account(), connect.calendar())
-                    : refused;
+        send(caller, connect);
+        if (!keeping.isKept(connect.account())) {
+            commands.send(caller, new Disconnect(connect.connection(), false));
+            throw Probes.accountGone();
         }
     }
 
-    private RuntimeException existing(
-            CommandRefused refused, SubjectId owner, AccountId account, CalendarRef calendar) {
-        return connections.of(owner).stream()
-                .filter(known -> known.account().id().equals(account)
-                        && known.target().calendar().id().equals(calendar.id()))
-                .findFirst()
-                .<RuntimeException>map(known -> Problem.of(refused.reason())
-                        .with("connection_id", known.connection().value())
-                        .asException())
-                .orElse(refused);
+    private void send(Caller caller, Connect connect) {
+        try {
+            commands.send(caller, connect);
+        } catch (CommandRefused refused) {
+            throw existing.problem(
+                    refused,
+                    new AccountRef(connect.account(), connect.subject(), connect.provider()),
+                    connect.calendar());
+        }
     }
 
     /** Floating times are read in the calendar's own zone, unless the person says otherwise. */

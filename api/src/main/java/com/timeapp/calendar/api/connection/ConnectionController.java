@@ -107,6 +107,6 @@ class ConnectionController {
         var id = connection.connection().value();
         return ResponseEntity.accepted()
                 .header(TimePosition.HEADER, positions.after(id))
-                .body(new ConnectionStatus(id, ConnectionDocument.state(connection.paused(), connection.state())));
+                .body(connections.status(connection));
     }
 }

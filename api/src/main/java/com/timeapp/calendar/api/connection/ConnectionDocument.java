@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.query.connection.ConnectionView;
+import com.timeapp.calendar.query.connection.HeldRun;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -26,7 +27,9 @@ record ConnectionDocument(
         @JsonProperty("provider_account_id") @Schema(description = "the principal's address") @Nullable
         String providerAccountId,
 
-        @JsonProperty("token_expires_at") @Schema(description = "passwords do not expire") @Nullable
+        @JsonProperty("token_expires_at")
+        @Schema(description = "renewed without anybody's doing; passwords do not expire")
+        @Nullable
         Instant tokenExpiresAt,
 
         @JsonProperty("calendar_id") String calendarId,
@@ -44,7 +47,11 @@ record ConnectionDocument(
         @JsonProperty("import_category") @Schema(description = NOT_TO_CHOOSE) @Nullable
         String importCategory,
 
-        @Schema(description = NOT_TO_CHOOSE) String mirror,
+        @Schema(
+                description = "what it shows of the person's other calendars",
+                allowableValues = {"none", "busy", "full"})
+        String mirror,
+
         String deletion,
         String completed,
         @JsonProperty("privacy_level") String privacyLevel,
@@ -66,12 +73,18 @@ record ConnectionDocument(
                     "paused",
                     "reauthorization_required",
                     "calendar_unavailable",
+                    "held",
                     "disconnecting"
                 })
         String state,
 
         @Nullable String reason,
         @Nullable Action action,
+
+        @Schema(description = "a run of imports that does too much at once, until its person has looked at it")
+        @Nullable
+        Hold hold,
+
         @JsonProperty("last_sync_at") @Nullable Instant lastSyncAt,
 
         @JsonProperty("last_sync_status") @Schema(allowableValues = {"success", "failed", "partial"}) @Nullable
@@ -95,6 +108,28 @@ record ConnectionDocument(
     /** What the person must do, and where. */
     @Schema(name = "ConnectionAction")
     record Action(String text, @Nullable String address) {}
+
+    /** Of so many mappings that have an event in the calendar. */
+    @Schema(name = "ConnectionHold")
+    record Hold(
+            @JsonProperty("plan_id") @Schema(description = "names what is seen here, for POST …/confirm")
+            UUID planId,
+
+            @Schema(description = "mappings whose events are gone")
+            long deleted,
+
+            @Schema(description = "mappings whose events say something else")
+            long changed,
+
+            long mappings,
+            Instant since) {
+
+        static @Nullable Hold of(Optional<HeldRun> held) {
+            return held.filter(ConnectionDocument::waits)
+                    .map(run -> new Hold(run.plan().value(), run.deletes(), run.changes(), run.mappings(), run.since()))
+                    .orElse(null);
+        }
+    }
 
     @Schema(name = "ConnectionError")
     record SyncError(String error, Instant timestamp) {}
@@ -120,6 +155,7 @@ record ConnectionDocument(
             ConnectionView view,
             Optional<String> user,
             Optional<String> account,
+            Optional<Instant> tokenExpiresAt,
             int pendingCalls,
             PushChannel pushChannel) {
         var settings = view.settings();
@@ -129,7 +165,7 @@ record ConnectionDocument(
                 view.provider().word(),
                 view.account().value(),
                 account.orElse(null),
-                null,
+                tokenExpiresAt.orElse(null),
                 view.calendar().id(),
                 view.calendar().name(),
                 !isPaused(view),
@@ -138,7 +174,7 @@ record ConnectionDocument(
                 word(settings.conflictPolicy()),
                 word(settings.importFilter()),
                 null,
-                FixedSettings.MIRROR,
+                word(settings.mirror()),
                 word(settings.deletion()),
                 word(settings.completed()),
                 word(settings.privacyLevel()),
@@ -152,6 +188,7 @@ record ConnectionDocument(
                 state(view),
                 reason(view).orElse(null),
                 action(view).orElse(null),
+                Hold.of(view.held()),
                 lastSync(view).orElse(null),
                 Outcome.of(view).map(ConnectionDocument::word).orElse(null),
                 view.state() == ConnectionState.ACTIVE
@@ -197,6 +234,7 @@ record ConnectionDocument(
         }
         return view.reason()
                 .map(ConnectionDocument::word)
+                .or(() -> view.held().filter(ConnectionDocument::waits).map(run -> word(run.reason())))
                 .or(() -> view.readOnly() ? Optional.of("read_only") : Optional.empty());
     }
 
@@ -205,11 +243,22 @@ record ConnectionDocument(
     }
 
     static String state(ConnectionView view) {
-        return state(isPaused(view), view.state());
+        return state(
+                isPaused(view),
+                view.state(),
+                view.held().filter(ConnectionDocument::waits).isPresent());
     }
 
-    static String state(boolean paused, ConnectionState state) {
-        return paused && state != ConnectionState.DISCONNECTING ? "paused" : word(state);
+    /** What keeps everything from travelling goes before what keeps some of it. */
+    static String state(boolean paused, ConnectionState state, boolean held) {
+        if (paused && state != ConnectionState.DISCONNECTING) {
+            return "paused";
+        }
+        return held && state == ConnectionState.ACTIVE ? "held" : word(state);
+    }
+
+    private static boolean waits(HeldRun run) {
+        return !run.confirmed();
     }
 
     private static Optional<Action> action(ConnectionView view) {
@@ -222,7 +271,13 @@ record ConnectionDocument(
                     "/calendar/connections/" + view.connection() + "/resume"));
         }
         return switch (view.state()) {
-            case ACTIVE, DISCONNECTING -> Optional.empty();
+            case ACTIVE ->
+                view.held()
+                        .filter(ConnectionDocument::waits)
+                        .map(run -> new Action(
+                                "Look whether the calendar has lost something. Put it back there, or confirm.",
+                                "/calendar/connections/" + view.connection() + "/confirm"));
+            case DISCONNECTING -> Optional.empty();
             case REAUTHORIZATION_REQUIRED -> Optional.of(newAccess(view));
             case CALENDAR_UNAVAILABLE ->
                 Optional.of(new Action(

@@ -4,6 +4,7 @@ import com.timeapp.calendar.api.connection.ConnectionDocument.PushChannel;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
 import com.timeapp.calendar.domain.gateway.AccountNames;
+import com.timeapp.calendar.domain.gateway.TokenLifetimes;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.query.connection.ConnectionView;
@@ -19,12 +20,15 @@ class ConnectionDocuments {
 
     private final People people;
     private final AccountNames accounts;
+    private final TokenLifetimes tokens;
     private final WaitingCalls calls;
     private final PushChannels channels;
 
-    ConnectionDocuments(People people, AccountNames accounts, WaitingCalls calls, PushChannels channels) {
+    ConnectionDocuments(
+            People people, AccountNames accounts, TokenLifetimes tokens, WaitingCalls calls, PushChannels channels) {
         this.people = people;
         this.accounts = accounts;
+        this.tokens = tokens;
         this.calls = calls;
         this.channels = channels;
     }
@@ -44,6 +48,7 @@ class ConnectionDocuments {
                         view,
                         people.apply(view.owner()),
                         names.get(view.account()),
+                        tokens.endOf(view.account()),
                         waiting.getOrDefault(view.connection(), 0),
                         PushChannel.of(pushed.get(view.connection()))))
                 .toList();

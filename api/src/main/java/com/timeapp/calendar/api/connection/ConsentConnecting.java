@@ -12,7 +12,6 @@ import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
-import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -94,9 +93,7 @@ class ConsentConnecting {
             readmission.letGoOn(starter, owner, account.id(), calendars);
             return connecting.link(starter, account, calendar, request.purpose().settings(), Optional.empty());
         } catch (RuntimeException nothingConnected) {
-            if (connections.of(owner).stream().map(Entry::account).noneMatch(account::equals)) {
-                keeping.forget(account.id());
-            }
+            keeping.forget(account);
             throw nothingConnected;
         }
     }

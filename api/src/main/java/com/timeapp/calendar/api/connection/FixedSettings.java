@@ -3,9 +3,6 @@ package com.timeapp.calendar.api.connection;
 /** Settings that cannot be chosen yet, with what is in force instead. */
 final class FixedSettings {
 
-    /** Nothing is copied from one calendar to another. */
-    static final String MIRROR = "none";
-
     /** No alarm is written into an event. */
     static final String REMINDERS = "none";
 

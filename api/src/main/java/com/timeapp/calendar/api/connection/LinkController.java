@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReleaseEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import io.swagger.v3.oas.annotations.Operation;
@@ -46,7 +47,9 @@ class LinkController {
         this.positions = positions;
     }
 
-    @Operation(summary = "Try a write again that was refused, or that waits for another try")
+    @Operation(
+            summary = "Try a write again that was refused, or that waits for another try",
+            description = "An event that was held because a program wrote over it again and again is written again.")
     @PostMapping("/retry")
     ResponseEntity<LinkStatus> retry(
             Caller caller,
@@ -54,6 +57,7 @@ class LinkController {
             @PathVariable("mapping_id") String mappingId) {
         var connection = connections.named(caller, connectionId);
         var link = named(connection, mappingId);
+        commands.send(caller, new ReleaseEvent(link.mapping()));
         pushes.submitAll(caller, List.of(write(connection, link)));
         return accepted(link, "pending");
     }

@@ -14,7 +14,10 @@ record MappingDocument(
         UUID id,
         @JsonProperty("connection_id") UUID connectionId,
         String provider,
-        @Schema(allowableValues = {"app", "calendar"}) String origin,
+
+        @Schema(allowableValues = {"app", "calendar", "mirror"})
+        String origin,
+
         @JsonProperty("external_event_id") @Nullable String externalEventId,
         @JsonProperty("external_calendar_id") String externalCalendarId,
 

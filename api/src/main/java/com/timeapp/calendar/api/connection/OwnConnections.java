@@ -5,6 +5,8 @@ import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.Holds;
+import com.timeapp.calendar.domain.lookup.Holds.Hold;
 import org.springframework.stereotype.Component;
 
 /** Finds the connection that a caller names; another person's looks like one that is missing. */
@@ -12,9 +14,23 @@ import org.springframework.stereotype.Component;
 class OwnConnections {
 
     private final ConnectionDirectory connections;
+    private final Holds holds;
 
-    OwnConnections(ConnectionDirectory connections) {
+    OwnConnections(ConnectionDirectory connections, Holds holds) {
         this.connections = connections;
+        this.holds = holds;
+    }
+
+    /** How one is doing that was found a moment ago. */
+    ConnectionStatus status(Entry connection) {
+        return status(connection, connection.paused());
+    }
+
+    /** @param paused whether it is by now */
+    ConnectionStatus status(Entry connection, boolean paused) {
+        var held = holds.of(connection.connection()).filter(Hold::waits).isPresent();
+        return new ConnectionStatus(
+                connection.connection().value(), ConnectionDocument.state(paused, connection.state(), held));
     }
 
     Entry named(Caller caller, String connectionId) {

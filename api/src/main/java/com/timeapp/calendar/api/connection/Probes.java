@@ -69,6 +69,14 @@ final class Probes {
         return refused("consent_needed", "This account has no password here. Its person consents again instead.");
     }
 
+    static RuntimeException accountGone() {
+        return Problem.of(
+                        HttpStatus.CONFLICT,
+                        "account_gone",
+                        "The account's last calendar was given up at this moment. Connect the account anew.")
+                .asException();
+    }
+
     private static RuntimeException noCalDav() {
         return refused("no_caldav_there", "No CalDAV server answers at this address.");
     }

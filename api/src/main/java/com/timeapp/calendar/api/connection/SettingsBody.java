@@ -37,6 +37,12 @@ record SettingsBody(
                 defaultValue = "mark")
         String completed,
 
+        @Schema(
+                description = "what this calendar shows of the person's other ones: that they are busy, or all",
+                allowableValues = {"none", "busy", "full"},
+                defaultValue = "none")
+        String mirror,
+
         @JsonProperty("privacy_level")
         @Schema(
                 allowableValues = {"minimal", "normal", "full"},

@@ -111,6 +111,6 @@ class SettingsController {
         var id = connection.connection().value();
         return ResponseEntity.accepted()
                 .header(TimePosition.HEADER, positions.after(id))
-                .body(new ConnectionStatus(id, ConnectionDocument.state(paused, connection.state())));
+                .body(connections.status(connection, paused));
     }
 }

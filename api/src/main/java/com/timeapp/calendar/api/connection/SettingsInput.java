@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.ImportFilter;
+import com.timeapp.calendar.domain.connection.Mirror;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.connection.ShowAs;
@@ -27,7 +28,6 @@ final class SettingsInput {
     /** Absent: as it is; null: the default. */
     static SettingsPatch read(Fields fields) {
         fields.notYet("import_category", "");
-        fields.notYet("mirror", FixedSettings.MIRROR, "busy", "full");
         fields.notYet("reminders", FixedSettings.REMINDERS, "guide");
         fields.notYet("notify_guests", String.valueOf(FixedSettings.NOTIFY_GUESTS), "true");
         return new SettingsPatch(
@@ -41,7 +41,7 @@ final class SettingsInput {
                 fields.optional("time_zone", Times::zone),
                 fields.defaulted("conflict_policy", Values.word(ConflictPolicy.class), USUAL.conflictPolicy()),
                 fields.defaulted("deletion", Values.word(DeletedEvents.class), USUAL.deletion()),
-                Edit.keep());
+                fields.defaulted("mirror", Values.word(Mirror.class), USUAL.mirror()));
     }
 
     /** To what the person agrees by connecting. */

@@ -27,6 +27,11 @@ final class Refusals {
             case TASK_NOT_FOUND -> Problem.notFound();
             case TITLE_REQUIRED -> of(refusal, HttpStatus.UNPROCESSABLE_CONTENT, "A new task needs a title.");
             case CONFLICT_NOT_FOUND -> of(refusal, HttpStatus.CONFLICT, "Nothing of that is in conflict any more.");
+            case STALE_PLAN ->
+                of(
+                        refusal,
+                        HttpStatus.CONFLICT,
+                        "What waits is not what was seen any more. See the connection's hold, and confirm that.");
             case CONNECTION_EXISTS -> of(refusal, HttpStatus.CONFLICT, "This calendar is connected already.");
             case CONSENT_REQUIRED ->
                 of(

@@ -38,15 +38,17 @@ class GoogleWebhookController {
             @RequestHeader(name = "X-Goog-Resource-State", defaultValue = "") String state,
             HttpServletRequest request) {
         var address = String.valueOf(request.getRemoteAddr());
-        limits.check(address, channel, token);
-        var receipt = channel.length() > LONGEST || token.length() > LONGEST
-                ? Receipt.UNKNOWN
-                : messages.receive(channel, token, !state.equals("sync"));
+        var readable = channel.length() <= LONGEST && token.length() <= LONGEST;
+        var ours = readable && messages.isOurs(channel, token);
+        limits.check(address, channel, token, ours);
+        var receipt = readable ? messages.receive(channel, token, !state.equals("sync")) : Receipt.UNKNOWN;
         return switch (receipt) {
             case QUEUED -> new PushAnswer("queued");
             case NOTED -> new PushAnswer("ok");
             case UNKNOWN -> {
-                limits.countUnknown(address);
+                if (!ours) {
+                    limits.countUnknown(address);
+                }
                 throw Problem.of(HttpStatus.NOT_FOUND, "not_found", "Connection not found")
                         .asException();
             }

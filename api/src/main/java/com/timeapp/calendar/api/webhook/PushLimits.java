@@ -9,8 +9,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * How much anybody may push, counted in this node's memory before anything is looked up. What is not known counts for its
- * address, what is known for its channel: a provider sends everybody's pushes from the same addresses.
+ * How much anybody may push, counted in this node's memory before anything is looked up. What was not made here counts
+ * for its address, and what was for its channel alone: a provider sends everybody's pushes from the same addresses.
  */
 @Component
 class PushLimits {
@@ -25,9 +25,12 @@ class PushLimits {
         channels = new Buckets(ids, "api/pushes/channel", properties.pushesPerChannel());
     }
 
-    /** @throws RuntimeException a problem: 429 for an address, 503 for a channel, whose provider then comes back */
-    void check(String address, String channel, String token) {
-        if (unknown.isSpent(address)) {
+    /**
+     * @param ours made here, as its token tells
+     * @throws RuntimeException a problem: 429 for an address, 503 for a channel, whose provider then comes back
+     */
+    void check(String address, String channel, String token, boolean ours) {
+        if (!ours && unknown.isSpent(address)) {
             throw Problem.of(HttpStatus.TOO_MANY_REQUESTS, "too_many_requests", "Too many requests. Wait a little.")
                     .after(WAIT)
                     .asException();

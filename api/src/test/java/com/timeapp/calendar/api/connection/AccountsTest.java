@@ -12,6 +12,7 @@ import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
@@ -175,6 +176,23 @@ class AccountsTest extends WebTest {
 
         private MvcTestResult calendarsAs(String user) {
             return as(http.get().uri(address + "/calendars"), user).exchange();
+        }
+    }
+
+    @Nested
+    class WhoseLastCalendarIsGivenUpAtThisMoment {
+
+        @Test
+        void areNotConnectedWithoutTheirCredentials() {
+            consents.gone.add(account(person));
+            var body = "{\"account_id\": \"%s\", \"calendar_id\": \"%s\"}".formatted(account(person), WORK.id());
+            problem(
+                    as(json(http.post().uri("/calendar/connections"), body), person)
+                            .exchange(),
+                    409,
+                    "account_gone");
+            assertThat(backstage.only(Disconnect.class).connection())
+                    .isEqualTo(backstage.only(Connect.class).connection());
         }
     }
 

@@ -205,7 +205,6 @@ class ConnectTest extends WebTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"mirror\": \"busy\"",
                 "\"reminders\": \"guide\"",
                 "\"notify_guests\": true",
                 "\"import_filter\": \"category\"",

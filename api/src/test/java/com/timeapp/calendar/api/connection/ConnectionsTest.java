@@ -46,6 +46,15 @@ class ConnectionsTest extends WebTest {
     }
 
     @Test
+    void tellsUntilWhenItsTokenLasts() {
+        consents.tokenEnds.put(backstage.connectionViews.getFirst().account(), Instant.parse("2026-11-23T10:00:00Z"));
+        assertThat(as(http.get().uri(HOME), "alice"))
+                .bodyJson()
+                .extractingPath("$.token_expires_at")
+                .isEqualTo("2026-11-23T10:00:00Z");
+    }
+
+    @Test
     void isShownWhole() {
         backstage.waiting.put(connection("home"), 4);
         assertThat(as(http.get().uri(HOME), "alice")).hasStatusOk().bodyJson().isStrictlyEqualTo("""
@@ -57,7 +66,7 @@ class ConnectionsTest extends WebTest {
                  "mirror": "none", "deletion": "unschedule", "completed": "mark", "reminders": "none",
                  "notify_guests": false, "consent_text_version": null,
                  "privacy_level": "normal", "include_task_details": true, "minimal_title": "Task from Time App",
-                 "show_as": "auto", "time_zone": null, "state": "active", "reason": null, "action": null,
+                 "show_as": "auto", "time_zone": null, "state": "active", "reason": null, "action": null, "hold": null,
                  "last_sync_at": "2026-11-23T09:00:20Z", "last_sync_status": "success", "sync_errors": null,
                  "fresh_as_of": "2026-11-23T09:00:10Z", "last_push_at": "2026-11-23T09:00:20Z",
                  "last_pull_at": "2026-11-23T09:00:10Z", "push_channel": {"state": "none", "expires_at": null},

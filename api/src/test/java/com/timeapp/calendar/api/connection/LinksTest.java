@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.api.Views;
 import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReleaseEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,7 @@ class LinksTest extends WebTest {
             assertThat(withdraw.mapping()).isEqualTo(mapping("dentist"));
             assertThat(withdraw.version()).isEqualTo(v(1));
         });
+        assertThat(backstage.commands).containsExactly(new ReleaseEvent(mapping("dentist")));
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.Mirror;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.event.Edit;
@@ -40,7 +41,7 @@ class SettingsTest extends WebTest {
     void whatAPatchNamesIsChangedAndNullIsTheDefault() {
         var patch = json(http.patch().uri(HOME), """
                 {"privacy_level": "full", "completed": "remove", "minimal_title": null, "time_zone": null,
-                 "conflict_policy": "ask", "deletion": "recreate"}""");
+                 "conflict_policy": "ask", "deletion": "recreate", "mirror": "busy"}""");
 
         assertThat(as(patch, "alice")).hasStatus(202).bodyJson().isStrictlyEqualTo("""
                 {"connection_id": "%s", "state": "active"}""".formatted(connection("home")));
@@ -56,7 +57,7 @@ class SettingsTest extends WebTest {
                         Edit.to(Optional.empty()),
                         Edit.to(ConflictPolicy.ASK),
                         Edit.to(DeletedEvents.RECREATE),
-                        Edit.keep())));
+                        Edit.to(Mirror.BUSY))));
     }
 
     @Test

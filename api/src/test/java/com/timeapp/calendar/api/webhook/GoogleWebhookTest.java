@@ -52,6 +52,24 @@ class GoogleWebhookTest extends WebTest {
     }
 
     @Test
+    void oneOfOursIsHeardWhoeverElseGuessesFromItsAddress() {
+        IntStream.range(0, 6).forEach(guess -> push("time-app-" + UUID.randomUUID(), "exists"));
+        consents.receipts.put(channel, Receipt.QUEUED);
+        consents.ours.add(channel);
+        assertThat(push(channel, "exists")).hasStatus(200);
+        assertThat(push("time-app-" + UUID.randomUUID(), "exists")).hasStatus(429);
+    }
+
+    @Test
+    void oneOfOursThatIsForgottenSpendsNothingOfItsAddress() {
+        consents.ours.add(channel);
+        assertThat(push(channel, "exists")).hasStatus(404);
+        IntStream.range(0, 5)
+                .forEach(guess -> assertThat(push("time-app-" + UUID.randomUUID(), "exists"))
+                        .hasStatus(404));
+    }
+
+    @Test
     void aChannelThatBringsTooMuchIsToldToComeBack() {
         consents.receipts.put(channel, Receipt.QUEUED);
         IntStream.range(0, 3)

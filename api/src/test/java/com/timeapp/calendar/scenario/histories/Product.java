@@ -78,7 +78,10 @@ final class Product implements AutoCloseable {
                                 "time.sync.refused-interval=1h",
                                 "time.privacy.step-interval=1s",
                                 "time.sync.retry.base-delay=10ms",
-                                "time.sync.retry.probe-interval=40ms"))
+                                "time.sync.retry.probe-interval=40ms",
+                                "time.sync.brake.events=1000000",
+                                "time.sync.brake.all-of=1000000",
+                                "time.sync.loop.writes=1000000"))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
     }

@@ -3,14 +3,21 @@ package com.timeapp.calendar.command.connection;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.connection.ConnectionCommand.BeginSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeCalendar;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ChangeSettings;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteCalendarChange;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteSyncRun;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ConfirmRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueCalendarChange;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueLeaving;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.EndHold;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.HoldRun;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.PauseWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.RecordSyncPage;
@@ -25,6 +32,9 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ResumeWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -36,17 +46,22 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.HoldEnded;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunConfirmed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunHeld;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -58,6 +73,8 @@ import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.refusal.CommandRefused;
+import com.timeapp.calendar.domain.refusal.Refusal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -89,12 +106,17 @@ class Connection {
     private AccountId account;
     private Standing standing = Standing.CONNECTED;
     private boolean deletesEvents;
+    private boolean leavesEvents;
+    private Optional<MappingId> leftUpTo = Optional.empty();
     private Optional<MappingId> letGoUpTo = Optional.empty();
     private Personal<ConnectionSettings> settings = Personal.erased();
     private Optional<TaskId> pushedUpTo = Optional.empty();
     private Resync resync = new Resync(0, Optional.empty());
     private Optional<SyncRunId> openRun = Optional.empty();
     private SyncCounts counts = SyncCounts.NONE;
+    private final HeldRun held = new HeldRun();
+
+    private final CalendarChange change = new CalendarChange();
 
     /** The cursor has expired, and none was good for a pull since. */
     private boolean listingAnew;
@@ -110,7 +132,7 @@ class Connection {
         DISCONNECTED
     }
 
-    /** How far the person's tasks have been brought up to the newest change of the settings. */
+    /** How far the person's tasks have been brought up to the newest change of the settings or of the calendar. */
     private record Resync(long change, Optional<TaskId> upTo) {
 
         boolean isContinuedBy(ContinueResync next) {
@@ -141,13 +163,14 @@ class Connection {
 
     @CommandHandler
     void handle(ChangeSettings change) {
-        settings.known().ifPresent(before -> {
-            var after = before.with(change.patch());
-            var changed = after.changedSince(before);
-            if (!changed.isEmpty()) {
-                apply(new SettingsChanged(id, subject, Personal.of(after), changed));
-            }
-        });
+        settings.known().ifPresent(before -> become(before.with(change.patch()), before));
+    }
+
+    private void become(ConnectionSettings after, ConnectionSettings before) {
+        var changed = after.changedSince(before);
+        if (!changed.isEmpty()) {
+            apply(new SettingsChanged(id, subject, Personal.of(after), changed));
+        }
     }
 
     @CommandHandler
@@ -194,6 +217,16 @@ class Connection {
         if (standing == Standing.CONNECTED || deletesEvents && !deletes) {
             apply(new DisconnectRequested(id, subject, deletes));
         }
+        if ((isOutOfReach() || disconnect.leaveAll()) && !leavesEvents) {
+            apply(new EventsLeft(id, subject, Optional.empty()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ContinueLeaving next) {
+        if (leftUpTo.filter(done -> next.after().compareTo(done) <= 0).isEmpty()) {
+            apply(new EventsLeft(id, subject, Optional.of(next.after())));
+        }
     }
 
     /** Nothing can be deleted where nobody is let in, or where there is no calendar any more. */
@@ -214,6 +247,41 @@ class Connection {
     void handle(CompleteDisconnect complete) {
         if (standing == Standing.DISCONNECTING) {
             apply(new Disconnected(id, subject, account));
+        }
+    }
+
+    @CommandHandler
+    void handle(ChangeCalendar to) {
+        if (standing == Standing.CONNECTED && change.isNew(to)) {
+            apply(new CalendarChangeRequested(id, subject, Personal.of(to.next()), to.writable(), takesNoRemovals()));
+        }
+    }
+
+    private boolean takesNoRemovals() {
+        return readOnly
+                || reason.filter(UnavailableReason::isForGood).isPresent()
+                || settings.known()
+                        .filter(chosen -> !chosen.direction().pushes())
+                        .isPresent();
+    }
+
+    @CommandHandler
+    void handle(ContinueCalendarChange next) {
+        if (change.isContinuedBy(next)) {
+            apply(new CalendarChangeContinued(id, subject, next.leaveEvents(), next.after()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CompleteCalendarChange complete) {
+        if (standing == Standing.CONNECTED) {
+            change.completion(id, subject).ifPresent(changed -> {
+                openRun.ifPresent(run -> apply(new SyncRunCompleted(id, subject, run, counts)));
+                held.plan().ifPresent(plan -> apply(new HoldEnded(id, subject, plan)));
+                change.settings(settings)
+                        .ifPresent(after -> become(after, settings.known().orElse(after)));
+                apply(changed);
+            });
         }
     }
 
@@ -258,6 +326,35 @@ class Connection {
     }
 
     @CommandHandler
+    void handle(HoldRun hold) {
+        if (standing == Standing.CONNECTED && !change.isUnderWay() && !held.isKnown(hold.plan())) {
+            apply(new RunHeld(
+                    id,
+                    subject,
+                    hold.id(),
+                    HoldReason.MASS_CHANGE,
+                    hold.plan().deleted(),
+                    hold.plan().changed(),
+                    hold.plan().mappings()));
+        }
+    }
+
+    /** @throws CommandRefused when something else waits by now, or nothing */
+    @CommandHandler
+    void handle(ConfirmRun confirm) {
+        if (held.waitsAs(confirm.plan()) && !change.isUnderWay()) {
+            apply(new RunConfirmed(id, subject, confirm.plan()));
+        } else if (!held.wasConfirmed(confirm.plan())) {
+            throw new CommandRefused(Refusal.STALE_PLAN);
+        }
+    }
+
+    @CommandHandler
+    void handle(EndHold end) {
+        held.plan().ifPresent(plan -> apply(new HoldEnded(id, subject, plan)));
+    }
+
+    @CommandHandler
     void handle(ReportCursorExpired report) {
         if (!listingAnew) {
             apply(new CursorExpired(id, subject));
@@ -275,6 +372,9 @@ class Connection {
     void handle(ReportCalendarUnavailable report) {
         if (!reason.equals(Optional.of(report.reason()))) {
             apply(new CalendarUnavailable(id, subject, report.reason()));
+            if (standing == Standing.CONNECTED && report.reason().isForGood()) {
+                change.leavingEvents().ifPresent(left -> apply(left));
+            }
         }
     }
 
@@ -315,10 +415,13 @@ class Connection {
                 state = ConnectionState.ACTIVE;
                 account = connected.account();
                 settings = connected.settings();
+                change.connected(connected.calendar());
             }
             case SettingsChanged changed -> {
                 settings = changed.settings();
-                resync = new Resync(revision, Optional.empty());
+                if (changed.concernsOurEvents()) {
+                    resync = new Resync(revision, Optional.empty());
+                }
             }
             case ConnectionPaused now -> paused = true;
             case ConnectionResumed now -> paused = false;
@@ -330,7 +433,24 @@ class Connection {
                 letGoUpTo = Optional.empty();
             }
             case DisconnectContinued continued -> letGoUpTo = Optional.of(continued.after());
+            case EventsLeft left -> {
+                leavesEvents = true;
+                leftUpTo = left.after();
+            }
             case Disconnected gone -> standing = Standing.DISCONNECTED;
+            case CalendarChangeRequested requested -> change.on(requested);
+            case CalendarChangeContinued continued -> change.on(continued);
+            case CalendarChanged changed -> {
+                change.on(changed);
+                readOnly = !changed.writable();
+                listingAnew = false;
+                pushedUpTo = Optional.empty();
+                resync = new Resync(revision, Optional.empty());
+                if (state == ConnectionState.CALENDAR_UNAVAILABLE) {
+                    state = ConnectionState.ACTIVE;
+                    reason = Optional.empty();
+                }
+            }
             case ResyncContinued continued -> resync = new Resync(continued.change(), Optional.of(continued.after()));
             case FirstPushContinued continued -> pushedUpTo = Optional.of(continued.after());
             case SyncRunStarted started -> {
@@ -341,6 +461,9 @@ class Connection {
             }
             case SyncPageImported page -> counts = counts.plus(page.counts());
             case SyncRunCompleted completed -> openRun = Optional.empty();
+            case RunHeld run -> held.held(run.plan(), run.seen());
+            case RunConfirmed run -> held.confirmed();
+            case HoldEnded over -> held.ended();
             case AuthorizationLost lost -> {
                 state = ConnectionState.REAUTHORIZATION_REQUIRED;
                 reason = Optional.empty();

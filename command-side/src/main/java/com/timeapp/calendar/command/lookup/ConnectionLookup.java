@@ -3,6 +3,9 @@ package com.timeapp.calendar.command.lookup;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -14,11 +17,15 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.HoldEnded;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunConfirmed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunHeld;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncPageImported;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
@@ -56,11 +63,13 @@ class ConnectionLookup implements ConnectionDirectory {
     private final JdbcClient jdbc;
     private final KeyedIds ids;
     private final Sealing sealing;
+    private final CalendarClaims claims;
 
-    ConnectionLookup(JdbcClient jdbc, KeyedIds ids, Sealing sealing) {
+    ConnectionLookup(JdbcClient jdbc, KeyedIds ids, Sealing sealing, CalendarClaims claims) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.sealing = sealing;
+        this.claims = claims;
     }
 
     /** @throws CommandRefused when the person has a connection to that calendar already */
@@ -89,10 +98,14 @@ class ConnectionLookup implements ConnectionDirectory {
             case ResumedWithConsent resumed -> withholdConsent(resumed.connection(), false);
             case DisconnectRequested requested -> becomes(requested.connection(), ConnectionState.DISCONNECTING);
             case DisconnectContinued continued -> {}
+            case EventsLeft left -> {}
             case Disconnected gone ->
                 jdbc.sql("delete from state.connection where connection_id = :connection")
                         .param("connection", gone.connection().value())
                         .update();
+            case CalendarChangeRequested requested -> on(requested);
+            case CalendarChangeContinued continued -> {}
+            case CalendarChanged changed -> on(changed);
             case ResyncContinued continued -> {}
             case FirstPushContinued continued -> {}
             case SyncRunStarted started -> {}
@@ -100,6 +113,9 @@ class ConnectionLookup implements ConnectionDirectory {
             case SyncRunCompleted completed -> {}
             case CursorExpired expired -> {}
             case ImportRejected rejected -> {}
+            case RunHeld held -> {}
+            case RunConfirmed confirmed -> {}
+            case HoldEnded ended -> {}
         }
     }
 
@@ -116,10 +132,7 @@ class ConnectionLookup implements ConnectionDirectory {
                 .param("subject", connected.subject().value())
                 .param("account", connected.account().value())
                 .param("provider", connected.provider().name())
-                .param(
-                        "calendarIndex",
-                        calendar.map(known -> ids.index(connected.subject(), "calendar", known.id()))
-                                .orElse(null))
+                .param("calendarIndex", index(connected.subject(), calendar))
                 .param("calendar", sealed(connected.subject(), "state.connection/calendar", calendar))
                 .param("settings", sealed(connected.subject(), "state.connection/settings", settings))
                 .param("state", ConnectionState.ACTIVE.name())
@@ -127,6 +140,38 @@ class ConnectionLookup implements ConnectionDirectory {
         if (inserted == 0) {
             throw new CommandRefused(Refusal.CONNECTION_EXISTS);
         }
+        claims.claim(connected.subject(), connected.connection(), calendar);
+    }
+
+    private void on(CalendarChangeRequested requested) {
+        claims.releaseOthers(requested.connection());
+        claims.claim(
+                requested.subject(),
+                requested.connection(),
+                requested.calendar().known());
+        jdbc.sql("update state.connection set leaving = true where connection_id = :connection")
+                .param("connection", requested.connection().value())
+                .update();
+    }
+
+    private void on(CalendarChanged changed) {
+        var calendar = changed.calendar().known();
+        jdbc.sql("""
+                update state.connection set
+                    calendar_index = :calendarIndex, calendar = :calendar, read_only = :readOnly, leaving = false,
+                    state = case state when 'CALENDAR_UNAVAILABLE' then 'ACTIVE' else state end
+                where connection_id = :connection""")
+                .param("calendarIndex", index(changed.subject(), calendar))
+                .param("calendar", sealed(changed.subject(), "state.connection/calendar", calendar))
+                .param("readOnly", !changed.writable())
+                .param("connection", changed.connection().value())
+                .update();
+        claims.releaseOthers(changed.connection());
+    }
+
+    private byte @Nullable [] index(SubjectId subject, Optional<CalendarRef> calendar) {
+        return calendar.map(known -> ids.index(subject, CalendarClaims.LABEL, known.id()))
+                .orElse(null);
     }
 
     private byte @Nullable [] sealed(SubjectId subject, String label, Optional<?> value) {
@@ -203,7 +248,8 @@ class ConnectionLookup implements ConnectionDirectory {
                 settings.get(),
                 ConnectionState.valueOf(row.getString("state")),
                 row.getBoolean("read_only"),
-                row.getBoolean("paused") || row.getBoolean("without_consent")));
+                row.getBoolean("paused") || row.getBoolean("without_consent"),
+                row.getBoolean("leaving")));
     }
 
     private <T> Optional<T> opened(SubjectId owner, byte @Nullable [] sealed, Class<T> type) {

@@ -18,11 +18,14 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventHeld;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -31,6 +34,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
+import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.Sealing;
@@ -65,6 +69,14 @@ class LinkLookup implements LinkDirectory {
             resource_index = :resourceIndex, event_index = :eventIndex,
             version_fingerprint = :versionFingerprint, synced = :synced, occurrence = :occurrence""";
 
+    private static final String REQUESTED = """
+            insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
+                desired)
+            values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
+            on conflict (mapping_id) do update set
+                requested = excluded.requested, withdrawing = false,
+                desired = coalesce(excluded.desired, link.desired)""";
+
     private final JdbcClient jdbc;
     private final LookupRows rows;
     private final KeyedIds ids;
@@ -81,6 +93,7 @@ class LinkLookup implements LinkDirectory {
     void on(MappingFact fact) {
         switch (fact) {
             case TaskSyncRequested wanted -> on(wanted);
+            case MirrorRequested wanted -> on(wanted);
             case EventImported imported -> on(imported);
             case TaskPushed pushed -> agreed(pushed, pushed.synced());
             case RemoteVersionNoted noted -> agreed(noted, noted.synced());
@@ -90,39 +103,60 @@ class LinkLookup implements LinkDirectory {
             case EventWithdrawalRequested wanted ->
                 update(
                         wanted,
-                        "requested = :requested, desired = null",
+                        "requested = :requested, desired = null, withdrawing = true",
                         new MapSqlParameterSource("requested", wanted.version().value()));
             case EventWithdrawn gone ->
-                update(gone, "synced = null, version_fingerprint = null", new MapSqlParameterSource());
+                update(
+                        gone,
+                        "synced = null, version_fingerprint = null, withdrawing = false",
+                        new MapSqlParameterSource());
             case EventDeletedRemotely deleted -> over(deleted);
-            case EventUnlinked unlinked -> over(unlinked);
+            case EventUnlinked unlinked -> {
+                over(unlinked);
+                if (unlinked.reason() == WithdrawalReason.CALENDAR_CHANGED) {
+                    forgetPlace(unlinked);
+                }
+            }
             case PushRejected rejected -> {}
             case RemoteChangeFollowed followed -> {}
             case ConflictDetected detected -> {}
             case ConflictResolved resolved -> {}
             case TaskEditKept kept -> {}
-            case DeletionOverruled overruled -> changed(overruled, overruled.change());
+            case EventHeld held -> {}
+            case EventReleased released -> {}
+            case DeletionOverruled overruled -> {
+                changed(overruled, overruled.change());
+                update(overruled, "withdrawing = false", new MapSqlParameterSource());
+            }
         }
+    }
+
+    private void on(MirrorRequested wanted) {
+        rows.write(
+                REQUESTED,
+                requested(wanted, wanted.connection(), wanted.task(), wanted.version(), wanted.desired())
+                        .addValue("origin", EventOrigin.MIRROR.name()));
     }
 
     private void on(TaskSyncRequested wanted) {
         rows.write(
-                """
-                insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
-                    desired)
-                values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
-                on conflict (mapping_id) do update set
-                    requested = excluded.requested,
-                    desired = coalesce(excluded.desired, link.desired)""",
-                new MapSqlParameterSource("mapping", wanted.mapping().value())
-                        .addValue("subject", wanted.subject().value())
-                        .addValue("connection", wanted.connection().value())
-                        .addValue("task", wanted.task().value())
-                        .addValue("origin", EventOrigin.APP.name())
-                        .addValue("requested", wanted.version().value())
-                        .addValue(
-                                "desired",
-                                desired(wanted.subject(), wanted.desired().known())));
+                REQUESTED,
+                requested(wanted, wanted.connection(), wanted.task(), wanted.version(), wanted.desired())
+                        .addValue("origin", EventOrigin.APP.name()));
+    }
+
+    private MapSqlParameterSource requested(
+            MappingFact fact,
+            ConnectionId connection,
+            TaskId task,
+            TaskVersion version,
+            Personal<EventContent> desired) {
+        return new MapSqlParameterSource("mapping", fact.mapping().value())
+                .addValue("subject", fact.subject().value())
+                .addValue("connection", connection.value())
+                .addValue("task", task.value())
+                .addValue("requested", version.value())
+                .addValue("desired", desired(fact.subject(), desired.known()));
     }
 
     private void on(EventImported imported) {
@@ -158,7 +192,15 @@ class LinkLookup implements LinkDirectory {
     }
 
     private void over(MappingFact fact) {
-        update(fact, "synced = null, version_fingerprint = null, desired = null", new MapSqlParameterSource());
+        update(
+                fact,
+                "synced = null, version_fingerprint = null, desired = null, withdrawing = false",
+                new MapSqlParameterSource());
+    }
+
+    /** What has the same address in the next calendar is looked at like any other event there. */
+    private void forgetPlace(MappingFact fact) {
+        update(fact, "resource_index = null, event_index = null", new MapSqlParameterSource());
     }
 
     private void update(MappingFact fact, String assignments, MapSqlParameterSource row) {
@@ -241,11 +283,21 @@ class LinkLookup implements LinkDirectory {
     }
 
     @Override
+    public int count(ConnectionId connection) {
+        return jdbc.sql("""
+                select count(*) from state.link
+                where connection_id = :connection and synced is not null and origin <> 'MIRROR'""")
+                .param("connection", connection.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public List<Link> open(ConnectionId connection, Optional<MappingId> after, int most) {
         return jdbc.sql("""
                 select * from state.link
                 where connection_id = :connection and mapping_id > :after
-                    and (synced is not null or desired is not null)
+                    and (synced is not null or desired is not null or withdrawing)
                 order by mapping_id limit :most""")
                 .param("connection", connection.value())
                 .param("after", after.map(MappingId::value).orElse(BEFORE_ALL))
@@ -261,6 +313,17 @@ class LinkLookup implements LinkDirectory {
                 .param("connection", connection.value())
                 .query(this::link)
                 .list();
+    }
+
+    @Override
+    public boolean isMirror(SubjectId owner, String eventId) {
+        return jdbc.sql("""
+                select exists (select from state.link
+                where subject = :subject and event_index = :index and origin = 'MIRROR')""")
+                .param("subject", owner.value())
+                .param("index", ids.index(owner, EVENT, eventId))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override
@@ -292,7 +355,8 @@ class LinkLookup implements LinkDirectory {
                 new TaskVersion(row.getLong("requested")),
                 row.getInt("generation"),
                 opened(subject, row.getBytes("synced"), Synced.class),
-                opened(subject, row.getBytes("desired"), EventContent.class));
+                opened(subject, row.getBytes("desired"), EventContent.class),
+                row.getBoolean("withdrawing"));
     }
 
     private <T> Optional<Personal<T>> opened(SubjectId subject, byte @Nullable [] sealed, Class<T> type) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class LinkedEvents implements ExternalEvents {
 
     private static final String OURS = """
-            link.subject = :subject and link.origin = 'APP'
+            link.subject = :subject and link.origin in ('APP', 'MIRROR')
             and (:connection::uuid is null or link.connection_id = :connection)""";
 
     private final JdbcClient jdbc;

@@ -19,6 +19,10 @@ class LookupsOfPersons implements PersonalRows {
             "from state.link where subject = :subject and (:connection::uuid is null or connection_id = :connection)";
     private static final String CONNECTIONS =
             "from state.connection where subject = :subject and (:connection::uuid is null or connection_id = :connection)";
+    private static final String RUNS =
+            "from state.held_run where subject = :subject and (:connection::uuid is null or connection_id = :connection)";
+    private static final String EVENTS =
+            "from state.held_event where subject = :subject and (:connection::uuid is null or connection_id = :connection)";
     private static final String TASKS = "from state.task where owner = :subject and :connection::uuid is null";
     private static final String CONSENTS = "from state.consent where subject = :subject and :connection::uuid is null";
 
@@ -55,6 +59,8 @@ class LookupsOfPersons implements PersonalRows {
         return seen
                 + statement("delete " + LINKS, scope).update()
                 + statement("delete " + CONNECTIONS, scope).update()
+                + statement("delete " + RUNS, scope).update()
+                + statement("delete " + EVENTS, scope).update()
                 + statement("delete " + TASKS, scope).update()
                 + statement("delete " + CONSENTS, scope).update();
     }

@@ -118,8 +118,7 @@ class TaskLookup implements TaskDirectory {
     @Override
     public List<Entry> page(SubjectId owner, Optional<TaskId> after, int most) {
         return jdbc.sql("""
-                select * from state.task
-                where owner = :owner and task_id > :after and not deleted and source = 'APP'
+                select * from state.task where owner = :owner and task_id > :after and not deleted
                 order by task_id limit :most""")
                 .param("owner", owner.value())
                 .param("after", after.map(TaskId::value).orElse(BEFORE_ALL))

@@ -185,7 +185,7 @@ class Conflicts {
                 }
             });
         }
-        keepCalendar(theirs);
+        keepCalendar(dispute.sides().calendar(), theirs);
         keepTask(dispute.sides().task(), ours);
     }
 
@@ -200,11 +200,17 @@ class Conflicts {
         }
     }
 
-    private void keepCalendar(Set<EventField> fields) {
+    private void keepCalendar(EventContent calendar, Set<EventField> fields) {
         if (fields.isEmpty()) {
             return;
         }
-        var synced = state.synced().orElseThrow();
+        if (state.synced().isEmpty() || state.isWithdrawing()) {
+            // on its way to another calendar: the task alone is told
+            resolved(fields, Resolution.KEEP_CALENDAR);
+            keepInTask(calendar, fields);
+            return;
+        }
+        var synced = state.synced().get();
         var event = state.desired().orElse(synced.base());
         apply(new RemoteChangeAccepted(
                 state.mapping(),

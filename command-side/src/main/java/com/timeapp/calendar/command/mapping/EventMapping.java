@@ -5,9 +5,12 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
+import com.timeapp.calendar.domain.mapping.MappingCommand.MirrorTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReleaseEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
@@ -16,8 +19,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
-import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
-import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
+import com.timeapp.calendar.domain.sync.LoopLimit;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -40,13 +42,21 @@ class EventMapping {
     private final OutboundChanges outbound = new OutboundChanges(state, conflicts);
     private final InboundChanges inbound = new InboundChanges(state, conflicts);
     private final RemoteDeletions deletions = new RemoteDeletions(state, conflicts);
+    private final Loops loops = new Loops(state);
 
     EventMapping() {}
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(SyncTask sync) {
+    void handle(SyncTask sync, LoopLimit limit) {
+        loops.releaseFor(sync, limit);
         outbound.sync(sync);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(MirrorTask mirror) {
+        outbound.mirror(mirror);
     }
 
     /** A task that never had an event here has none to withdraw. */
@@ -57,8 +67,9 @@ class EventMapping {
     }
 
     @CommandHandler
-    void handle(RecordPush push) {
+    void handle(RecordPush push, LoopLimit limit) {
         outbound.pushed(push);
+        loops.holdBeyond(limit);
     }
 
     @CommandHandler
@@ -68,16 +79,17 @@ class EventMapping {
 
     @CommandHandler
     void handle(Unlink unlink) {
-        if (!state.isClosed()) {
-            apply(new EventUnlinked(id, state.subject(), unlink.reason()));
-        }
+        outbound.unlink(unlink);
+    }
+
+    @CommandHandler
+    void handle(LeaveEvent leave) {
+        outbound.leave(leave);
     }
 
     @CommandHandler
     void handle(ReportPushRejected report) {
-        if (!state.isClosed() && !state.requested().isNewerThan(report.version())) {
-            apply(new PushRejected(id, state.subject(), report.version(), report.reason()));
-        }
+        outbound.rejected(report);
     }
 
     @CommandHandler
@@ -89,8 +101,14 @@ class EventMapping {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(ImportRemoteChange change) {
+    void handle(ImportRemoteChange change, LoopLimit limit) {
         inbound.changed(change);
+        loops.holdBeyond(limit);
+    }
+
+    @CommandHandler
+    void handle(ReleaseEvent release) {
+        loops.release();
     }
 
     @CommandHandler

@@ -38,7 +38,8 @@ class InboundChanges {
         this.conflicts = conflicts;
     }
 
-    void changed(ImportRemoteChange change) {
+    void changed(ImportRemoteChange told) {
+        var change = state.origin() == EventOrigin.MIRROR ? told.notFollowed() : told;
         var remote = change.remote();
         if (!state.isKnown()) {
             apply(new EventImported(
@@ -67,14 +68,16 @@ class InboundChanges {
         }
         var marks = state.marks();
         var before = marks.off(base);
-        var ours = marks.off(conflicts.ofTask(state.desired().orElse(base)));
+        var ours = marks.off(conflicts.ofTask(state.desired().or(this::onItsWay).orElse(base)));
         var theirs = marks.off(base, remote.content());
         var merge = switch (state.origin()) {
             case APP ->
                 ThreeWayMerge.ofOurs(before, ours, theirs, isRename(base, remote.content()) || state.titleMasked());
-            case CALENDAR -> ThreeWayMerge.ofTheirs(before, ours, theirs);
+            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(before, ours, theirs);
         };
-        if (state.isWithdrawing()) {
+        if (state.isMoving()) {
+            editedWhileMoving(change, base, ours, merge);
+        } else if (state.isWithdrawing()) {
             editedWhileWithdrawing(change, base, merge);
         } else {
             settle(change, base, ours, merge);
@@ -92,6 +95,31 @@ class InboundChanges {
                 marks.as(state.desired().orElse(base), merge.merged()),
                 merge.accepted(),
                 merge.conflicts());
+    }
+
+    /** What the task had to say and its calendar has not heard. */
+    private Optional<EventContent> onItsWay() {
+        return state.isMoving() ? state.requestedAt(state.requested()) : Optional.empty();
+    }
+
+    /** It is made in another calendar, with this edit. */
+    private void editedWhileMoving(
+            ImportRemoteChange change, EventContent base, EventContent ours, ThreeWayMerge found) {
+        var remote = change.remote();
+        var settled = settled(change, base, ours, found);
+        var merge = marked(settled, base, remote.content());
+        var synced = new Synced(remote.ref(), remote.version(), merge.base());
+        if (merge.accepted().isEmpty()) {
+            note(synced);
+            return;
+        }
+        accept(synced, merge, settled.merged());
+        apply(new EventWithdrawalRequested(
+                state.mapping(),
+                state.subject(),
+                state.connection(),
+                state.requested(),
+                WithdrawalReason.CALENDAR_CHANGED));
     }
 
     /** The deletion stands, unless the calendar has the last word. */
@@ -123,16 +151,8 @@ class InboundChanges {
      */
     private void settle(ImportRemoteChange change, EventContent base, EventContent ours, ThreeWayMerge found) {
         var remote = change.remote();
-        var marks = state.marks();
         var isGenerated = isGenerated(base, remote.content());
-        var settled = conflicts.settle(
-                isGenerated ? found.without(EventField.TITLE, ours) : found,
-                marks.off(base),
-                ours,
-                marks.off(base, remote.content()),
-                shared(base),
-                change.policy(),
-                remote.changedAt());
+        var settled = settled(change, base, ours, found);
         var merge = renamed(marked(settled, base, remote.content()), base, remote.content());
         var isOursToSay = isGenerated || merge.accepted().contains(EventField.TITLE);
         var isSaidOtherwise =
@@ -152,6 +172,21 @@ class InboundChanges {
                 || state.desired().isPresent() && stands.isEmpty()) {
             conflicts.request(merge.merged());
         }
+    }
+
+    /** Without marks, as all that goes into it. */
+    private ThreeWayMerge settled(
+            ImportRemoteChange change, EventContent base, EventContent ours, ThreeWayMerge found) {
+        var remote = change.remote();
+        var marks = state.marks();
+        return conflicts.settle(
+                isGenerated(base, remote.content()) ? found.without(EventField.TITLE, ours) : found,
+                marks.off(base),
+                ours,
+                marks.off(base, remote.content()),
+                shared(base),
+                change.policy(),
+                remote.changedAt());
     }
 
     /** A title that nobody gave the event: ours comes back, or its mark is taken off or put on. */
@@ -192,6 +227,10 @@ class InboundChanges {
             return;
         }
         var theirs = remote.content();
+        if (state.isMoving()) {
+            note(new Synced(remote.ref(), remote.version(), theirs));
+            return;
+        }
         if (!change.followed()) {
             state.desired()
                     .ifPresent(ours -> note(new Synced(

@@ -13,11 +13,14 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventHeld;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -36,6 +39,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What a mapping remembers. An erased value is remembered as none: whoever it was about is gone. */
 class MappingState {
@@ -53,6 +57,7 @@ class MappingState {
     private boolean titleMasked;
     private boolean closed;
     private boolean withdrawing;
+    private boolean removalRejected;
     private boolean deletedRemotely;
     private TaskVersion deletedAt = TaskVersion.NONE;
     private int deletions;
@@ -68,23 +73,36 @@ class MappingState {
     private final Marks marks = new Marks();
     private final Masks masks = new Masks(marks);
     private final ChangesUnderWay underWay = new ChangesUnderWay();
+    private final Alternation alternation = new Alternation();
+    private Optional<Instant> heldSince = Optional.empty();
+    private OptionalLong lastNoted = OptionalLong.empty();
 
     /** @param revision where the fact stands in the mapping's history */
     void on(MappingFact fact, long revision, Instant at) {
         mapping = fact.mapping();
         subject = fact.subject();
         switch (fact) {
-            case TaskSyncRequested wanted -> on(wanted, at);
+            case TaskSyncRequested wanted -> on(wanted, revision, at);
+            case MirrorRequested wanted -> {
+                origin = EventOrigin.MIRROR;
+                connection = wanted.connection();
+                task = wanted.task();
+                requests(wanted.version(), wanted.desired());
+            }
             case TaskPushed done -> {
                 pushed = done.version();
                 agree(done.synced());
+                alternation.weWrote(at);
             }
             case EventWithdrawalRequested wanted -> {
                 requested = wanted.version();
                 desired = Optional.empty();
-                dispute = Optional.empty();
+                // what is only made elsewhere is still to be decided about there
+                dispute = dispute.filter(open -> wanted.reason() == WithdrawalReason.CALENDAR_CHANGED);
                 withdrawing = true;
+                removalRejected = false;
                 withdrawal = Optional.of(wanted.reason());
+                calm();
             }
             case EventWithdrawn done -> {
                 withdrawing = false;
@@ -101,6 +119,7 @@ class MappingState {
             case RemoteVersionNoted noted -> {
                 told(noted.synced().map(Synced::base).known());
                 agree(noted.synced());
+                lastNoted = OptionalLong.of(revision);
             }
             case RemoteChangeAccepted accepted -> on(accepted, revision, at);
             case DeletionOverruled overruled -> {
@@ -118,6 +137,7 @@ class MappingState {
             case RemoteChangeFollowed followed -> underWay.followed(followed.change(), followed.version());
             case EventDeletedRemotely deleted -> {
                 underWay.clear();
+                calm();
                 dispute = Optional.empty();
                 synced = Optional.empty();
                 desired = Optional.empty();
@@ -127,21 +147,31 @@ class MappingState {
                 deletedAt = deleted.version();
             }
             case EventUnlinked unlinked -> {
-                closed = true;
+                closed = unlinked.reason() != WithdrawalReason.CALENDAR_CHANGED;
+                withdrawing &= closed;
                 underWay.clear();
+                calm();
                 dispute = Optional.empty();
                 synced = Optional.empty();
                 desired = Optional.empty();
             }
             case EventNameTaken taken -> generation = taken.generation();
-            case PushRejected rejected -> {}
+            case PushRejected rejected -> removalRejected = withdrawing;
             case ConflictDetected detected -> on(detected, revision);
             case ConflictResolved decided -> {
                 dispute = dispute.flatMap(open -> open.without(decided.fields()));
                 decided.fields().forEach(field -> resolved.put(field, decided.resolution()));
             }
             case TaskEditKept kept -> {}
+            case EventHeld held -> heldSince = Optional.of(at);
+            case EventReleased released -> calm();
         }
+    }
+
+    /** There is nothing to answer any more, or somebody has looked at it. */
+    private void calm() {
+        heldSince = Optional.empty();
+        alternation.clear();
     }
 
     private void on(ConflictDetected detected, long revision) {
@@ -156,6 +186,7 @@ class MappingState {
     private void on(RemoteChangeAccepted accepted, long revision, Instant at) {
         told(accepted.change().map(RemoteChange::synced).map(Synced::base).known());
         agree(accepted.change().map(RemoteChange::synced));
+        alternation.calendarWrote(at);
         deletedRemotely = false;
         // where they are in dispute the task says something else than its event
         var before = desired.map(said -> dispute.map(open -> open.ofTask(said)).orElse(said));
@@ -170,8 +201,8 @@ class MappingState {
 
     private void told(Optional<EventContent> said) {
         var before = synced.map(Synced::base);
-        var isRetitled = said.filter(now -> before.filter(was -> masks.isGenerated(was, now))
-                        .isPresent())
+        var isRetitled = said.filter(
+                        now -> before.filter(was -> masks.isGenerated(was, now)).isPresent())
                 .filter(now -> desired.filter(wanted -> wanted.title().equals(now.title()))
                         .isEmpty())
                 .isPresent();
@@ -182,7 +213,10 @@ class MappingState {
         marks.renamed(before, said);
     }
 
-    private void on(TaskSyncRequested wanted, Instant at) {
+    private void on(TaskSyncRequested wanted, long revision, Instant at) {
+        if (isWrittenOver(wanted, revision)) {
+            alternation.calendarWrote(at);
+        }
         if (desired.flatMap(was -> wanted.desired().known().filter(was::isTheSameAppointmentAs))
                 .isEmpty()) {
             requestedAt = Optional.of(at);
@@ -190,20 +224,29 @@ class MappingState {
         connection = wanted.connection();
         task = wanted.task();
         retitlings = wanted.version().isNewerThan(requested) ? 0 : retitlings;
-        requested = wanted.version();
-        underWay.heardOfIn(requested);
         var before = desired.or(() -> synced.map(Synced::base));
-        desired = wanted.desired().known();
+        requests(wanted.version(), wanted.desired());
+        underWay.heardOfIn(requested);
         titleMasked = wanted.titleMasked();
         if (origin == EventOrigin.APP) {
             marks.requested(before, desired, wanted.titleMarked());
         }
         masks.requested(desired, titleMasked);
+    }
+
+    private void requests(TaskVersion version, Personal<EventContent> event) {
+        requested = version;
+        desired = event.known();
         withdrawing = false;
         removals = 0;
         deletedRemotely = false;
         withdrawal = Optional.empty();
-        desired.ifPresent(event -> unconfirmed.put(wanted.version(), event));
+        desired.ifPresent(wanted -> unconfirmed.put(version, wanted));
+    }
+
+    /** What the calendar has just said is no news to the task, and to be written over without one from the app. */
+    private boolean isWrittenOver(TaskSyncRequested wanted, long revision) {
+        return wanted.version().equals(requested) && lastNoted.equals(OptionalLong.of(revision - 1));
     }
 
     private void agree(Personal<Synced> newest) {
@@ -257,7 +300,7 @@ class MappingState {
         return titleMasked;
     }
 
-    /** The person's event was let go, and nothing about it matters any more. */
+    /** The event was let go, and nothing about it matters any more; one in another calendar of the connection does. */
     boolean isClosed() {
         return closed;
     }
@@ -265,6 +308,11 @@ class MappingState {
     /** Our event is to be removed, and the calendar has not confirmed it yet. */
     boolean isWithdrawing() {
         return withdrawing;
+    }
+
+    /** The calendar would not let our event be removed. */
+    boolean isRemovalRejected() {
+        return withdrawing && removalRejected;
     }
 
     /** The person deleted the event in the calendar, and nothing has brought it back. */
@@ -286,10 +334,15 @@ class MappingState {
         return withdrawal;
     }
 
+    /** Our event is taken out of this calendar only to be made in another one. */
+    boolean isMoving() {
+        return withdrawing && withdrawal.equals(Optional.of(WithdrawalReason.CALENDAR_CHANGED));
+    }
+
     /** Our event was removed because its task is gone or somebody else's, not merely because it has no due. */
     boolean wasRemovedForGood() {
         return withdrawal
-                .filter(reason -> reason != WithdrawalReason.UNSCHEDULED)
+                .filter(reason -> reason != WithdrawalReason.UNSCHEDULED && reason != WithdrawalReason.CALENDAR_CHANGED)
                 .isPresent();
     }
 
@@ -334,6 +387,15 @@ class MappingState {
     /** What the task may not have followed yet. */
     ChangesUnderWay underWay() {
         return underWay;
+    }
+
+    /** When the writes of both sides turned out to answer each other, absent while the event is written. */
+    Optional<Instant> heldSince() {
+        return heldSince;
+    }
+
+    Alternation alternation() {
+        return alternation;
     }
 
     /** What was to be written for that version, while nobody knows whether it was. */

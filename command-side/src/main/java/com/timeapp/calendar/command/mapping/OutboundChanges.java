@@ -5,13 +5,19 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
+import com.timeapp.calendar.domain.mapping.MappingCommand.MirrorTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
+import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
+import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
@@ -42,6 +48,7 @@ class OutboundChanges {
                 sync.rendering()
                         .render(sync.content(), sync.version())
                         .ifPresentOrElse(event -> request(sync, event), () -> withdraw(sync.version(), reason(sync)));
+            case MIRROR -> {}
             case CALENDAR -> {
                 if (sync.rendering().shows(sync.content())) {
                     state.desired()
@@ -52,6 +59,29 @@ class OutboundChanges {
                 }
             }
         }
+    }
+
+    /** One that its person deleted stays away until there is something new to show. */
+    void mirror(MirrorTask mirror) {
+        var outdated = state.requested().isNewerThan(mirror.version())
+                || state.isDeletedRemotely() && !mirror.version().isNewerThan(state.requested());
+        var said = state.desired()
+                .filter(block -> block.saysTheSameAs(mirror.block()))
+                .isPresent();
+        if (!state.isClosed() && !wasUnlinked() && !outdated && !said) {
+            apply(new MirrorRequested(
+                    mirror.mapping(),
+                    mirror.subject(),
+                    mirror.connection(),
+                    mirror.task(),
+                    mirror.version(),
+                    Personal.of(mirror.block())));
+        }
+    }
+
+    /** What its person did not want to be shown stays away. */
+    private boolean wasUnlinked() {
+        return state.withdrawal().equals(Optional.of(WithdrawalReason.UNLINKED));
     }
 
     private boolean isOld(SyncTask sync) {
@@ -119,7 +149,7 @@ class OutboundChanges {
     private EventContent asItsTaskIsCalled(SyncTask sync, EventContent ours) {
         return switch (state.origin()) {
             case APP -> ours.withTitle(Texts.title(sync.content().title()));
-            case CALENDAR -> ours;
+            case CALENDAR, MIRROR -> ours;
         };
     }
 
@@ -155,16 +185,38 @@ class OutboundChanges {
     /** A task that never had an event here has none to withdraw. */
     void withdraw(WithdrawEvent withdraw) {
         if (!state.isClosed()) {
-            withdraw(withdraw.version(), withdraw.reason());
+            // a newer one was asked for before whoever withdraws it heard of that
+            withdraw(newest(withdraw.version(), state.requested()), withdraw.reason());
         }
+    }
+
+    /** A block that nobody keeps up to date does not stay. */
+    void unlink(Unlink unlink) {
+        if (state.isClosed()) {
+            return;
+        }
+        if (state.origin() == EventOrigin.MIRROR && unlink.reason() == WithdrawalReason.UNLINKED) {
+            withdraw(state.requested(), unlink.reason());
+        } else {
+            apply(new EventUnlinked(state.mapping(), state.subject(), unlink.reason()));
+        }
+    }
+
+    void leave(LeaveEvent leave) {
+        if (!state.isClosed() && state.isRemovalRejected()) {
+            apply(new EventUnlinked(state.mapping(), state.subject(), leave.reason()));
+        }
+    }
+
+    private static TaskVersion newest(TaskVersion one, TaskVersion other) {
+        return one.isNewerThan(other) ? one : other;
     }
 
     private void withdraw(TaskVersion version, WithdrawalReason reason) {
         switch (state.origin()) {
-            case APP -> {
+            case APP, MIRROR -> {
                 if (state.desired().isPresent() || isLeftOver(reason) || isForGoodNow(reason)) {
-                    apply(new EventWithdrawalRequested(
-                            state.mapping(), state.subject(), state.connection(), version, reason));
+                    requestWithdrawal(version, standing(reason));
                 }
             }
             case CALENDAR -> {
@@ -180,14 +232,30 @@ class OutboundChanges {
         return state.withdrawal().equals(Optional.of(WithdrawalReason.UNSCHEDULED))
                 && switch (reason) {
                     case CLOSED, TASK_DELETED, REASSIGNED -> true;
-                    case UNSCHEDULED, DISCONNECTED, UNLINKED -> false;
+                    case UNSCHEDULED, DISCONNECTED, UNLINKED, CALENDAR_CHANGED, NOT_MIRRORED -> false;
                 };
     }
 
-    /** One that was to be removed before, and could not. */
+    private void requestWithdrawal(TaskVersion version, WithdrawalReason reason) {
+        apply(new EventWithdrawalRequested(state.mapping(), state.subject(), state.connection(), version, reason));
+    }
+
+    /** What leaves one calendar for another does not come back there if it had left for good before. */
+    private WithdrawalReason standing(WithdrawalReason reason) {
+        return reason == WithdrawalReason.CALENDAR_CHANGED && state.isWithdrawing() && state.wasRemovedForGood()
+                ? state.withdrawal().orElse(reason)
+                : reason;
+    }
+
+    /** One that was to be removed before, and could not, or only from one calendar into another. */
     private boolean isLeftOver(WithdrawalReason reason) {
-        return reason == WithdrawalReason.DISCONNECTED
-                && state.synced().isPresent()
+        var concerns = switch (reason) {
+            case DISCONNECTED, CALENDAR_CHANGED -> true;
+            case TASK_DELETED, REASSIGNED -> state.isMoving();
+            case UNSCHEDULED, CLOSED, NOT_MIRRORED, UNLINKED -> false;
+        };
+        return concerns
+                && (state.synced().isPresent() || state.isWithdrawing())
                 && !state.withdrawal().equals(Optional.of(reason));
     }
 
@@ -195,6 +263,27 @@ class OutboundChanges {
         if (!state.isClosed() && isNews(push)) {
             apply(new TaskPushed(state.mapping(), state.subject(), push.version(), Personal.of(push.synced())));
             askAgain(push);
+        }
+        if (!state.isClosed()) {
+            askForRemovalAgain(push.version());
+        }
+    }
+
+    void rejected(ReportPushRejected report) {
+        if (state.isClosed() || state.requested().isNewerThan(report.version())) {
+            return;
+        }
+        if (state.isWithdrawing() && !report.removal()) {
+            askForRemovalAgain(report.version());
+        } else {
+            apply(new PushRejected(state.mapping(), state.subject(), report.version(), report.reason()));
+        }
+    }
+
+    /** That came to be wanted of the same version while it was on its way. */
+    private void askForRemovalAgain(TaskVersion version) {
+        if (state.isWithdrawing() && version.equals(state.requested())) {
+            requestWithdrawal(state.requested(), state.withdrawal().orElseThrow());
         }
     }
 
@@ -208,7 +297,7 @@ class OutboundChanges {
         if (push.version().equals(state.requested())) {
             state.desired()
                     .filter(event -> switch (state.origin()) {
-                        case APP -> !event.saysTheSameAs(push.synced().base());
+                        case APP, MIRROR -> !event.saysTheSameAs(push.synced().base());
                         case CALENDAR ->
                             !event.isTheSameAppointmentAs(push.synced().base());
                     })

@@ -32,6 +32,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ImportRejected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResyncContinued;
@@ -58,6 +59,7 @@ import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -467,11 +469,27 @@ class ConnectionTest {
             connection
                     .given(connected(), new AuthorizationLost(HOME, ANN))
                     .when(new Disconnect(HOME, true))
-                    .expectEvents(leaving);
+                    .expectEvents(leaving, new EventsLeft(HOME, ANN, Optional.empty()));
             connection
                     .given(connected(), new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND))
                     .when(new Disconnect(HOME, true))
-                    .expectEvents(leaving);
+                    .expectEvents(leaving, new EventsLeft(HOME, ANN, Optional.empty()));
+        }
+
+        @Test
+        void thatIsToldAlsoOnceItTurnsOut() {
+            connection
+                    .given(connected(), leaving, new AuthorizationLost(HOME, ANN))
+                    .when(new Disconnect(HOME, false))
+                    .expectEvents(new EventsLeft(HOME, ANN, Optional.empty()));
+            connection
+                    .given(
+                            connected(),
+                            leaving,
+                            new AuthorizationLost(HOME, ANN),
+                            new EventsLeft(HOME, ANN, Optional.empty()))
+                    .when(new Disconnect(HOME, false))
+                    .expectNoEvents();
         }
 
         @Test

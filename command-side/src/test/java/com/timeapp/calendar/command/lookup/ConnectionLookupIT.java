@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -17,6 +20,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.NextCalendar;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.IanaZone;
@@ -30,9 +34,11 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class ConnectionLookupIT {
@@ -165,6 +171,73 @@ class ConnectionLookupIT {
                 new AuthorizationLost(HOME, ANN));
 
         assertThat(scene.connections.find(HOME)).isEmpty();
+    }
+
+    @Nested
+    class OnItsWayToAnotherCalendar {
+
+        private static final CalendarRef OTHER = new CalendarRef("https://dav.example/ann/other/", "Other");
+        private static final CalendarRef THIRD = new CalendarRef("https://dav.example/ann/third/", "Third");
+
+        @BeforeEach
+        void isHome() {
+            scene.given(connected(HOME, ANN, CALENDAR), requested(OTHER));
+        }
+
+        @Test
+        void itIsAboutThePresentOneAndPushesNothing() {
+            assertThat(home().target().calendar()).isEqualTo(CALENDAR);
+            assertThat(home().changesCalendar()).isTrue();
+            assertThat(home().pushes()).isFalse();
+        }
+
+        @Test
+        void bothAreItsUntilItHasArrived() {
+            refused(connected(connection("again"), ANN, CALENDAR));
+            refused(connected(connection("again"), ANN, OTHER));
+            scene.given(new CalendarChanged(HOME, ANN, Personal.of(OTHER), true));
+            refused(connected(connection("again"), ANN, OTHER));
+            scene.given(connected(connection("again"), ANN, CALENDAR));
+        }
+
+        @Test
+        void oneThatItIsNoLongerOnItsWayToIsFree() {
+            scene.given(requested(THIRD), connected(connection("again"), ANN, OTHER));
+            refused(connected(connection("once more"), ANN, THIRD));
+        }
+
+        @Test
+        void aCalendarThatIsAnothersIsRefused() {
+            scene.given(connected(connection("third"), ANN, THIRD));
+            refused(requested(THIRD));
+        }
+
+        @Test
+        void arrivedItIsAboutThatOne() {
+            scene.given(
+                    new CalendarUnavailable(HOME, ANN, UnavailableReason.CALENDAR_NOT_FOUND),
+                    new CalendarChanged(HOME, ANN, Personal.of(OTHER), false));
+            assertThat(home().target().calendar()).isEqualTo(OTHER);
+            assertThat(home().changesCalendar()).isFalse();
+            assertThat(home().readOnly()).isTrue();
+            assertThat(state()).isEqualTo(ConnectionState.ACTIVE);
+        }
+
+        private static CalendarChangeRequested requested(CalendarRef calendar) {
+            return new CalendarChangeRequested(
+                    HOME, ANN, Personal.of(new NextCalendar(calendar, Optional.empty())), true, false);
+        }
+
+        private static Entry home() {
+            return scene.connections.find(HOME).orElseThrow();
+        }
+
+        private static void refused(ConnectionFact fact) {
+            assertThatExceptionOfType(CommandRefused.class)
+                    .isThrownBy(() -> scene.given(fact))
+                    .extracting(CommandRefused::reason)
+                    .isEqualTo(Refusal.CONNECTION_EXISTS);
+        }
     }
 
     private static ConnectionState state() {

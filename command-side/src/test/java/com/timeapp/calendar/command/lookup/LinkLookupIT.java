@@ -25,6 +25,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -90,8 +91,43 @@ class LinkLookupIT {
                             v(1),
                             0,
                             Optional.empty(),
-                            Optional.of(Personal.of(EVENT.content()))));
+                            Optional.of(Personal.of(EVENT.content())),
+                            false));
             assertThat(scene.links.linked(HOME)).isEmpty();
+        }
+
+        @Test
+        void thatShowsAnotherCalendarsIsKnownAsThatAndHoldsNothing() {
+            scene.given(
+                    new MirrorRequested(DENTIST, ANN, HOME, task("dentist"), v(1), Personal.of(EVENT.content())),
+                    new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)));
+
+            assertThat(link().origin()).isEqualTo(EventOrigin.MIRROR);
+            assertThat(scene.links.holding(task("dentist"))).isEmpty();
+            assertThat(scene.links.count(HOME)).isZero();
+            assertThat(scene.links.isMirror(ANN, "uid-1")).isTrue();
+        }
+
+        @Test
+        void isWaitedForUntilItsRemovalIsConfirmedAlsoIfItWasNeverSeen() {
+            scene.given(
+                    requested(1, EVENT),
+                    new EventWithdrawalRequested(DENTIST, ANN, HOME, v(1), WithdrawalReason.CALENDAR_CHANGED));
+            assertThat(scene.links.open(HOME, Optional.empty(), 10)).hasSize(1);
+
+            scene.given(new EventWithdrawn(DENTIST, ANN, v(1)));
+            assertThat(scene.links.open(HOME, Optional.empty(), 10)).isEmpty();
+        }
+
+        @Test
+        void whoseCalendarIsLeftIsKnownThereNoMore() {
+            scene.given(
+                    requested(1, EVENT),
+                    new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
+                    new EventUnlinked(DENTIST, ANN, WithdrawalReason.CALENDAR_CHANGED));
+            assertThat(scene.links.open(HOME, Optional.empty(), 10)).isEmpty();
+            assertThat(byResource(RESOURCE)).isEmpty();
+            assertThat(scene.links.byEventId(ANN, HOME, "uid-1")).isEmpty();
         }
 
         @Test
@@ -233,7 +269,8 @@ class LinkLookupIT {
                             v(0),
                             0,
                             Optional.of(Personal.of(SYNCED)),
-                            Optional.of(Personal.of(EVENT.content()))));
+                            Optional.of(Personal.of(EVENT.content())),
+                            false));
             knows(byResource(RESOURCE), "a");
         }
 

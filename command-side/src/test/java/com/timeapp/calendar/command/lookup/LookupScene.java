@@ -12,6 +12,8 @@ import org.axonframework.eventhandling.SimpleEventBus;
 import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
 import org.axonframework.eventhandling.SubscribingEventProcessor;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The look-ups over a database of their own, told facts as in the application: a failure reaches who published. */
 class LookupScene implements AutoCloseable {
@@ -21,34 +23,39 @@ class LookupScene implements AutoCloseable {
     final ConnectionLookup connections;
     final LinkLookup links;
     final SeenItemTable seen;
+    final HoldLookup holds;
 
     private final TestDatabase database = TestDatabase.migrated();
     private final ClearSealing sealing = new ClearSealing();
     private final SimpleEventBus facts = SimpleEventBus.builder().build();
     private final SubscribingEventProcessor processor;
+    private final TransactionTemplate transaction;
 
     LookupScene() {
         var jdbc = database.jdbc();
         var rows = new LookupRows(new NamedParameterJdbcTemplate(database.dataSource()));
         tasks = new TaskLookup(jdbc, rows, ids, sealing);
-        connections = new ConnectionLookup(jdbc, ids, sealing);
+        connections = new ConnectionLookup(jdbc, ids, sealing, new CalendarClaims(jdbc, ids));
         links = new LinkLookup(jdbc, rows, ids, sealing);
         seen = new SeenItemTable(jdbc, ids);
+        holds = new HoldLookup(jdbc, rows);
         processor = SubscribingEventProcessor.builder()
                 .name(LookupConfiguration.GROUP)
                 .messageSource(facts)
                 .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(List.of(tasks, connections, links))
+                        .eventHandlers(List.of(tasks, connections, links, holds))
                         .listenerInvocationErrorHandler(PropagatingErrorHandler.instance())
                         .build())
                 .errorHandler(PropagatingErrorHandler.instance())
                 .build();
         processor.start();
+        transaction = new TransactionTemplate(new DataSourceTransactionManager(database.dataSource()));
     }
 
+    /** Each in a transaction of its own, as it is appended. */
     void given(Fact... happened) {
         for (var fact : happened) {
-            facts.publish(GenericEventMessage.asEventMessage(fact));
+            transaction.executeWithoutResult(append -> facts.publish(GenericEventMessage.asEventMessage(fact)));
         }
     }
 
@@ -58,7 +65,8 @@ class LookupScene implements AutoCloseable {
 
     void empty() {
         database.jdbc()
-                .sql("truncate state.task, state.connection, state.link, state.seen_item")
+                .sql("truncate state.task, state.connection, state.claimed_calendar, state.link, state.seen_item,"
+                        + " state.held_run, state.held_event")
                 .update();
     }
 

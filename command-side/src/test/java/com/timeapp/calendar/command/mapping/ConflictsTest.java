@@ -43,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
@@ -56,7 +55,7 @@ class ConflictsTest {
 
     private static final Set<EventField> TITLE = Set.of(EventField.TITLE);
 
-    private final FixtureConfiguration<EventMapping> mapping = new AggregateTestFixture<>(EventMapping.class);
+    private final FixtureConfiguration<EventMapping> mapping = MappingScenes.fixture();
     private final EventContent before = event(dentist(), 1);
     private final EventContent byTime = event(byTime(), 2);
     private final EventContent byPhone =

@@ -66,7 +66,6 @@ import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import java.util.Optional;
 import java.util.Set;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
@@ -74,7 +73,7 @@ import org.junit.jupiter.api.Test;
 
 class EventMappingTest {
 
-    private final FixtureConfiguration<EventMapping> mapping = new AggregateTestFixture<>(EventMapping.class);
+    private final FixtureConfiguration<EventMapping> mapping = MappingScenes.fixture();
 
     @Nested
     class WhenTheTaskChanges {
@@ -380,14 +379,14 @@ class EventMappingTest {
         @Test
         void aRefusalIsRecorded() {
             mapping.given(requested(event(dentist(), 1), 1))
-                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT))
+                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT, false))
                     .expectEvents(new PushRejected(MAPPING, ANN, v(1), PushRejection.INVALID_EVENT));
         }
 
         @Test
         void aRefusalOfAnOlderVersionIsOvertaken() {
             mapping.given(requested(event(dentist(), 2), 2))
-                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT))
+                    .when(new ReportPushRejected(MAPPING, v(1), PushRejection.INVALID_EVENT, false))
                     .expectNoEvents();
         }
 

@@ -37,11 +37,15 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.EventRendering;
+import com.timeapp.calendar.domain.sync.LoopLimit;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.task.TaskField;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.axonframework.test.aggregate.FixtureConfiguration;
 
 /** One person's dentist appointment, as a task in Time and as an event in one calendar. */
 final class MappingScenes {
@@ -52,7 +56,13 @@ final class MappingScenes {
     static final TaskId TASK = Ids.task("dentist");
     static final String UID = "dentist-uid";
 
+    static final LoopLimit LOOPS = new LoopLimit(6, Duration.ofMinutes(10));
+
     private MappingScenes() {}
+
+    static FixtureConfiguration<EventMapping> fixture() {
+        return new AggregateTestFixture<>(EventMapping.class).registerInjectableResource(LOOPS);
+    }
 
     static Tasks dentist() {
         return Tasks.titled("Dentist").dueAt("2026-12-01T09:00:00Z");

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
@@ -48,8 +49,18 @@ public sealed interface ConnectionCommand {
      * Gives the calendar up. Asked again without {@code deleteEvents}, it waits for no deletion any more.
      *
      * @param deleteEvents our events are to be taken out of it; the person's own never are
+     * @param leaveAll what shows other calendars is not waited for either, which otherwise always goes
      */
-    record Disconnect(@TargetAggregateIdentifier ConnectionId connection, boolean deleteEvents)
+    record Disconnect(@TargetAggregateIdentifier ConnectionId connection, boolean deleteEvents, boolean leaveAll)
+            implements ConnectionCommand {
+
+        public Disconnect(ConnectionId connection, boolean deleteEvents) {
+            this(connection, deleteEvents, false);
+        }
+    }
+
+    /** A page of mappings was left as it is; the others, after this one, follow. */
+    record ContinueLeaving(@TargetAggregateIdentifier ConnectionId connection, MappingId after)
             implements ConnectionCommand {}
 
     /** A page of mappings was let go; the others, after this one, follow. */
@@ -60,10 +71,28 @@ public sealed interface ConnectionCommand {
     record CompleteDisconnect(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
     /**
-     * A page of the person's tasks was brought up to new settings; the others, after this one, follow, unless the
-     * settings have been changed again since.
+     * Goes on with another calendar of the same account; asked again on the way, the last word counts. Refused when the
+     * person has a connection to that calendar, or one on its way to it.
      *
-     * @param change where the change of the settings stands in the connection's history
+     * @param writable false: the calendar was seen to take no writes
+     */
+    record ChangeCalendar(
+            @TargetAggregateIdentifier ConnectionId connection, SubjectId subject, NextCalendar next, boolean writable)
+            implements ConnectionCommand, BeginsWork {}
+
+    /** A page of mappings was let go of the present calendar; the others, after this one, follow. */
+    record ContinueCalendarChange(
+            @TargetAggregateIdentifier ConnectionId connection, boolean leaveEvents, MappingId after)
+            implements ConnectionCommand {}
+
+    /** No mapping holds the present calendar any more, and no call to it is under way. */
+    record CompleteCalendarChange(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /**
+     * A page of the person's tasks was brought up to new settings or another calendar; the others, after this one,
+     * follow, unless there was such a change again since.
+     *
+     * @param change where the change stands in the connection's history
      */
     record ContinueResync(@TargetAggregateIdentifier ConnectionId connection, long change, TaskId after)
             implements ConnectionCommand {}
@@ -107,6 +136,21 @@ public sealed interface ConnectionCommand {
 
     /** The calendar says that it takes writes from us; tells nothing new unless it took none. */
     record ReportWritable(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+
+    /**
+     * A run would do more than the brake lets through: it waits until its person has looked at it. The same once more
+     * tells nothing new.
+     *
+     * @param id for a plan that nobody has been shown
+     */
+    record HoldRun(@TargetAggregateIdentifier ConnectionId connection, PlanId id, RunPlan plan)
+            implements ConnectionCommand {}
+
+    /** The person agrees to what they were shown. Refused when that is not what waits. */
+    record ConfirmRun(@TargetAggregateIdentifier ConnectionId connection, PlanId plan) implements ConnectionCommand {}
+
+    /** The run that waited was made, or the calendar does not ask for it any more. */
+    record EndHold(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
     /** One item could not be imported; the others of its page are not held up by it. */
     record RejectImport(

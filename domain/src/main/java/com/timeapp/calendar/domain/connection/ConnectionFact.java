@@ -5,10 +5,13 @@ import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.personal.Personal;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 public sealed interface ConnectionFact extends Fact {
@@ -27,7 +30,13 @@ public sealed interface ConnectionFact extends Fact {
     /** @param settings all of them, as they are now */
     record SettingsChanged(
             ConnectionId connection, SubjectId subject, Personal<ConnectionSettings> settings, Set<Setting> changed)
-            implements ConnectionFact {}
+            implements ConnectionFact {
+
+        /** Whether our events are to be there, or to read, otherwise than before. */
+        public boolean concernsOurEvents() {
+            return changed.stream().anyMatch(Setting::changesWhatIsShown);
+        }
+    }
 
     record ConnectionPaused(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
 
@@ -46,13 +55,47 @@ public sealed interface ConnectionFact extends Fact {
     record DisconnectContinued(ConnectionId connection, SubjectId subject, boolean deleteEvents, MappingId after)
             implements ConnectionFact {}
 
+    /**
+     * Nothing can be deleted in the calendar that is given up: what is left of ours stays there.
+     *
+     * @param after the mappings up to this one are let go, and the next page of them follows; absent: with the first
+     */
+    record EventsLeft(ConnectionId connection, SubjectId subject, Optional<MappingId> after)
+            implements ConnectionFact {}
+
     /** Nothing of it is left; its account is forgotten with its last connection. */
     record Disconnected(ConnectionId connection, SubjectId subject, AccountId account) implements ConnectionFact {}
 
     /**
-     * The person's tasks up to this one were brought up to new settings, and the next page of them follows.
+     * The connection is to go on with another calendar of its account, once none of our events is left in the present one.
      *
-     * @param change where the change of the settings stands in the connection's history
+     * @param leaveEvents our events stay where they are, because the present calendar cannot be written
+     */
+    record CalendarChangeRequested(
+            ConnectionId connection,
+            SubjectId subject,
+            Personal<NextCalendar> next,
+            boolean writable,
+            boolean leaveEvents)
+            implements ConnectionFact {
+
+        public Personal<CalendarRef> calendar() {
+            return next.map(NextCalendar::calendar);
+        }
+    }
+
+    /** The mappings up to this one have let go of the calendar, and the next page of them follows. */
+    record CalendarChangeContinued(ConnectionId connection, SubjectId subject, boolean leaveEvents, MappingId after)
+            implements ConnectionFact {}
+
+    /** From now on everything is about this calendar, of which nothing is known yet. */
+    record CalendarChanged(ConnectionId connection, SubjectId subject, Personal<CalendarRef> calendar, boolean writable)
+            implements ConnectionFact {}
+
+    /**
+     * The person's tasks up to this one were brought up to new settings or another calendar, and the next page of them follows.
+     *
+     * @param change where the change stands in the connection's history
      */
     record ResyncContinued(ConnectionId connection, SubjectId subject, long change, TaskId after)
             implements ConnectionFact {}
@@ -72,6 +115,35 @@ public sealed interface ConnectionFact extends Fact {
 
     /** The provider no longer knows where our last pull ended; everything is listed again and compared. */
     record CursorExpired(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
+
+    /**
+     * A run would delete or overwrite so much that its person has to look at it first. Nothing of it was imported.
+     *
+     * @param plan names what was seen
+     * @param deleted mappings whose events the calendar has no more
+     * @param changed mappings whose events say something else
+     * @param mappings how many have an event in the calendar
+     */
+    record RunHeld(
+            ConnectionId connection,
+            SubjectId subject,
+            PlanId plan,
+            HoldReason reason,
+            List<MappingId> deleted,
+            List<MappingId> changed,
+            int mappings)
+            implements ConnectionFact {
+
+        public RunPlan seen() {
+            return new RunPlan(deleted, changed, mappings);
+        }
+    }
+
+    /** The person agreed to what they were shown. */
+    record RunConfirmed(ConnectionId connection, SubjectId subject, PlanId plan) implements ConnectionFact {}
+
+    /** The run that waited was made, or the calendar does not ask for it any more. */
+    record HoldEnded(ConnectionId connection, SubjectId subject, PlanId plan) implements ConnectionFact {}
 
     record AuthorizationLost(ConnectionId connection, SubjectId subject) implements ConnectionFact {}
 

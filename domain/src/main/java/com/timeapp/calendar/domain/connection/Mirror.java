@@ -6,5 +6,9 @@ public enum Mirror {
     /** That the person is busy, and nothing of why. */
     BUSY,
     /** All that a task of the app would show. */
-    FULL
+    FULL;
+
+    public boolean shows() {
+        return this != NONE;
+    }
 }

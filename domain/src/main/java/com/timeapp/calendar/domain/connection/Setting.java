@@ -14,6 +14,11 @@ public enum Setting {
     DELETION,
     MIRROR;
 
+    /** Whether other events than before are to be in the calendar. */
+    public boolean changesWhatIsShown() {
+        return this == DIRECTION || this == MIRROR || showsInEvents();
+    }
+
     /** Whether our events say something else once it is changed. */
     public boolean showsInEvents() {
         return switch (this) {

@@ -45,7 +45,13 @@ public interface CalendarGateway {
 
     sealed interface Write {
 
-        record Create(ClientKey key, EventContent content) implements Write {}
+        /** @param discreet it reminds of nothing, and others who see the calendar see only when it is */
+        record Create(ClientKey key, EventContent content, boolean discreet) implements Write {
+
+            public Create(ClientKey key, EventContent content) {
+                this(key, content, false);
+            }
+        }
 
         record Change(ExternalEventRef event, RemoteVersion expected, EventPatch fields) implements Write {}
 

@@ -18,14 +18,30 @@ public interface ConnectionDirectory {
     /** Oldest first. */
     List<Entry> of(SubjectId owner);
 
-    /** @param state how it is doing while it is not paused */
+    /**
+     * @param target the calendar that calls are made to; the present one until nothing of ours is left in it
+     * @param state how it is doing while it is not paused
+     * @param leaving another calendar takes the place of the present one
+     */
     record Entry(
             ConnectionId connection,
             CalendarTarget target,
             ConnectionSettings settings,
             ConnectionState state,
             boolean readOnly,
-            boolean paused) {
+            boolean paused,
+            boolean leaving) {
+
+        /** One that stays with its calendar. */
+        public Entry(
+                ConnectionId connection,
+                CalendarTarget target,
+                ConnectionSettings settings,
+                ConnectionState state,
+                boolean readOnly,
+                boolean paused) {
+            this(connection, target, settings, state, readOnly, paused, false);
+        }
 
         public AccountRef account() {
             return target.account();
@@ -36,7 +52,10 @@ public interface ConnectionDirectory {
         }
 
         public boolean pushes() {
-            return !readOnly && !isDisconnecting() && settings.direction().pushes();
+            return !readOnly
+                    && !isDisconnecting()
+                    && !leaving
+                    && settings.direction().pushes();
         }
 
         public boolean pulls() {
@@ -45,6 +64,11 @@ public interface ConnectionDirectory {
 
         public boolean isDisconnecting() {
             return state == ConnectionState.DISCONNECTING;
+        }
+
+        /** On its way to another calendar: nothing but our events' removal is done in the present one. */
+        public boolean changesCalendar() {
+            return leaving && !isDisconnecting();
         }
 
         /** Nothing travels for now. */

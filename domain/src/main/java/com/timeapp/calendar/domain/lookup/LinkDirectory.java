@@ -29,11 +29,21 @@ public interface LinkDirectory {
     /** All that have an event in this connection. */
     List<Link> linked(ConnectionId connection);
 
-    /** Those that have an event in this connection or want one, by their id and after that one. */
+    /** How many tasks are followed in it; what shows other calendars is not. */
+    default int count(ConnectionId connection) {
+        return (int) linked(connection).stream()
+                .filter(link -> link.origin() != EventOrigin.MIRROR)
+                .count();
+    }
+
+    /** Those that have an event in this connection, want one or wait for its removal, by their id and after that one. */
     List<Link> open(ConnectionId connection, Optional<MappingId> after, int most);
 
     /** Those of this connection whose event is an occurrence of a series. */
     List<Link> occurrences(ConnectionId connection);
+
+    /** Whether something that shows another calendar has, or had, that {@code ExternalEventRef.id} in any of theirs. */
+    boolean isMirror(SubjectId owner, String eventId);
 
     /** The connections whose calendars hold the person's own event that this task was made from. */
     Set<ConnectionId> holding(TaskId task);
@@ -50,6 +60,7 @@ public interface LinkDirectory {
      * @param generation of the name that our event has or will get
      * @param synced absent while there is no event
      * @param desired absent when nothing is wanted
+     * @param withdrawing our event, if there is one, is to be removed
      */
     record Link(
             MappingId mapping,
@@ -60,5 +71,6 @@ public interface LinkDirectory {
             TaskVersion requested,
             int generation,
             Optional<Personal<Synced>> synced,
-            Optional<Personal<EventContent>> desired) {}
+            Optional<Personal<EventContent>> desired,
+            boolean withdrawing) {}
 }

@@ -20,7 +20,7 @@ public interface TaskDirectory {
     Optional<Entry> find(TaskId task);
 
     /**
-     * The app's tasks of a person that are not deleted, in the order of their streams' ids.
+     * A person's tasks that are not deleted, in the order of their streams' ids.
      *
      * @param after where the page before ended; absent: from the first
      * @param most so many at once

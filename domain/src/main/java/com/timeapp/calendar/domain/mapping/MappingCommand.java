@@ -1,6 +1,7 @@
 package com.timeapp.calendar.domain.mapping;
 
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
+import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -55,12 +56,37 @@ public sealed interface MappingCommand {
         }
     }
 
+    /**
+     * Brings the block that shows an imported task in another calendar up to the task.
+     *
+     * @param block what it says
+     */
+    record MirrorTask(
+            @TargetAggregateIdentifier MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            TaskVersion version,
+            EventContent block)
+            implements MappingCommand, BeginsWork {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "MirrorTask[…]";
+        }
+    }
+
     /** The task is not this calendar's any more. Our event is removed; the person's own is only let go. */
     record WithdrawEvent(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, WithdrawalReason reason)
             implements MappingCommand {}
 
     /** Lets the event go as it is: whatever it says from now on, its task does not follow. */
     record Unlink(@TargetAggregateIdentifier MappingId mapping, WithdrawalReason reason) implements MappingCommand {}
+
+    /** The same for one of ours that its calendar would not let be removed; nothing where it was not asked to. */
+    record LeaveEvent(@TargetAggregateIdentifier MappingId mapping, WithdrawalReason reason)
+            implements MappingCommand {}
 
     /** The calendar has the event as {@code synced} says. */
     record RecordPush(
@@ -71,8 +97,13 @@ public sealed interface MappingCommand {
     record RecordWithdrawal(@TargetAggregateIdentifier MappingId mapping, TaskVersion version)
             implements MappingCommand {}
 
-    /** The provider will never take this write. */
-    record ReportPushRejected(@TargetAggregateIdentifier MappingId mapping, TaskVersion version, PushRejection reason)
+    /**
+     * The provider will never take this write.
+     *
+     * @param removal whether it was to remove the event
+     */
+    record ReportPushRejected(
+            @TargetAggregateIdentifier MappingId mapping, TaskVersion version, PushRejection reason, boolean removal)
             implements MappingCommand {}
 
     /** What stands where our event would is not ours; the next attempt takes the next name. */
@@ -92,7 +123,13 @@ public sealed interface MappingCommand {
             RemoteEvent remote,
             boolean followed,
             ConflictPolicy policy)
-            implements MappingCommand, ConcernsSubject {}
+            implements MappingCommand, ConcernsSubject {
+
+        /** The same where it is noted and no more. */
+        public ImportRemoteChange notFollowed() {
+            return new ImportRemoteChange(mapping, subject, connection, task, remote, false, policy);
+        }
+    }
 
     /**
      * The task has followed a change that was accepted from this event.
@@ -118,6 +155,9 @@ public sealed interface MappingCommand {
             Optional<Resolution> others,
             OptionalLong seen)
             implements MappingCommand, ConcernsSubject {}
+
+    /** Somebody has looked at an event that was not written any more. */
+    record ReleaseEvent(@TargetAggregateIdentifier MappingId mapping) implements MappingCommand {}
 
     /** The calendar no longer has the event. */
     record ImportRemoteDeletion(@TargetAggregateIdentifier MappingId mapping) implements MappingCommand {}

@@ -35,6 +35,16 @@ public sealed interface MappingFact extends Fact {
             boolean titleMarked)
             implements MappingFact {}
 
+    /** A block in this calendar should show a task that was imported from another one. */
+    record MirrorRequested(
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            TaskVersion version,
+            Personal<EventContent> desired)
+            implements MappingFact {}
+
     record TaskPushed(MappingId mapping, SubjectId subject, TaskVersion version, Personal<Synced> synced)
             implements MappingFact {}
 
@@ -120,6 +130,12 @@ public sealed interface MappingFact extends Fact {
             Set<EventField> fields,
             Personal<RemoteChange> change)
             implements MappingFact {}
+
+    /** The calendar and we answered each other's writes again and again: we write no more until somebody has looked. */
+    record EventHeld(MappingId mapping, SubjectId subject, ConnectionId connection) implements MappingFact {}
+
+    /** Somebody has looked, or has edited the task after it had been calm for a time: the event is written again. */
+    record EventReleased(MappingId mapping, SubjectId subject, ConnectionId connection) implements MappingFact {}
 
     /** The person's own event was let go and will not be imported again. */
     record EventUnlinked(MappingId mapping, SubjectId subject, WithdrawalReason reason) implements MappingFact {}

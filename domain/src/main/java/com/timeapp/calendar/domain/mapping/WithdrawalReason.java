@@ -11,6 +11,10 @@ public enum WithdrawalReason {
     REASSIGNED,
     /** The person gave the calendar up. */
     DISCONNECTED,
+    /** What the block showed is in this calendar itself, or in none any more, or is not to be shown here. */
+    NOT_MIRRORED,
+    /** The connection goes on with another calendar. */
+    CALENDAR_CHANGED,
     /** The person wants this task and this event to follow each other no more. */
     UNLINKED
 }

@@ -23,6 +23,11 @@ public interface KeyedIds {
 
     MappingId mapping(SubjectId owner, ConnectionId connection, TaskId task);
 
+    /** A task and the block that shows it in a calendar that does not hold its event. */
+    default MappingId mirror(SubjectId owner, ConnectionId connection, TaskId task) {
+        return mapping(owner, connection, importedTask(owner, "mirror/" + task, Optional.empty()));
+    }
+
     /** A blind index (HMAC under the person's index key) to find a row by an external id without storing it. */
     byte[] index(SubjectId owner, String label, String value);
 

@@ -21,7 +21,7 @@ public interface PushChannels {
     /** Whether a channel of the account is still to be closed at its provider. */
     boolean hasOpen(AccountId account);
 
-    /** A connection for which none is wanted is not in the answer. */
+    /** A connection for which none is wanted, or none can be opened because we cannot be reached, is not in the answer. */
     Map<ConnectionId, Status> of(Collection<ConnectionId> connections);
 
     /** @param expiresAt of the newest; absent while there is none */

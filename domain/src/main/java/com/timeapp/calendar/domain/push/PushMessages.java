@@ -3,6 +3,9 @@ package com.timeapp.calendar.domain.push;
 /** What providers send on channels. */
 public interface PushMessages {
 
+    /** Whether the channel and its token were made here, which is seen without looking anything up; it may have ended. */
+    boolean isOurs(String channel, String token);
+
     /**
      * Takes a message in: when this returns, what follows from it is durable. Takes as long for a channel that is not
      * known as for a wrong token.

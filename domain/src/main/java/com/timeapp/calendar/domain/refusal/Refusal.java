@@ -15,6 +15,8 @@ public enum Refusal {
     CONSENT_REQUIRED,
     /** There is nothing left to decide. */
     CONFLICT_NOT_FOUND,
+    /** What the person agreed to is not what waits. */
+    STALE_PLAN,
     /** An imported task belongs to the person whose event it is. */
     IMPORTED_TASK_NOT_REASSIGNABLE,
     /** They asked to be forgotten, and have not consented anew. */

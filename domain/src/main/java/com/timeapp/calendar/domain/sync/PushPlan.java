@@ -25,13 +25,13 @@ public sealed interface PushPlan {
         var content = desired.get();
         if (synced.isEmpty()) {
             return switch (origin) {
-                case APP -> new Create(content);
+                case APP, MIRROR -> new Create(content);
                 case CALENDAR -> new Nothing();
             };
         }
         var there = synced.get();
         var saidAlready = switch (origin) {
-            case APP -> there.base().saysTheSameAs(content);
+            case APP, MIRROR -> there.base().saysTheSameAs(content);
             case CALENDAR -> there.base().isTheSameAppointmentAs(content);
         };
         if (saidAlready) {
@@ -40,7 +40,7 @@ public sealed interface PushPlan {
         return new Change(
                 there,
                 switch (origin) {
-                    case APP -> EventPatch.ofOurs(there.base(), content);
+                    case APP, MIRROR -> EventPatch.ofOurs(there.base(), content);
                     case CALENDAR -> EventPatch.ofTheirs(there.base(), content);
                 },
                 content);

@@ -61,7 +61,7 @@ public record ThreeWayMerge(
     /** An event that was gone and is there again: the task follows its time, and the person's own in everything. */
     public static ThreeWayMerge broughtBack(EventContent theirs, EventOrigin origin) {
         var follows = switch (origin) {
-            case APP -> EnumSet.of(EventField.START, EventField.LENGTH);
+            case APP, MIRROR -> EnumSet.of(EventField.START, EventField.LENGTH);
             case CALENDAR -> EnumSet.allOf(EventField.class);
         };
         return new ThreeWayMerge(theirs, theirs, follows, EnumSet.noneOf(EventField.class));

@@ -110,8 +110,7 @@ public final class CalDavGateway implements CalendarGateway {
     private WriteResult write(Opening collection, Write write) {
         return switch (write) {
             case Write.Create create ->
-                new WriteResult.OfCreate(
-                        Failed.caught(() -> writes.create(collection.open(), create.key(), create.content())));
+                new WriteResult.OfCreate(Failed.caught(() -> writes.create(collection.open(), create)));
             case Write.Change change ->
                 new WriteResult.OfChange(Failed.caught(() -> writes.change(collection.open(), change)));
             case Write.Remove remove ->

@@ -37,7 +37,7 @@ final class IcsEvents {
         this.clock = clock;
     }
 
-    byte[] made(String uid, EventContent content) throws Failed {
+    byte[] made(String uid, EventContent content, boolean discreet) throws Failed {
         try {
             var file = IcsFile.read(EMPTY);
             var event = file.master().orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
@@ -50,6 +50,9 @@ final class IcsEvents {
             event.put("CATEGORIES", "Time App");
             MarkerProperties.write(event, content.marker());
             AvailabilityProperty.write(event, content.free());
+            if (discreet) {
+                event.put("CLASS", "PRIVATE");
+            }
             event.put("SEQUENCE", "0");
             return verified(file, new ExternalEventRef(uid, ""), ZoneOffset.UTC, everything(content));
         } catch (UnreadableCalendar | DateTimeException e) {

@@ -2,7 +2,6 @@ package com.timeapp.calendar.infra.caldav;
 
 import static com.timeapp.calendar.infra.caldav.DavXml.CALDAV;
 
-import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
@@ -34,10 +33,11 @@ final class Writes {
         this.refusals = new Refusals(client, answers);
     }
 
-    Written create(DavCollection collection, ClientKey key, EventContent content) throws Failed {
+    Written create(DavCollection collection, Write.Create create) throws Failed {
+        var key = create.key();
         var names = new EventNames(key);
         var resource = collection.named(names.resource());
-        var body = events.made(names.uid(), content);
+        var body = events.made(names.uid(), create.content(), create.discreet());
         var response = client.send(
                 collection.session(), DavRequest.put(collection.address(resource), Map.of("If-None-Match", "*"), body));
         if (response.status() == 412) {

@@ -4,6 +4,7 @@ import com.google.api.services.calendar.model.Event;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventPatch;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 
 /** What is sent to Google of an event: all of a new one, of another only the fields that we change. */
 final class EventBodies {
@@ -20,6 +21,15 @@ final class EventBodies {
         event.setTransparency(transparency(content.free()));
         Reminders.write(event, content);
         Markers.write(event, content.marker());
+        return event;
+    }
+
+    static Event made(Write.Create create) {
+        var event = made(EventIds.of(create.key()), create.content());
+        if (create.discreet()) {
+            event.setVisibility("private");
+            Reminders.writeNone(event);
+        }
         return event;
     }
 

@@ -19,6 +19,10 @@ final class Reminders {
 
     private Reminders() {}
 
+    static void writeNone(Event event) {
+        set(event, false);
+    }
+
     static void write(Event event, EventContent content) {
         set(event, content.time() instanceof EventTime.Timed && !Texts.isMarked(content.title()));
     }

@@ -21,7 +21,7 @@ final class WriteRequests {
         return switch (write) {
             case Write.Create create ->
                 api.events()
-                        .insert(calendar, EventBodies.made(EventIds.of(create.key()), create.content()))
+                        .insert(calendar, EventBodies.made(create))
                         .setSendUpdates(NOBODY)
                         .setMaxAttendees(1);
             case Write.Change change -> {

@@ -38,7 +38,7 @@ class GivenUpGrants {
 
     private void tell(AccountRef account) {
         // a channel is closed with a token of the same grant
-        if (!channels.hasOpen(account.id()) && isRevoked(account)) {
+        if (!channels.hasOpen(account.id()) && vault.beginRevoking(account.id()) && isRevoked(account)) {
             vault.deleteGivenUp(account.id());
         }
     }

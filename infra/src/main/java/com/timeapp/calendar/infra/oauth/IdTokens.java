@@ -1,7 +1,9 @@
 package com.timeapp.calendar.infra.oauth;
 
+import com.nimbusds.jwt.JWTParser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +12,7 @@ import org.springframework.security.oauth2.client.oidc.authentication.OidcIdToke
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -27,14 +30,58 @@ final class IdTokens {
                 .collect(Collectors.toMap(Function.identity(), provider -> decoder(provider, http)));
     }
 
-    /** @return nothing where it cannot be believed, or is about another request */
-    Optional<Jwt> read(OAuthProvider provider, Map<String, Object> answer, String nonce) {
+    record Person(String issuer, String subject, Optional<String> email) {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Person[…]";
+        }
+    }
+
+    sealed interface Said {
+
+        record By(Person person) implements Said {}
+
+        /** It cannot be believed, or is about another request. */
+        record Unbelievable() implements Said {}
+
+        /** The provider's keys could not be had. */
+        record Unchecked() implements Said {}
+    }
+
+    Said read(OAuthProvider provider, Map<String, Object> answer, String nonce) {
+        if (!(answer.get(OidcParameterNames.ID_TOKEN) instanceof String text)) {
+            return new Said.Unbelievable();
+        }
+        try {
+            var token = decoders.get(provider).decode(text);
+            return isAbout(token, nonce) ? new Said.By(person(token)) : new Said.Unbelievable();
+        } catch (BadJwtException unbelievable) {
+            return new Said.Unbelievable();
+        } catch (JwtException unreachable) {
+            return new Said.Unchecked();
+        }
+    }
+
+    private static Person person(Jwt token) {
+        return new Person(
+                token.getClaimAsString("iss"),
+                token.getSubject(),
+                Optional.ofNullable(token.getClaimAsString("email")));
+    }
+
+    /** Who has signed in, as the provider's answer says and nobody has checked. */
+    static Optional<Person> claimed(Map<String, Object> answer) {
         if (!(answer.get(OidcParameterNames.ID_TOKEN) instanceof String text)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(decoders.get(provider).decode(text)).filter(token -> isAbout(token, nonce));
-        } catch (JwtException unbelievable) {
+            var claims = JWTParser.parse(text).getJWTClaimsSet();
+            return claims == null || claims.getIssuer() == null || claims.getSubject() == null
+                    ? Optional.empty()
+                    : Optional.of(new Person(claims.getIssuer(), claims.getSubject(), Optional.empty()));
+        } catch (ParseException unreadable) {
             return Optional.empty();
         }
     }

@@ -1,9 +1,11 @@
 package com.timeapp.calendar.infra.oauth;
 
 import com.timeapp.calendar.domain.gateway.SimulatedProviders;
+import com.timeapp.calendar.domain.gateway.TokenLifetimes;
 import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.infra.calls.RegularWork;
+import com.timeapp.calendar.infra.vault.Credential;
 import com.timeapp.calendar.infra.vault.GrantVault;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,6 +89,11 @@ class OAuthConfiguration {
             OAuthProperties properties,
             Clock clock) {
         return new VaultedAccessTokens(vault, providers, endpoint, properties, clock);
+    }
+
+    @Bean
+    TokenLifetimes tokenLifetimes(GrantVault vault) {
+        return account -> vault.open(account).map(Credential.Grant::expiresAt);
     }
 
     @Bean

@@ -16,7 +16,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
-import org.springframework.security.oauth2.jwt.Jwt;
 
 /** Exchanges codes, and keeps what comes of them in the vault. */
 class VaultedGrants implements Grants {
@@ -54,11 +53,32 @@ class VaultedGrants implements Grants {
     }
 
     private Redeemed read(OAuthProvider provider, Pending request, OAuth2AccessTokenResponse answer) {
-        var person = idTokens.read(provider, answer.getAdditionalParameters(), request.nonce());
-        if (person.isEmpty()) {
-            return new Redeemed.Refused();
-        }
-        var grant = new InHand(provider.provider(), grant(person.get(), answer));
+        return switch (idTokens.read(provider, answer.getAdditionalParameters(), request.nonce())) {
+            case IdTokens.Said.By(var person) -> read(provider, person, answer);
+            case IdTokens.Said.Unbelievable unbelievable -> {
+                giveBack(provider, answer);
+                yield new Redeemed.Refused();
+            }
+            case IdTokens.Said.Unchecked unchecked -> {
+                giveBack(provider, answer);
+                yield new Redeemed.Unavailable();
+            }
+        };
+    }
+
+    /** Whose it is is only claimed, which is enough to leave a grant alone by which an account here lives. */
+    private void giveBack(OAuthProvider provider, OAuth2AccessTokenResponse answer) {
+        IdTokens.claimed(answer.getAdditionalParameters())
+                .ifPresentOrElse(
+                        person -> giveUp(new InHand(provider.provider(), grant(person, answer))),
+                        () -> endpoint.revoke(
+                                provider.revokeUri(),
+                                TokenEndpoint.refreshToken(answer)
+                                        .orElse(answer.getAccessToken().getTokenValue())));
+    }
+
+    private Redeemed read(OAuthProvider provider, IdTokens.Person person, OAuth2AccessTokenResponse answer) {
+        var grant = new InHand(provider.provider(), grant(person, answer));
         if (!answer.getAccessToken().getScopes().containsAll(provider.needed())) {
             giveUp(grant);
             return new Redeemed.Insufficient();
@@ -69,12 +89,12 @@ class VaultedGrants implements Grants {
         return new Redeemed.Granted(grant);
     }
 
-    private Credential.Grant grant(Jwt person, OAuth2AccessTokenResponse answer) {
+    private Credential.Grant grant(IdTokens.Person person, OAuth2AccessTokenResponse answer) {
         var token = answer.getAccessToken();
         return new Credential.Grant(
-                person.getClaimAsString("iss"),
-                person.getSubject(),
-                Optional.ofNullable(person.getClaimAsString("email")),
+                person.issuer(),
+                person.subject(),
+                person.email(),
                 TokenEndpoint.refreshToken(answer),
                 token.getTokenValue(),
                 expiry(token.getExpiresAt()),

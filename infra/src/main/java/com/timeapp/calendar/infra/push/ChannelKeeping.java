@@ -2,7 +2,9 @@ package com.timeapp.calendar.infra.push;
 
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Gone;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
+import com.timeapp.calendar.domain.gateway.GatewayResult.OutcomeUnknown;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejected;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Throttled;
@@ -41,6 +43,7 @@ class ChannelKeeping {
     private final CalendarGateways gateways;
     private final PushHints hints;
     private final WebhookAddresses addresses;
+    private final ChannelTokens tokens;
     private final TransactionTemplate transaction;
     private final PushProperties properties;
     private final Clock clock;
@@ -52,6 +55,7 @@ class ChannelKeeping {
             CalendarGateways gateways,
             PushHints hints,
             WebhookAddresses addresses,
+            ChannelTokens tokens,
             TransactionTemplate transaction,
             PushProperties properties,
             Clock clock) {
@@ -61,17 +65,21 @@ class ChannelKeeping {
         this.gateways = gateways;
         this.hints = hints;
         this.addresses = addresses;
+        this.tokens = tokens;
         this.transaction = transaction;
         this.properties = properties;
         this.clock = clock;
     }
 
     void sweep() {
+        if (addresses.areReachable()) {
+            watches.endWaitForAddress();
+        }
         each(watches.takeDue(AT_ONCE, UNHEARD_OF), this::open);
         each(channels.takeClosing(AT_ONCE, UNHEARD_OF), this::close);
         transaction.executeWithoutResult(state ->
                 watches.takeSettled(AT_ONCE).forEach(opened -> hints.fetch(opened.account(), opened.connection())));
-        channels.forgetOld(properties.quietFor());
+        channels.forgetExpired();
     }
 
     /** Side by side, so that one that is slow holds nobody up; each fails alone, and is due again. */
@@ -95,19 +103,22 @@ class ChannelKeeping {
     }
 
     private static boolean listens(Entry connection) {
-        return connection.pulls() && !connection.rests() && !connection.isDisconnecting();
+        return connection.pulls()
+                && !connection.rests()
+                && !connection.isDisconnecting()
+                && !connection.changesCalendar();
     }
 
     private void open(Entry connection) {
         var address = addresses.of(connection.account().provider());
         if (address.isEmpty()) {
-            watches.unwant(connection.connection());
+            watches.waitForAddress(connection.connection());
             return;
         }
         var channel = UUID.randomUUID();
-        var token = ChannelToken.random();
+        var token = tokens.next(channel);
         var expires = clock.instant().plus(properties.life());
-        channels.announce(channel, connection.connection(), connection.account(), ChannelToken.hash(token), expires);
+        channels.announce(channel, connection.connection(), connection.account(), ChannelTokens.hash(token), expires);
         var answer = gateways.of(connection.account().provider())
                 .watch(connection.target(), new WatchRequest(ChannelName.of(channel), token, address.get(), expires));
         transaction.executeWithoutResult(state -> record(connection, channel, answer));
@@ -117,19 +128,41 @@ class ChannelKeeping {
         var id = connection.connection();
         if (answer instanceof Ok<WatchChannel>(var opened)) {
             channels.opened(channel, opened);
-            if (watches.opened(id, halfLife(opened), properties.settle())) {
+            if (!isStillAbout(connection)) {
+                channels.close(channel);
+            } else if (watches.opened(id, halfLife(opened), properties.settle())) {
                 channels.closeOthers(id, channel, properties.overlap());
             } else {
                 channels.closeAll(id);
             }
             return;
         }
-        channels.closed(channel);
+        if (isUnanswered(answer)) {
+            channels.abandoned(channel);
+        } else {
+            channels.closed(channel, properties.quietFor());
+        }
         if (answer instanceof Rejected<WatchChannel>(var reason) && reason == Rejection.NO_PUSH) {
             watches.unwant(id);
         } else {
             watches.failed(id, retryAfter(id, answer));
         }
+    }
+
+    /** It may have been carried out all the same. */
+    private static boolean isUnanswered(GatewayResult<?> answer) {
+        return answer instanceof Unavailable || answer instanceof OutcomeUnknown;
+    }
+
+    /** It may have come to another calendar while the channel was being opened; that one gets its own. */
+    private boolean isStillAbout(Entry watched) {
+        return connections
+                .find(watched.connection())
+                .filter(now -> !now.target()
+                        .calendar()
+                        .id()
+                        .equals(watched.target().calendar().id()))
+                .isEmpty();
     }
 
     private Duration retryAfter(ConnectionId connection, GatewayResult<?> answer) {
@@ -146,12 +179,14 @@ class ChannelKeeping {
     private void close(Closing closing) {
         var channel = closing.known();
         if (channel.isEmpty() || closing.expires().isBefore(clock.instant())) {
-            channels.closed(closing.channel());
+            channels.abandoned(closing.channel());
             return;
         }
         var answer = gateways.of(channel.get().account().provider()).stop(channel.get());
-        if (!(answer instanceof Unavailable || answer instanceof Throttled)) {
-            channels.closed(closing.channel());
+        if (answer instanceof Ok || answer instanceof Gone) {
+            channels.closed(closing.channel(), properties.quietFor());
+        } else if (!isUnanswered(answer) && !(answer instanceof Throttled)) {
+            channels.abandoned(closing.channel());
         }
     }
 }

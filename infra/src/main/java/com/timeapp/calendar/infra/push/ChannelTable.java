@@ -80,8 +80,26 @@ class ChannelTable {
                 .update();
     }
 
-    /** It was never opened, or the provider says that it is not there. */
-    void closed(UUID channel) {
+    void close(UUID channel) {
+        jdbc.sql("update state.push_channel set close_due = now() where channel_id = ? and closed_at is null")
+                .param(channel)
+                .update();
+    }
+
+    /**
+     * It was never opened, or the provider says that it is not there.
+     *
+     * @param quiet how long late pushes on it are still expected
+     */
+    void closed(UUID channel, Duration quiet) {
+        jdbc.sql("""
+                        update state.push_channel set closed_at = now(),
+                            expires_at = least(expires_at, now() + ? * interval '1 millisecond')
+                        where channel_id = ?""").params(quiet.toMillis(), channel).update();
+    }
+
+    /** Nothing can be done about it any more; for all we know its provider goes on with it until it expires. */
+    void abandoned(UUID channel) {
         jdbc.sql("update state.push_channel set closed_at = now() where channel_id = ?")
                 .param(channel)
                 .update();
@@ -115,9 +133,7 @@ class ChannelTable {
                         .map(resource -> new WatchChannel(account, ChannelName.of(channel), resource, expires)));
     }
 
-    void forgetOld(Duration quiet) {
-        jdbc.sql("""
-                        delete from state.push_channel
-                        where expires_at < now() or closed_at < now() - ? * interval '1 millisecond'""").param(quiet.toMillis()).update();
+    void forgetExpired() {
+        jdbc.sql("delete from state.push_channel where expires_at < now()").update();
     }
 }

@@ -22,7 +22,7 @@ class JdbcPushChannels implements PushChannels {
             left join state.push_channel as channel on channel.connection_id = watch.connection_id
                 and channel.opened_at is not null and channel.closed_at is null and channel.close_due is null
                 and channel.expires_at > now()
-            where watch.connection_id = any (?::uuid[])
+            where watch.connection_id = any (?::uuid[]) and watch.due <> 'infinity'
             group by watch.connection_id, watch.failures""";
 
     private final JdbcClient jdbc;

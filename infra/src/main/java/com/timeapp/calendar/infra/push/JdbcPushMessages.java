@@ -13,26 +13,32 @@ class JdbcPushMessages implements PushMessages {
 
     /** For a channel that is not known, so that looking takes as long. */
     private static final Heard NOBODY = new Heard(
-            new ConnectionId(new UUID(0, 0)),
-            new AccountId(new UUID(0, 0)),
-            ChannelToken.hash(ChannelToken.random()),
-            false);
+            new ConnectionId(new UUID(0, 0)), new AccountId(new UUID(0, 0)), ChannelTokens.hash("nobody's"), false);
 
     private final JdbcClient jdbc;
     private final PushHints hints;
+    private final ChannelTokens tokens;
 
-    JdbcPushMessages(JdbcClient jdbc, PushHints hints) {
+    JdbcPushMessages(JdbcClient jdbc, PushHints hints, ChannelTokens tokens) {
         this.jdbc = jdbc;
         this.hints = hints;
+        this.tokens = tokens;
     }
 
     private record Heard(ConnectionId connection, AccountId account, byte[] tokenHash, boolean open) {}
 
     @Override
+    public boolean isOurs(String channel, String token) {
+        return ChannelName.read(channel)
+                .filter(known -> tokens.isOurs(known, token))
+                .isPresent();
+    }
+
+    @Override
     @Transactional
     public Receipt receive(String channel, String token, boolean hint) {
         var heard = ChannelName.read(channel).flatMap(this::find);
-        var genuine = MessageDigest.isEqual(heard.orElse(NOBODY).tokenHash(), ChannelToken.hash(token));
+        var genuine = MessageDigest.isEqual(heard.orElse(NOBODY).tokenHash(), ChannelTokens.hash(token));
         if (heard.isEmpty() || !genuine) {
             return Receipt.UNKNOWN;
         }

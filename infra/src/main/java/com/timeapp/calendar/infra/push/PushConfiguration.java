@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.calls.RequestedCalls;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.gateway.SimulatedProviders;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.infra.calls.RegularWork;
 import java.net.URI;
@@ -37,8 +38,13 @@ class PushConfiguration {
     }
 
     @Bean
-    JdbcPushMessages pushMessages(JdbcClient jdbc, RequestedCalls calls) {
-        return new JdbcPushMessages(jdbc, new PushHints(calls));
+    ChannelTokens channelTokens(KeyedIds ids) {
+        return new ChannelTokens(ids);
+    }
+
+    @Bean
+    JdbcPushMessages pushMessages(JdbcClient jdbc, RequestedCalls calls, ChannelTokens tokens) {
+        return new JdbcPushMessages(jdbc, new PushHints(calls), tokens);
     }
 
     @Bean
@@ -50,6 +56,7 @@ class PushConfiguration {
             RequestedCalls calls,
             ObjectProvider<SimulatedProviders> simulated,
             @Value("${time.public-url}") URI publicUrl,
+            ChannelTokens tokens,
             PlatformTransactionManager transactions,
             PushProperties properties,
             Clock clock) {
@@ -60,6 +67,7 @@ class PushConfiguration {
                         gateways.getObject(),
                         new PushHints(calls),
                         new WebhookAddresses(publicUrl, simulated.getIfAvailable() != null),
+                        tokens,
                         new TransactionTemplate(transactions),
                         properties,
                         clock)

@@ -28,6 +28,18 @@ class WatchTable {
                 .update();
     }
 
+    /** It is due once providers can reach us. */
+    void waitForAddress(ConnectionId connection) {
+        jdbc.sql("update state.push_watch set due = 'infinity' where connection_id = ?")
+                .param(connection.value())
+                .update();
+    }
+
+    void endWaitForAddress() {
+        jdbc.sql("update state.push_watch set due = now() where due = 'infinity'")
+                .update();
+    }
+
     /** Each is not among them again for a while. */
     List<ConnectionId> takeDue(int most, Duration again) {
         return jdbc.sql("""

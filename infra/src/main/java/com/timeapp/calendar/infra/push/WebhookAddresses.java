@@ -10,8 +10,12 @@ import java.util.Optional;
  */
 record WebhookAddresses(URI publicUrl, boolean simulated) {
 
+    boolean areReachable() {
+        return simulated || "https".equalsIgnoreCase(publicUrl.getScheme());
+    }
+
     Optional<URI> of(Provider provider) {
-        if (!simulated && !"https".equalsIgnoreCase(publicUrl.getScheme())) {
+        if (!areReachable()) {
             return Optional.empty();
         }
         return switch (provider) {

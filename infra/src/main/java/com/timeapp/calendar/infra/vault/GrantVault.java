@@ -39,6 +39,9 @@ public interface GrantVault {
     /** Accounts that were given up and whose provider is to be told now; each is not among them again for a while. */
     List<AccountRef> takeGivenUp(int most, Duration again);
 
+    /** From here on nobody takes the account up again without a new consent; false when somebody has. */
+    boolean beginRevoking(AccountId account);
+
     /** Whoever took it up again meanwhile keeps it. */
     void deleteGivenUp(AccountId account);
 }

@@ -11,6 +11,7 @@ import com.timeapp.calendar.infra.crypto.SealBroken;
 import com.timeapp.calendar.infra.crypto.SubjectKey;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,7 +55,8 @@ class JdbcCredentialVault implements CredentialVault {
                 .query(UUID.class)
                 .single());
         jdbc.sql("""
-                        update vault.account set credential = ?, given_up_at = null, given_up_due = null, renewal = null, renewal_until = null
+                        update vault.account set credential = ?, given_up_at = null, given_up_due = null, revoking_at = null,
+                            renewal = null, renewal_until = null
                         where account_id = ?""").params(sealed(key, known, credential), known.value()).update();
         return known;
     }
@@ -72,7 +74,22 @@ class JdbcCredentialVault implements CredentialVault {
     }
 
     @Override
-    public void forget(AccountId account) {
+    public boolean keepOn(AccountId account) {
+        return jdbc.sql("""
+                                update vault.account set given_up_at = null, given_up_due = null
+                                where account_id = ? and revoking_at is null""").param(account.value()).update() == 1;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetUnless(AccountId account, BooleanSupplier isNeeded) {
+        jdbc.sql("select account_id from vault.account where account_id = ? for update")
+                .param(account.value())
+                .query(UUID.class)
+                .optional();
+        if (isNeeded.getAsBoolean()) {
+            return;
+        }
         jdbc.sql("delete from vault.account where account_id = ? and grant_index is null")
                 .param(account.value())
                 .update();

@@ -109,6 +109,14 @@ class JdbcGrantVault implements GrantVault {
     }
 
     @Override
+    public boolean beginRevoking(AccountId account) {
+        return jdbc.sql("update vault.account set revoking_at = now() where account_id = ? and given_up_at is not null")
+                        .param(account.value())
+                        .update()
+                == 1;
+    }
+
+    @Override
     public void deleteGivenUp(AccountId account) {
         jdbc.sql("delete from vault.account where account_id = ? and given_up_at is not null")
                 .param(account.value())

@@ -168,7 +168,7 @@ class ChangingEventsTest {
     @Test
     void anEventOfOursGetsItsFieldsItsVersionAndANewStamp() throws Exception {
         var before = Calendars.content("t-1", "Dentist");
-        var body = new String(events.made("e@example.org", before), StandardCharsets.UTF_8)
+        var body = new String(events.made("e@example.org", before, false), StandardCharsets.UTF_8)
                 .replace("20260501T080000Z", "20250101T000000Z");
         var after = before.withDescription(Optional.empty()).withTitle("Dentist");
         assertThat(changed(body, "e@example.org", EventPatch.ofOurs(before, after)))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 final class InMemoryVault implements CredentialVault {
 
@@ -25,8 +26,15 @@ final class InMemoryVault implements CredentialVault {
     }
 
     @Override
-    public void forget(AccountId account) {
-        credentials.remove(account);
+    public boolean keepOn(AccountId account) {
+        return credentials.containsKey(account);
+    }
+
+    @Override
+    public void forgetUnless(AccountId account, BooleanSupplier isNeeded) {
+        if (!isNeeded.getAsBoolean()) {
+            credentials.remove(account);
+        }
     }
 
     @Override

@@ -28,7 +28,16 @@ class MakingEventsTest {
     private final IcsEvents events = new IcsEvents(Calendars.CLOCK);
 
     private String made(EventContent content) throws Failed {
-        return new String(events.made("time-app-task-t-1@timeapp.com", content), StandardCharsets.UTF_8);
+        return new String(events.made("time-app-task-t-1@timeapp.com", content, false), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void oneThatIsDiscreetTellsOthersOnlyWhenItIs() throws Failed {
+        var discreet = new String(
+                events.made("time-app-task-t-1@timeapp.com", Calendars.content("t-1", "Busy"), true),
+                StandardCharsets.UTF_8);
+        assertThat(discreet).contains("\r\nCLASS:PRIVATE\r\n");
+        assertThat(made(Calendars.content("t-1", "Busy"))).doesNotContain("CLASS");
     }
 
     private static EventContent at(EventTime time) {

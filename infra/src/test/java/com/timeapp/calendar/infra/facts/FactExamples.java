@@ -7,9 +7,11 @@ import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.Mirror;
+import com.timeapp.calendar.domain.connection.NextCalendar;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
@@ -31,6 +33,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.KeyId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.id.TaskId;
@@ -80,6 +83,7 @@ public final class FactExamples {
     private static final MappingId MAPPING = MappingId.of("18ac3e73-43f0-8689-8c51-0e935f0d1f4a");
     private static final ConnectionId CONNECTION = ConnectionId.of("3f79bb7b-435b-4532-9651-daefd374cdc6");
     private static final SyncRunId RUN = SyncRunId.of("252f10c8-3610-4bca-98a0-59c0bb8a45ca");
+    private static final PlanId PLAN = PlanId.of("5f0c1c5e-6b3a-4c39-9b61-6f1f5a6f2f11");
     private static final TaskVersion VERSION = new TaskVersion(7);
     private static final ZoneId ZONE = ZoneId.of("Antarctica/Troll");
     private static final ConnectionSettings SETTINGS = new ConnectionSettings(
@@ -180,14 +184,33 @@ public final class FactExamples {
                 new ConnectionFact.ConnectionResumed(CONNECTION, PERSON),
                 new ConnectionFact.DisconnectRequested(CONNECTION, PERSON, true),
                 new ConnectionFact.DisconnectContinued(CONNECTION, PERSON, true, MAPPING),
+                new ConnectionFact.EventsLeft(CONNECTION, PERSON, Optional.of(MAPPING)),
                 new ConnectionFact.Disconnected(
                         CONNECTION, PERSON, AccountId.of("e3b98a4d-a31a-427d-8d5f-2f6c0f6c1f6c")),
+                new ConnectionFact.CalendarChangeRequested(
+                        CONNECTION,
+                        PERSON,
+                        Personal.of(new NextCalendar(
+                                new CalendarRef("canary@example.com", "canary's calendar"),
+                                Optional.of(ZoneId.of("Europe/Lisbon")))),
+                        true,
+                        true),
+                new ConnectionFact.CalendarChangeContinued(CONNECTION, PERSON, true, MAPPING),
+                new ConnectionFact.CalendarChanged(
+                        CONNECTION,
+                        PERSON,
+                        Personal.of(new CalendarRef("canary@example.com", "canary's calendar")),
+                        true),
                 new ConnectionFact.ResyncContinued(CONNECTION, PERSON, 4, TASK),
                 new ConnectionFact.FirstPushContinued(CONNECTION, PERSON, TASK),
                 new ConnectionFact.SyncRunStarted(CONNECTION, PERSON, RUN, true),
                 new ConnectionFact.SyncPageImported(CONNECTION, PERSON, RUN, COUNTS, true),
                 new ConnectionFact.SyncRunCompleted(CONNECTION, PERSON, RUN, COUNTS),
                 new ConnectionFact.CursorExpired(CONNECTION, PERSON),
+                new ConnectionFact.RunHeld(
+                        CONNECTION, PERSON, PLAN, HoldReason.MASS_CHANGE, List.of(MAPPING), List.of(), 3),
+                new ConnectionFact.RunConfirmed(CONNECTION, PERSON, PLAN),
+                new ConnectionFact.HoldEnded(CONNECTION, PERSON, PLAN),
                 new ConnectionFact.AuthorizationLost(CONNECTION, PERSON),
                 new ConnectionFact.CalendarUnavailable(CONNECTION, PERSON, UnavailableReason.CALENDAR_NOT_FOUND),
                 new ConnectionFact.ConnectionRecovered(CONNECTION, PERSON),
@@ -200,6 +223,7 @@ public final class FactExamples {
                         ImportRejection.OUT_OF_RANGE),
                 new MappingFact.TaskSyncRequested(
                         MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(ALL_DAY), true, true),
+                new MappingFact.MirrorRequested(MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(TIMED)),
                 new MappingFact.TaskPushed(MAPPING, PERSON, VERSION, Personal.of(SYNCED)),
                 new MappingFact.PushRejected(MAPPING, PERSON, VERSION, PushRejection.NEVER_SETTLED),
                 new MappingFact.EventNameTaken(MAPPING, PERSON, 1),
@@ -233,6 +257,8 @@ public final class FactExamples {
                 new MappingFact.TaskEditKept(MAPPING, PERSON, TASK, VERSION, Personal.of(patch())),
                 new MappingFact.EventDeletedRemotely(
                         MAPPING, PERSON, CONNECTION, TASK, EventOrigin.APP, VERSION, Personal.of(SYNCED)),
+                new MappingFact.EventHeld(MAPPING, PERSON, CONNECTION),
+                new MappingFact.EventReleased(MAPPING, PERSON, CONNECTION),
                 new MappingFact.EventUnlinked(MAPPING, PERSON, WithdrawalReason.REASSIGNED));
     }
 

@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.timeapp.calendar.domain.connection.CalendarRef;
+import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventPatch;
 import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.fixtures.Settings;
+import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
@@ -25,6 +28,8 @@ import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.gateway.WatchRequest;
 import com.timeapp.calendar.domain.gateway.Written;
+import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.domain.sync.EventRendering;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -125,6 +130,16 @@ class GoogleGatewayIT {
                     .isEqualTo("t-1");
             assertThat(stored.at("/extendedProperties/private/timeAppVersion").stringValue())
                     .isEqualTo("1");
+        }
+
+        @Test
+        void oneThatIsDiscreetRemindsOfNothingAndTellsOthersOnlyWhenItIs() {
+            google.gateway.write(google.target, List.of(new Write.Create(key("t-1"), content("t-1", "Busy"), true)));
+            var stored = google.ann.stored().getFirst();
+            assertThat(stored.at("/visibility").stringValue()).isEqualTo("private");
+            assertThat(stored.at("/transparency").asString("opaque")).isEqualTo("opaque");
+            assertThat(stored.at("/reminders/useDefault").booleanValue()).isFalse();
+            assertThat(stored.at("/reminders/overrides").toString()).doesNotContain("minutes");
         }
 
         @Test
@@ -569,6 +584,38 @@ class GoogleGatewayIT {
             assertThat(google.gateway.changes(google.target, Optional.empty()))
                     .isEqualTo(new GatewayResult.AuthorizationLost<>());
         }
+    }
+
+    @Test
+    void aTokenThatRunsOutInTheMidstOfABatchIsRenewedForWhatItWasRefusedFor() {
+        google.ann.control(
+                "/faults",
+                "[{'match': {'method': 'POST', 'path': 'events'}, 'times': 7, 'then': {'status': 401, 'body': 'no'}}]");
+        var writes = IntStream.range(0, 20)
+                .<Write>mapToObj(i -> new Write.Create(key("t-" + i), content("t-" + i, "Task " + i)))
+                .toList();
+        assertThat(google.gateway.write(google.target, writes))
+                .allSatisfy(result -> done(((WriteResult.OfCreate) result).result()));
+        assertThat(google.ann.stored()).hasSize(20);
+        assertThat(google.tokens.renewals).isEqualTo(1);
+    }
+
+    @Test
+    void whatHidesItsTitleTellsItNowhere() {
+        var task = Tasks.titled("canary at the clinic")
+                .about("canary")
+                .dueAt("2027-06-01T10:00:00Z")
+                .content();
+        var minimal = Settings.usual().at(PrivacyLevel.MINIMAL).chosen();
+        var event = new EventRendering(minimal, "http://localhost:3000/tasks/{task_id}")
+                .render(task, new TaskVersion(1))
+                .orElseThrow();
+        var id = done(google.create(key("t-1"), event)).ref().id();
+        var stored = google.ann.stored(id);
+        assertThat(stored.get("summary").stringValue()).isEqualTo("Task from Time App");
+        assertThat(stored.get("description").stringValue()).isEqualTo("Task from Time App");
+        assertThat(stored.toString()).doesNotContain("canary");
+        assertThat(google.ann.requests("calendar.events.insert")).isEqualTo(1);
     }
 
     @Test

@@ -26,7 +26,7 @@ public record SimulatedPerson(URI sandbox, String email) {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** Consents to everything. */
-    JsonNode consent() {
+    public JsonNode consent() {
         var question = "client_id=sandbox.apps.googleusercontent.com&response_type=code&access_type=offline"
                 + "&prompt=consent&scope=" + encoded("https://www.googleapis.com/auth/calendar") + "&redirect_uri="
                 + encoded(REDIRECT) + "&login_hint=" + encoded(email);
@@ -93,7 +93,7 @@ public record SimulatedPerson(URI sandbox, String email) {
                 .sum();
     }
 
-    long requests(String operation) {
+    public long requests(String operation) {
         return items("/requests").stream()
                 .filter(count -> count.get("operation").stringValue().equals(operation))
                 .mapToLong(count -> count.get("count").longValue())

@@ -137,9 +137,13 @@ class AccessTokensIT {
                     inTransaction(() -> vault().keep(owner, Provider.GOOGLE, grant)), owner, Provider.GOOGLE);
         }
 
+        boolean keepsOn(AccountRef account) {
+            return inTransaction(() -> context.getBean(Accounts.class).keepOn(account.id()));
+        }
+
         void forget(AccountRef account) {
             inTransaction(() -> {
-                context.getBean(Accounts.class).forget(account.id());
+                context.getBean(Accounts.class).forgetUnless(account.id(), () -> false);
                 return true;
             });
         }
@@ -272,6 +276,39 @@ class AccessTokensIT {
         one.givenUp().tellProviders();
         google.verify(1, postRequestedFor(urlEqualTo("/revoke")).withFormParam("token", equalTo("refresh-canary")));
         assertThat(one.vault().open(bobs.id())).isEmpty();
+    }
+
+    @Test
+    void whoTakesAnAccountUpAgainBeforeItsProviderIsToldKeepsIt() {
+        var kept = one.kept(one.enrolled(), account, inAnHour());
+        one.forget(kept);
+        assertThat(other.keepsOn(kept)).isTrue();
+        one.givenUp().tellProviders();
+        google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
+        assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
+    }
+
+    @Test
+    void onceItsProviderIsBeingToldNobodyTakesItUpWithoutANewConsent() {
+        google.stubFor(post("/revoke").willReturn(aResponse().withStatus(500)));
+        var owner = one.enrolled();
+        var kept = one.kept(owner, account, inAnHour());
+        one.forget(kept);
+        one.givenUp().tellProviders();
+        assertThat(other.keepsOn(kept)).isFalse();
+        assertThat(one.kept(owner, account, inAnHour())).isEqualTo(kept);
+        assertThat(other.keepsOn(kept)).isTrue();
+    }
+
+    @Test
+    void whatSomebodyStillNeedsIsNotForgotten() {
+        var kept = one.kept(one.enrolled(), account, inAnHour());
+        one.inTransaction(() -> {
+            one.context.getBean(Accounts.class).forgetUnless(kept.id(), () -> true);
+            return true;
+        });
+        one.givenUp().tellProviders();
+        assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.ClearSealing;
+import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
@@ -61,17 +62,23 @@ class PushChannelsIT implements ConnectionDirectory {
     private final WatchTable watches = new WatchTable(jdbc);
     private final JdbcPushChannels wishes = new JdbcPushChannels(jdbc, watches, channels);
     private final PushHints hints = new PushHints((call, by) -> fetched.add(call));
-    private final JdbcPushMessages messages = new JdbcPushMessages(jdbc, hints);
-    private final ChannelKeeping keeping = new ChannelKeeping(
-            watches,
-            channels,
-            this,
-            new CalendarGateways(List.of(calendars)),
-            hints,
-            new WebhookAddresses(URI.create("https://time.example/"), false),
-            new TransactionTemplate(new DataSourceTransactionManager(database.dataSource())),
-            PROPERTIES,
-            Clock.systemUTC());
+    private final ChannelTokens tokens = new ChannelTokens(new TestKeyedIds());
+    private final JdbcPushMessages messages = new JdbcPushMessages(jdbc, hints, tokens);
+    private final ChannelKeeping keeping = keeping("https://time.example/");
+
+    private ChannelKeeping keeping(String publicUrl) {
+        return new ChannelKeeping(
+                watches,
+                channels,
+                this,
+                new CalendarGateways(List.of(calendars)),
+                hints,
+                new WebhookAddresses(URI.create(publicUrl), false),
+                tokens,
+                new TransactionTemplate(new DataSourceTransactionManager(database.dataSource())),
+                PROPERTIES,
+                Clock.systemUTC());
+    }
 
     @BeforeAll
     static void start() {
@@ -180,6 +187,21 @@ class PushChannelsIT implements ConnectionDirectory {
     }
 
     @Test
+    void whatWasMadeHereIsKnownWithoutLookingItUp() {
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        var channel = calendars.requested.getFirst();
+        jdbc.sql("truncate state.push_channel").update();
+        assertThat(channel.token()).hasSizeLessThan(256);
+        assertThat(messages.isOurs(channel.id(), channel.token())).isTrue();
+        assertThat(messages.isOurs(channel.id(), "x" + channel.token())).isFalse();
+        assertThat(messages.isOurs("time-app-" + UUID.randomUUID(), channel.token()))
+                .isFalse();
+        assertThat(messages.isOurs(channel.id(), "anything")).isFalse();
+        assertThat(messages.isOurs("anything", channel.token())).isFalse();
+    }
+
+    @Test
     void whatComesAfterTheEndIsHeardWithoutAnyConsequence() {
         wishes.open(account.id(), connection);
         keeping.sweep();
@@ -229,6 +251,49 @@ class PushChannelsIT implements ConnectionDirectory {
         wishes.open(account.id(), connection);
         keeping.sweep();
         assertThat(wishes.of(List.of(connection))).isEmpty();
+    }
+
+    @Test
+    void whereNoProviderCanReachUsNoneIsOpenedUntilOneCan() {
+        var unreachable = keeping("http://localhost:8080/");
+        wishes.open(account.id(), connection);
+        unreachable.sweep();
+        unreachable.sweep();
+        assertThat(calendars.requested).isEmpty();
+        assertThat(wishes.of(List.of(connection))).isEmpty();
+        keeping.sweep();
+        assertThat(calendars.requested).hasSize(1);
+        assertThat(state()).isEqualTo(State.OPEN);
+    }
+
+    @Test
+    void oneThatMayBeOpenAtItsProviderIsKnownUntilItExpires() {
+        calendars.answer = Optional.of(new GatewayResult.OutcomeUnknown<>(Cause.CONNECTION_LOST));
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        wishes.close(connection);
+        jdbc.sql("update state.push_channel set closed_at = now() - interval '2 days'")
+                .update();
+        keeping.sweep();
+        var channel = calendars.requested.getFirst();
+        assertThat(messages.receive(channel.id(), channel.token(), true)).isEqualTo(Receipt.NOTED);
+
+        jdbc.sql("update state.push_channel set expires_at = now() - interval '1 second'")
+                .update();
+        keeping.sweep();
+        assertThat(messages.receive(channel.id(), channel.token(), true)).isEqualTo(Receipt.UNKNOWN);
+    }
+
+    @Test
+    void oneThatIsClosedIsForgottenAfterAWhile() {
+        wishes.open(account.id(), connection);
+        keeping.sweep();
+        wishes.close(connection);
+        keeping.sweep();
+        assertThat(jdbc.sql("select expires_at < now() + interval '2 hours' from state.push_channel")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     private State state() {

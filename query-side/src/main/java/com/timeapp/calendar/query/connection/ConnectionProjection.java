@@ -2,6 +2,7 @@ package com.timeapp.calendar.query.connection;
 
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -11,8 +12,11 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.HoldEnded;
 import com.timeapp.calendar.domain.connection.ConnectionFact.PausedWithoutConsent;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ResumedWithConsent;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunConfirmed;
+import com.timeapp.calendar.domain.connection.ConnectionFact.RunHeld;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -58,6 +62,12 @@ class ConnectionProjection {
     void on(SettingsChanged fact, @Timestamp Instant at, @SequenceNumber long revision) {
         var settings = columns.seal(fact.subject(), SETTINGS, fact.settings()).orElse(null);
         change(fact, revision, connection -> connection.set(settings, at));
+    }
+
+    @EventHandler
+    void on(CalendarChanged fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        var calendar = columns.seal(fact.subject(), CALENDAR, fact.calendar()).orElse(null);
+        change(fact, revision, connection -> connection.moved(calendar, !fact.writable(), at));
     }
 
     @EventHandler
@@ -109,6 +119,32 @@ class ConnectionProjection {
             ConnectionFact fact, ConnectionState state, Optional<UnavailableReason> reason, Instant at, long revision) {
         var now = new ConnectionRow.Standing(state, reason, at);
         change(fact, revision, connection -> connection.standing(now));
+    }
+
+    @EventHandler
+    void on(RunHeld fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        var run = new HeldRun(
+                fact.plan(),
+                fact.reason(),
+                fact.deleted().size(),
+                fact.changed().size(),
+                fact.mappings(),
+                at,
+                false);
+        change(fact, revision, connection -> connection.held(Optional.of(run), at));
+    }
+
+    @EventHandler
+    void on(RunConfirmed fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        change(
+                fact,
+                revision,
+                connection -> connection.held(connection.held().map(run -> run.agreedTo(fact.plan())), at));
+    }
+
+    @EventHandler
+    void on(HoldEnded fact, @Timestamp Instant at, @SequenceNumber long revision) {
+        change(fact, revision, connection -> connection.held(Optional.empty(), at));
     }
 
     @EventHandler

@@ -113,7 +113,8 @@ class ConnectionQueries {
                 row.maybeInstant("last_push_at"),
                 lastRun(row),
                 new ConnectionView.Mappings(
-                        row.count("synced"), row.count("conflict"), row.count("error"), row.count("pending")));
+                        row.count("synced"), row.count("conflict"), row.count("error"), row.count("pending")),
+                HeldRun.read(row));
     }
 
     private static Optional<SyncCounts> lastRun(Row row) throws SQLException {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record ConnectionRow(
         boolean readOnly,
         Optional<Instant> pausedSince,
         Optional<Instant> withoutConsentSince,
+        Optional<HeldRun> held,
         boolean gone,
         Instant updatedAt) {
 
@@ -44,6 +46,15 @@ record ConnectionRow(
                     Column.flag("read_only", ConnectionRow::readOnly),
                     Column.time("paused_since", row -> row.pausedSince.orElse(null)),
                     Column.time("without_consent_since", row -> row.withoutConsentSince.orElse(null)),
+                    Column.uuid("held_plan", row -> row.held(run -> run.plan().value())),
+                    Column.word("hold_reason", row -> row.held(HeldRun::reason)),
+                    Column.maybeNumber("hold_deletes", row -> row.held(HeldRun::deletes)),
+                    Column.maybeNumber("hold_changes", row -> row.held(HeldRun::changes)),
+                    Column.maybeNumber("hold_mappings", row -> row.held(HeldRun::mappings)),
+                    Column.time("held_since", row -> row.held(HeldRun::since)),
+                    Column.flag(
+                            "hold_confirmed",
+                            row -> row.held.filter(HeldRun::confirmed).isPresent()),
                     Column.flag("gone", ConnectionRow::gone),
                     Column.time("created_at", row -> row.birth.at),
                     Column.time("updated_at", ConnectionRow::updatedAt)));
@@ -56,7 +67,16 @@ record ConnectionRow(
     static ConnectionRow connected(Birth birth, byte @Nullable [] calendar, byte @Nullable [] settings) {
         var active = new Standing(ConnectionState.ACTIVE, Optional.empty(), birth.at);
         return new ConnectionRow(
-                birth, calendar, settings, active, false, Optional.empty(), Optional.empty(), false, birth.at);
+                birth,
+                calendar,
+                settings,
+                active,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                birth.at);
     }
 
     ConnectionRow standing(Standing now) {
@@ -64,35 +84,53 @@ record ConnectionRow(
             return this;
         }
         return new ConnectionRow(
-                birth, calendar, settings, now, readOnly, pausedSince, withoutConsentSince, gone, now.since);
+                birth, calendar, settings, now, readOnly, pausedSince, withoutConsentSince, held, gone, now.since);
     }
 
     ConnectionRow set(byte @Nullable [] chosen, Instant at) {
         return new ConnectionRow(
-                birth, calendar, chosen, standing, readOnly, pausedSince, withoutConsentSince, gone, at);
+                birth, calendar, chosen, standing, readOnly, pausedSince, withoutConsentSince, held, gone, at);
+    }
+
+    ConnectionRow moved(byte @Nullable [] to, boolean takesNoWrites, Instant at) {
+        var now = standing.state == ConnectionState.CALENDAR_UNAVAILABLE
+                ? new Standing(ConnectionState.ACTIVE, Optional.empty(), at)
+                : standing;
+        return new ConnectionRow(
+                birth, to, settings, now, takesNoWrites, pausedSince, withoutConsentSince, held, gone, at);
     }
 
     ConnectionRow readOnly(boolean now, Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, now, pausedSince, withoutConsentSince, gone, at);
+        return new ConnectionRow(
+                birth, calendar, settings, standing, now, pausedSince, withoutConsentSince, held, gone, at);
     }
 
     ConnectionRow paused(Instant at) {
         return new ConnectionRow(
-                birth, calendar, settings, standing, readOnly, Optional.of(at), withoutConsentSince, gone, at);
+                birth, calendar, settings, standing, readOnly, Optional.of(at), withoutConsentSince, held, gone, at);
     }
 
     ConnectionRow resumed(Instant at) {
         return new ConnectionRow(
-                birth, calendar, settings, standing, readOnly, Optional.empty(), withoutConsentSince, gone, at);
+                birth, calendar, settings, standing, readOnly, Optional.empty(), withoutConsentSince, held, gone, at);
     }
 
     ConnectionRow withoutConsent(Optional<Instant> since, Instant at) {
-        return new ConnectionRow(birth, calendar, settings, standing, readOnly, pausedSince, since, gone, at);
+        return new ConnectionRow(birth, calendar, settings, standing, readOnly, pausedSince, since, held, gone, at);
+    }
+
+    ConnectionRow held(Optional<HeldRun> run, Instant at) {
+        return new ConnectionRow(
+                birth, calendar, settings, standing, readOnly, pausedSince, withoutConsentSince, run, gone, at);
+    }
+
+    private <T> @Nullable T held(Function<HeldRun, T> property) {
+        return held.map(property).orElse(null);
     }
 
     ConnectionRow gone(Instant at) {
         return new ConnectionRow(
-                birth, calendar, settings, standing, readOnly, pausedSince, withoutConsentSince, true, at);
+                birth, calendar, settings, standing, readOnly, pausedSince, withoutConsentSince, held, true, at);
     }
 
     private static ConnectionRow read(Row row) throws SQLException {
@@ -111,6 +149,7 @@ record ConnectionRow(
                 row.flag("read_only"),
                 row.maybeInstant("paused_since"),
                 row.maybeInstant("without_consent_since"),
+                HeldRun.read(row),
                 row.flag("gone"),
                 row.instant("updated_at"));
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param readOnly the calendar takes no writes from us
  * @param pausedSince when its person paused it; absent while it is not
  * @param withoutConsentSince when it was paused because its person took their consent back; absent while it is not
+ * @param held what waits until the person has looked at it
  * @param lastRun what the newest finished run of imports did
  */
 public record ConnectionView(
@@ -39,7 +40,8 @@ public record ConnectionView(
         Optional<Instant> lastPullAt,
         Optional<Instant> lastPushAt,
         Optional<SyncCounts> lastRun,
-        Mappings mappings) {
+        Mappings mappings,
+        Optional<HeldRun> held) {
 
     /** How many mappings are in each state; one that waits for its calendar is {@code pending}, not yet {@code synced}. */
     public record Mappings(int synced, int conflict, int error, int pending) {}

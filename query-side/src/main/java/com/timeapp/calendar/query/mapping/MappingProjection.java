@@ -6,10 +6,13 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventHeld;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventReleased;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -58,6 +61,13 @@ class MappingProjection {
     }
 
     @EventHandler
+    void on(MirrorRequested fact, @SequenceNumber long revision) {
+        var ends = new Ends(
+                fact.subject().value(), fact.connection().value(), fact.task().value(), EventOrigin.MIRROR);
+        make(fact, revision, MappingRow.requested(ends, fact.version()), mapping -> mapping.requested(fact.version()));
+    }
+
+    @EventHandler
     void on(EventImported fact, @Timestamp Instant at, @SequenceNumber long revision) {
         var ends = new Ends(
                 fact.subject().value(), fact.connection().value(), fact.task().value(), EventOrigin.CALENDAR);
@@ -77,7 +87,11 @@ class MappingProjection {
 
     @EventHandler
     void on(EventWithdrawalRequested fact, @SequenceNumber long revision) {
-        change(fact, revision, mapping -> mapping.withdrawing(fact.version()));
+        change(fact, revision, mapping -> switch (fact.reason()) {
+            case CALENDAR_CHANGED -> mapping.moving(fact.version());
+            case UNSCHEDULED, CLOSED, TASK_DELETED, REASSIGNED, DISCONNECTED, NOT_MIRRORED, UNLINKED ->
+                mapping.withdrawing(fact.version());
+        });
     }
 
     @EventHandler
@@ -87,12 +101,26 @@ class MappingProjection {
 
     @EventHandler
     void on(EventDeletedRemotely fact, @SequenceNumber long revision) {
-        change(fact, revision, MappingRow::deletedRemotely);
+        change(fact, revision, MappingRow::away);
     }
 
     @EventHandler
     void on(EventUnlinked fact, @SequenceNumber long revision) {
-        change(fact, revision, MappingRow::unlinked);
+        change(fact, revision, mapping -> switch (fact.reason()) {
+            case CALENDAR_CHANGED -> mapping.away();
+            case UNSCHEDULED, CLOSED, TASK_DELETED, REASSIGNED, DISCONNECTED, NOT_MIRRORED, UNLINKED ->
+                mapping.unlinked();
+        });
+    }
+
+    @EventHandler
+    void on(EventHeld fact, @SequenceNumber long revision) {
+        change(fact, revision, MappingRow::held);
+    }
+
+    @EventHandler
+    void on(EventReleased fact, @SequenceNumber long revision) {
+        change(fact, revision, MappingRow::released);
     }
 
     @EventHandler

@@ -119,18 +119,34 @@ record MappingRow(
     }
 
     MappingRow requested(TaskVersion version) {
-        return new MappingRow(ends, LinkState.LINKED, status, versions.requested(version), seen, failure, dispute);
+        return new MappingRow(ends, linked(), status, versions.requested(version), seen, failure, dispute);
     }
 
     MappingRow pushed(TaskVersion version, Seen now) {
-        return new MappingRow(
-                ends, LinkState.LINKED, undisturbed(), versions.pushed(version), now, Optional.empty(), dispute);
+        return new MappingRow(ends, linked(), undisturbed(), versions.pushed(version), now, Optional.empty(), dispute);
+    }
+
+    /** What is held stays held, whatever is wanted of it. */
+    private LinkState linked() {
+        return state == LinkState.HELD ? LinkState.HELD : LinkState.LINKED;
+    }
+
+    MappingRow held() {
+        return new MappingRow(ends, LinkState.HELD, status, versions, seen, failure, dispute);
+    }
+
+    MappingRow released() {
+        return new MappingRow(ends, afterHold(), status, versions, seen, failure, dispute);
+    }
+
+    private LinkState afterHold() {
+        return state == LinkState.HELD ? LinkState.LINKED : state;
     }
 
     MappingRow rejected(TaskVersion version, Failure why) {
         return new MappingRow(
                 ends,
-                LinkState.refused(why.reason, state),
+                state == LinkState.HELD ? state : LinkState.refused(why.reason, state),
                 SyncStatus.ERROR,
                 versions.settled(version),
                 seen,
@@ -140,21 +156,20 @@ record MappingRow(
 
     MappingRow withdrawing(TaskVersion version) {
         return new MappingRow(
-                ends, state, withoutDispute(), versions.requested(version), seen, failure, Optional.empty());
+                ends, afterHold(), withoutDispute(), versions.requested(version), seen, failure, Optional.empty());
+    }
+
+    /** What its person has not decided about is decided in the next calendar. */
+    MappingRow moving(TaskVersion version) {
+        return new MappingRow(ends, afterHold(), status, versions.requested(version), seen, failure, dispute);
     }
 
     MappingRow withdrawn(TaskVersion version) {
-        return new MappingRow(
-                ends,
-                LinkState.GONE,
-                withoutDispute(),
-                versions.settled(version),
-                seen.gone(),
-                failure,
-                Optional.empty());
+        return new MappingRow(ends, LinkState.GONE, status, versions.settled(version), seen.gone(), failure, dispute);
     }
 
-    MappingRow deletedRemotely() {
+    /** Its event may come back. */
+    MappingRow away() {
         return new MappingRow(
                 ends,
                 LinkState.GONE,

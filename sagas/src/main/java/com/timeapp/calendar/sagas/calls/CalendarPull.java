@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.RunPlan;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
@@ -38,6 +39,7 @@ class CalendarPull {
     private final CalendarGateways gateways;
     private final Cursors cursors;
     private final PageIntake intake;
+    private final RunBrake brake;
     private final SeriesProgress series;
     private final LeftAlone leftAlone;
     private final Answers answers;
@@ -48,6 +50,7 @@ class CalendarPull {
             CalendarGateways gateways,
             Cursors cursors,
             PageIntake intake,
+            RunBrake brake,
             SeriesProgress series,
             LeftAlone leftAlone,
             Answers answers,
@@ -56,6 +59,7 @@ class CalendarPull {
         this.gateways = gateways;
         this.cursors = cursors;
         this.intake = intake;
+        this.brake = brake;
         this.series = series;
         this.leftAlone = leftAlone;
         this.answers = answers;
@@ -96,33 +100,51 @@ class CalendarPull {
         var run = new Run(connection.connection(), page.baseline());
         var over = series.over(connection);
         var taken = intake.take(pull.gateway(), connection, page, SeriesProgress.resources(over), run::begin);
-        if (!(taken instanceof Ok<SyncCounts>(var counts))) {
-            return answers.nothingFetched(connection.connection(), taken);
-        }
-        series.looked(connection, over);
-        leftAlone.forgetVanished(connection, page);
-        return imported(pull, page, run, counts);
+        return switch (taken) {
+            case Ok<Taken>(Taken.Imported(var counts)) -> {
+                series.looked(connection, over);
+                leftAlone.forgetVanished(connection, page);
+                yield imported(pull, page, run, counts);
+            }
+            case Ok<Taken>(Taken.TooMuch(var plan)) -> held(pull, plan);
+            default -> answers.nothingFetched(connection.connection(), taken);
+        };
+    }
+
+    /** The cursor stays where it is, so that the same is asked again until somebody agrees or the calendar thinks better of it. */
+    private CallResult held(Pull pull, RunPlan plan) {
+        var connection = pull.connection();
+        var outcome = new ArrayList<>(pull.news());
+        outcome.addAll(brake.held(connection, plan));
+        recovered(connection).ifPresent(outcome::add);
+        var stays = PullEnd.last(connection.connection(), pull.cursor(), pull.cursor(), true);
+        return new Settled(outcome, Optional.of(stays), true);
+    }
+
+    private static Optional<Object> recovered(Entry connection) {
+        return connection.state() == ConnectionState.ACTIVE
+                ? Optional.empty()
+                : Optional.of(new ReportCalendarAvailable(connection.connection()));
     }
 
     private CallResult imported(Pull pull, ChangePage page, Run run, SyncCounts counts) {
         var connection = pull.connection();
         var outcome = new ArrayList<>(pull.news());
-        if (connection.state() != ConnectionState.ACTIVE) {
-            outcome.add(new ReportCalendarAvailable(connection.connection()));
-        }
+        recovered(connection).ifPresent(outcome::add);
         if (connection.readOnly() && takesWritesAgain(pull)) {
             outcome.add(new ReportWritable(connection.connection()));
         }
         var changed = run.isBegun();
         if (changed || pull.requested()) {
             outcome.add(new RecordSyncPage(connection.connection(), run.begin(), counts, page.more()));
-            return new Settled(
-                    outcome,
-                    Optional.of(
-                            PullEnd.last(connection.connection(), pull.cursor(), Optional.of(page.next()), changed)),
-                    true);
         }
-        return new Settled(outcome, Optional.of(unchanged(pull, page)), true);
+        if (!page.more()) {
+            outcome.addAll(brake.letThrough(connection));
+        }
+        var end = changed || pull.requested()
+                ? PullEnd.last(connection.connection(), pull.cursor(), Optional.of(page.next()), changed)
+                : unchanged(pull, page);
+        return new Settled(outcome, Optional.of(end), true);
     }
 
     /** A listing that does not get on is not asked for more before the next poll. */

@@ -59,9 +59,7 @@ class EventWrites {
 
     private WritePlan plan(CalendarGateway gateway, Entry connection, DueWrite write, Map<MappingId, Link> known) {
         var link = known.get(mapping(write));
-        return link == null
-                ? new WritePlan.Decided(Settled.unasked())
-                : planning.plan(gateway, connection, write, link);
+        return link == null ? new WritePlan.Decided(Settled.unasked()) : planning.plan(gateway, connection, link);
     }
 
     private List<CallResult> call(CalendarGateway gateway, Entry connection, List<WritePlan> plans) {
@@ -96,7 +94,8 @@ class EventWrites {
         }
         var mapping = mapping(write);
         var last = new ArrayList<>(commands);
-        last.add(new ReportPushRejected(mapping, known.get(mapping).requested(), PushRejection.NEVER_SETTLED));
+        var link = known.get(mapping);
+        last.add(new ReportPushRejected(mapping, link.requested(), PushRejection.NEVER_SETTLED, link.withdrawing()));
         return Settled.with(last.toArray());
     }
 

@@ -74,6 +74,9 @@ class ItemImport {
      * of that task finds it. Its marker alone proves nothing, for a copy under another name carries it too.
      */
     private GatewayResult<ItemPlan> unknown(CalendarGateway gateway, Entry connection, RemoteEvent event) {
+        if (isMirror(connection, event)) {
+            return new Ok<>(ItemPlan.leftAlone(event.ref(), event.version()));
+        }
         var ours = nameOfOurs(connection, event).map(key -> gateway.find(connection.target(), key));
         if (ours.isPresent() && ours.get() instanceof Ok(var found)) {
             return new Ok<>(
@@ -82,6 +85,17 @@ class ItemImport {
         return ours.isEmpty() || ours.get() instanceof GatewayResult.Gone
                 ? new Ok<>(theirs(connection, event))
                 : ours.get().recast();
+    }
+
+    /** What shows a task that was imported is imported from nowhere, whoever put it there. */
+    private boolean isMirror(Entry connection, RemoteEvent event) {
+        return event.marker()
+                        .map(Marker::task)
+                        .flatMap(tasks::find)
+                        .filter(task ->
+                                task.owner().equals(connection.owner()) && task.source() == TaskSource.CALENDAR_IMPORT)
+                        .isPresent()
+                || links.isMirror(connection.owner(), event.ref().id());
     }
 
     private Optional<ClientKey> nameOfOurs(Entry connection, RemoteEvent event) {

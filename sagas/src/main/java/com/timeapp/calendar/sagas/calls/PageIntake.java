@@ -13,22 +13,26 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
  * Takes a page in: reads bodies and imports them a chunk at a time, so that of a calendar of thousands never more than a
- * chunk is held. What was taken in before a failure stays: listed again, it is known by its version.
+ * chunk is held. What was taken in before a failure stays: listed again, it is known by its version. A page that might do
+ * too much is gone through once before, without an effect.
  */
 @Component
 class PageIntake {
 
     private final PageReading reading;
     private final PageImport importing;
+    private final RunBrake brake;
     private final int chunk;
 
-    PageIntake(PageReading reading, PageImport importing, SyncProperties properties) {
+    PageIntake(PageReading reading, PageImport importing, RunBrake brake, SyncProperties properties) {
         this.reading = reading;
         this.importing = importing;
+        this.brake = brake;
         this.chunk = properties.readChunk();
     }
 
@@ -36,17 +40,25 @@ class PageIntake {
      * @param more resources to be read besides those that the page names
      * @param beforeTheFirst done once before anything is imported
      */
-    GatewayResult<SyncCounts> take(
+    GatewayResult<Taken> take(
             CalendarGateway gateway, Entry connection, ChangePage page, List<String> more, Runnable beforeTheFirst) {
         var news = reading.news(connection, page);
         var unread = List.copyOf(union(news.unread(), more));
-        var intake = new Intake(gateway, connection, beforeTheFirst);
-        var answer = intake.add(new Ok<>(news.items()));
-        for (var from = 0; from < unread.size() && answer instanceof Ok; from += chunk) {
-            var resources = unread.subList(from, Math.min(from + chunk, unread.size()));
-            answer = intake.add(reading.bodies(gateway, connection, resources));
+        var besides = unread.size() - news.unread().size();
+        if (brake.mayStop(connection, news.followed() + besides)) {
+            var weighing = brake.weighing(connection);
+            var weighed = planned(gateway, connection, news, unread, weighing::add);
+            if (!(weighed instanceof Ok)) {
+                return weighed.recast();
+            }
+            var tooMuch = brake.tooMuch(connection, weighing);
+            if (tooMuch.isPresent()) {
+                return new Ok<>(new Taken.TooMuch(tooMuch.get()));
+            }
         }
-        return answer instanceof Ok ? new Ok<>(intake.end()) : answer.recast();
+        var intake = new Intake(connection, beforeTheFirst);
+        var answer = planned(gateway, connection, news, unread, intake::add);
+        return answer instanceof Ok ? new Ok<>(new Taken.Imported(intake.end())) : answer.recast();
     }
 
     private static Set<String> union(List<String> some, List<String> others) {
@@ -55,9 +67,38 @@ class PageIntake {
         return all;
     }
 
+    /** @param chunks is given what becomes of a chunk of the items */
+    private GatewayResult<List<ItemPlan>> planned(
+            CalendarGateway gateway,
+            Entry connection,
+            PageNews news,
+            List<String> unread,
+            Consumer<List<ItemPlan>> chunks) {
+        var answer = planned(gateway, connection, new Ok<>(news.items()), chunks);
+        for (var from = 0; from < unread.size() && answer instanceof Ok; from += chunk) {
+            var resources = unread.subList(from, Math.min(from + chunk, unread.size()));
+            answer = planned(gateway, connection, reading.bodies(gateway, connection, resources), chunks);
+        }
+        return answer;
+    }
+
+    private GatewayResult<List<ItemPlan>> planned(
+            CalendarGateway gateway,
+            Entry connection,
+            GatewayResult<List<PageItem>> items,
+            Consumer<List<ItemPlan>> chunks) {
+        if (!(items instanceof Ok<List<PageItem>>(var read))) {
+            return items.recast();
+        }
+        var planned = importing.plan(gateway, connection, read);
+        if (planned instanceof Ok<List<ItemPlan>>(var plans)) {
+            chunks.accept(plans);
+        }
+        return planned;
+    }
+
     private final class Intake {
 
-        private final CalendarGateway gateway;
         private final Entry connection;
         private final Runnable beforeTheFirst;
         private final List<ItemPlan> deletions = new ArrayList<>();
@@ -65,24 +106,16 @@ class PageIntake {
         private SyncCounts counts = SyncCounts.NONE;
         private boolean begun;
 
-        Intake(CalendarGateway gateway, Entry connection, Runnable beforeTheFirst) {
-            this.gateway = gateway;
+        Intake(Entry connection, Runnable beforeTheFirst) {
             this.connection = connection;
             this.beforeTheFirst = beforeTheFirst;
         }
 
-        GatewayResult<List<ItemPlan>> add(GatewayResult<List<PageItem>> items) {
-            if (!(items instanceof Ok<List<PageItem>>(var read))) {
-                return items.recast();
-            }
-            var planned = importing.plan(gateway, connection, read);
-            if (planned instanceof Ok<List<ItemPlan>>(var plans)) {
-                var changes = plans.stream().filter(plan -> !plan.deletes()).toList();
-                changes.forEach(plan -> plan.mapping().ifPresent(present::add));
-                plans.stream().filter(ItemPlan::deletes).forEach(deletions::add);
-                imported(changes);
-            }
-            return planned;
+        void add(List<ItemPlan> plans) {
+            var changes = plans.stream().filter(plan -> !plan.deletes()).toList();
+            changes.forEach(plan -> plan.mapping().ifPresent(present::add));
+            plans.stream().filter(ItemPlan::deletes).forEach(deletions::add);
+            imported(changes);
         }
 
         /** An event that only has another address now is not deleted, so deletions come last. */

@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param items that say all they have to say
  * @param unread resources whose bodies have to be read
+ * @param followed how many of both belong to a task already
  */
-record PageNews(List<PageItem> items, List<String> unread) {}
+record PageNews(List<PageItem> items, List<String> unread, int followed) {}

@@ -47,8 +47,10 @@ class PageReading {
         var unchanged = seen.unchanged(connection.owner(), connection.connection(), versions(page.items(), known));
         var items = new ArrayList<PageItem>();
         var unread = new LinkedHashSet<String>();
+        var followed = 0;
         for (var item : page.items()) {
             if (isNew(connection, item, known, unchanged)) {
+                followed += isFollowed(item, known) ? 1 : 0;
                 if (item instanceof Listed) {
                     unread.add(item.resource());
                 } else if (!(item instanceof Vanished) || known.containsKey(item.resource())) {
@@ -57,9 +59,11 @@ class PageReading {
             }
         }
         if (page.baseline()) {
-            unread.addAll(missing(connection, Set.copyOf(resources)));
+            var missing = missing(connection, Set.copyOf(resources));
+            unread.addAll(missing);
+            followed += missing.size();
         }
-        return new PageNews(items, List.copyOf(unread));
+        return new PageNews(items, List.copyOf(unread), followed);
     }
 
     /** @param unread a chunk of what {@link #news} found */

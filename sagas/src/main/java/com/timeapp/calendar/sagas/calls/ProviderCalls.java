@@ -8,11 +8,14 @@ import com.timeapp.calendar.domain.calls.ProviderPauses;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.Holds;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Makes the queue's calls. A call for a connection that is not there any more has nothing left to do. */
@@ -22,22 +25,28 @@ class ProviderCalls implements RemoteCalls.Handler {
     private final ConnectionDirectory connections;
     private final EventWrites writes;
     private final CalendarPull pull;
+    private final CalendarLeaving leaving;
     private final Tracing tracing;
     private final ProviderPauses pauses;
+    private final Holds holds;
     private final Duration pausedInterval;
 
     ProviderCalls(
             ConnectionDirectory connections,
             EventWrites writes,
             CalendarPull pull,
+            CalendarLeaving leaving,
             Tracing tracing,
             ProviderPauses pauses,
+            Holds holds,
             SyncProperties properties) {
         this.connections = connections;
         this.writes = writes;
         this.pull = pull;
+        this.leaving = leaving;
         this.tracing = tracing;
         this.pauses = pauses;
+        this.holds = holds;
         this.pausedInterval = properties.refusedInterval();
     }
 
@@ -45,20 +54,44 @@ class ProviderCalls implements RemoteCalls.Handler {
     public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
         return connections
                 .find(connection)
-                .map(entry -> rests(entry) || takesNoWritesNow(entry) ? kept(entry, due) : writes.make(entry, due))
+                .map(entry -> rests(entry) || takesNoWritesNow(entry) ? kept(entry, due) : made(entry, due))
                 .orElseGet(() ->
                         due.stream().<CallResult>map(write -> Settled.unasked()).toList());
     }
 
     /** Its person wants changes to come from it only. What was waiting when they chose so waits on. */
     private static boolean takesNoWritesNow(ConnectionDirectory.Entry entry) {
-        return !entry.settings().direction().pushes() && !entry.isDisconnecting();
+        return !entry.settings().direction().pushes() && !entry.isDisconnecting() && !entry.changesCalendar();
     }
 
     /** Until the connection, or its provider, goes on. */
     private List<CallResult> kept(Entry connection, List<DueWrite> due) {
+        return due.stream().map(write -> kept(write, connection.rests())).toList();
+    }
+
+    private CallResult kept(DueWrite write, boolean ofPerson) {
+        return new Rests(write.outcomeUnknown(), pausedInterval, ofPerson);
+    }
+
+    /** Those whose events somebody has to look at first wait on. */
+    private List<CallResult> made(Entry connection, List<DueWrite> due) {
+        if (connection.changesCalendar()) {
+            return leaving.write(connection, due);
+        }
+        var held = connection.isDisconnecting()
+                ? Set.<MappingId>of()
+                : holds.held(
+                        connection.connection(),
+                        due.stream().map(write -> write.call().mapping()).toList());
+        if (held.isEmpty()) {
+            return writes.make(connection, due);
+        }
+        var going = due.stream()
+                .filter(write -> !held.contains(write.call().mapping()))
+                .toList();
+        var results = writes.make(connection, going).iterator();
         return due.stream()
-                .<CallResult>map(write -> new Rests(write.outcomeUnknown(), pausedInterval, connection.rests()))
+                .map(write -> held.contains(write.call().mapping()) ? kept(write, false) : results.next())
                 .toList();
     }
 
@@ -71,15 +104,20 @@ class ProviderCalls implements RemoteCalls.Handler {
         return connections
                 .find(connection)
                 .filter(entry -> !entry.rests() && !entry.isDisconnecting())
-                .map(entry -> isPaused(entry) ? keptForProvider() : pull.make(entry, requested))
+                .map(entry -> isPaused(entry) ? keptForProvider() : fetched(entry, requested))
                 .orElseGet(Settled::unasked);
     }
 
+    private CallResult fetched(Entry connection, boolean requested) {
+        return connection.changesCalendar() ? leaving.end(connection) : pull.make(connection, requested);
+    }
+
+    /** Where nothing is pulled, no event of ours is taken for the person's. */
     @Override
     public List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered) {
         return connections
                 .find(connection)
-                .filter(entry -> !entry.rests())
+                .filter(entry -> !entry.rests() && !entry.changesCalendar())
                 .map(entry ->
                         isPaused(entry) ? List.<CallResult>of(keptForProvider()) : tracing.trace(entry, unanswered))
                 .orElseGet(() -> unanswered.stream()

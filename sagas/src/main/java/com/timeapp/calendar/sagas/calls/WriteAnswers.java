@@ -164,6 +164,6 @@ class WriteAnswers {
     }
 
     private static ReportPushRejected rejected(Link link, PushRejection reason) {
-        return new ReportPushRejected(link.mapping(), link.requested(), reason);
+        return new ReportPushRejected(link.mapping(), link.requested(), reason, link.withdrawing());
     }
 }

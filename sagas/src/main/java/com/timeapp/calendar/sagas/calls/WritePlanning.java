@@ -1,9 +1,6 @@
 package com.timeapp.calendar.sagas.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
-import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
-import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
-import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
@@ -13,6 +10,7 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordPush;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordWithdrawal;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.PushPlan;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -29,11 +27,8 @@ class WritePlanning {
         this.answers = answers;
     }
 
-    WritePlan plan(CalendarGateway gateway, Entry connection, DueWrite due, Link link) {
-        return switch (due.call()) {
-            case Push push -> push(link);
-            case Withdraw withdraw -> withdraw(gateway, connection, link);
-        };
+    WritePlan plan(CalendarGateway gateway, Entry connection, Link link) {
+        return link.withdrawing() ? withdraw(gateway, connection, link) : push(link);
     }
 
     private WritePlan push(Link link) {
@@ -46,7 +41,9 @@ class WritePlanning {
             case PushPlan.Create create ->
                 keys.of(link)
                         .<WritePlan>map(key -> new WritePlan.Call(
-                                link, new Write.Create(key, create.content()), Optional.of(create.content())))
+                                link,
+                                new Write.Create(key, create.content(), link.origin() == EventOrigin.MIRROR),
+                                Optional.of(create.content())))
                         .orElseGet(() -> new WritePlan.Decided(Settled.unasked()));
             case PushPlan.Change change ->
                 new WritePlan.Call(
@@ -57,9 +54,6 @@ class WritePlanning {
     }
 
     private WritePlan withdraw(CalendarGateway gateway, Entry connection, Link link) {
-        if (link.desired().isPresent()) {
-            return push(link);
-        }
         return link.synced()
                 .flatMap(Personal::known)
                 .map(synced -> remove(link, synced))

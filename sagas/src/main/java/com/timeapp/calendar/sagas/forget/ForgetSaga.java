@@ -72,7 +72,9 @@ class ForgetSaga implements ErasureSteps {
         }
         var giveUp = begin.plus(properties.providerPatience());
         var deletes = erasure.deleteEvents() && now.isBefore(giveUp);
-        connected.forEach(connection -> commands.sendAndWait(new Disconnect(connection.connection(), deletes)));
+        var leavesAll = !now.isBefore(giveUp);
+        connected.forEach(
+                connection -> commands.sendAndWait(new Disconnect(connection.connection(), deletes, leavesAll)));
         var calendarsGone = connected(erasure.scope()).isEmpty();
         var grantsGone = destruction.giveBackGrants(erasure.scope(), accounts(erasure.scope()))
                 || now.isAfter((erasure.deleteEvents() ? giveUp : begin).plus(properties.lastWait()));

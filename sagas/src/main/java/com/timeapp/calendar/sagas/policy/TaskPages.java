@@ -1,15 +1,18 @@
 package com.timeapp.calendar.sagas.policy;
 
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -30,17 +33,37 @@ class TaskPages {
         this.size = properties.firstPushPage();
     }
 
-    /** @param last the task that the next page comes after; absent when there is none */
-    record Page(List<TaskDirectory.Entry> tasks, Map<TaskId, Link> links, Optional<TaskId> last) {}
+    /**
+     * @param links of the tasks whose events they are
+     * @param mirrored imported tasks that a block shows, or has shown
+     * @param last the task that the next page comes after; absent when there is none
+     */
+    record Page(
+            List<TaskDirectory.Entry> tasks, Map<TaskId, Link> links, Set<TaskId> mirrored, Optional<TaskId> last) {}
 
     Page after(Optional<TaskId> after, Entry connection) {
-        var page = tasks.page(connection.owner(), after, size);
-        var mappings = page.stream()
-                .map(task -> ids.mapping(connection.owner(), connection.connection(), task.task()))
-                .toList();
+        return page(connection, tasks.page(connection.owner(), after, size));
+    }
+
+    private Page page(Entry connection, List<TaskDirectory.Entry> page) {
+        var mappings = page.stream().map(task -> mapping(connection, task)).toList();
+        var links = this.links.find(mappings).values();
         return new Page(
                 page,
-                links.find(mappings).values().stream().collect(Collectors.toMap(Link::task, Function.identity())),
+                links.stream()
+                        .filter(link -> link.origin() != EventOrigin.MIRROR)
+                        .collect(Collectors.toMap(Link::task, Function.identity())),
+                links.stream()
+                        .filter(link -> link.origin() == EventOrigin.MIRROR)
+                        .map(Link::task)
+                        .collect(Collectors.toSet()),
                 page.size() == size ? Optional.of(page.getLast().task()) : Optional.empty());
+    }
+
+    private MappingId mapping(Entry connection, TaskDirectory.Entry task) {
+        return switch (task.source()) {
+            case APP -> ids.mapping(connection.owner(), connection.connection(), task.task());
+            case CALENDAR_IMPORT -> ids.mirror(connection.owner(), connection.connection(), task.task());
+        };
     }
 }

@@ -14,6 +14,7 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.PushPlan;
+import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,6 +40,7 @@ class WhenConnectedThenSyncBothWays {
     private final LinkDirectory links;
     private final TaskPages pages;
     private final TaskSyncing syncing;
+    private final Mirroring mirroring;
     private final RemoteCalls calls;
     private final CommandGateway commands;
     private final SyncProperties properties;
@@ -48,6 +50,7 @@ class WhenConnectedThenSyncBothWays {
             LinkDirectory links,
             TaskPages pages,
             TaskSyncing syncing,
+            Mirroring mirroring,
             RemoteCalls calls,
             CommandGateway commands,
             SyncProperties properties) {
@@ -55,6 +58,7 @@ class WhenConnectedThenSyncBothWays {
         this.links = links;
         this.pages = pages;
         this.syncing = syncing;
+        this.mirroring = mirroring;
         this.calls = calls;
         this.commands = commands;
         this.properties = properties;
@@ -92,6 +96,10 @@ class WhenConnectedThenSyncBothWays {
         var page = pages.after(after, target);
         pushUnsaid(target, page.links().values());
         for (var task : page.tasks()) {
+            if (task.source() == TaskSource.CALENDAR_IMPORT) {
+                mirroring.showFrom(notBefore, task, target, page.mirrored().contains(task.task()));
+                continue;
+            }
             task.content()
                     .known()
                     .filter(content -> FirstPush.takes(content, notBefore))

@@ -37,9 +37,9 @@ class WhenDisconnectedThenForgetIt {
         calls.drop(gone.account(), gone.connection());
         cursors.forget(gone.connection());
         seen.forgetAll(gone.connection());
-        if (connections.of(gone.subject()).stream()
-                .noneMatch(other -> other.account().id().equals(gone.account()))) {
-            accounts.forget(gone.account());
-        }
+        accounts.forgetUnless(
+                gone.account(),
+                () -> connections.of(gone.subject()).stream()
+                        .anyMatch(other -> other.account().id().equals(gone.account())));
     }
 }

@@ -3,8 +3,10 @@ package com.timeapp.calendar.sagas.policy;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueDisconnect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueLeaving;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
@@ -15,7 +17,6 @@ import com.timeapp.calendar.domain.mapping.MappingCommand;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
-import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -65,6 +66,16 @@ class WhenDisconnectingThenLetGo {
         letGo(continued.connection(), continued.deleteEvents(), Optional.of(continued.after()));
     }
 
+    @EventHandler
+    void on(EventsLeft left) {
+        var page = links.open(left.connection(), left.after(), properties.firstPushPage());
+        page.forEach(link -> commands.sendAndWait(new Unlink(link.mapping(), WithdrawalReason.DISCONNECTED)));
+        if (page.size() == properties.firstPushPage()) {
+            commands.sendAndWait(
+                    new ContinueLeaving(left.connection(), page.getLast().mapping()));
+        }
+    }
+
     private void letGo(ConnectionId connection, boolean deleteEvents, Optional<MappingId> after) {
         var page = links.open(connection, after, properties.firstPushPage());
         page.forEach(link -> commands.sendAndWait(parting(link, deleteEvents)));
@@ -83,6 +94,10 @@ class WhenDisconnectingThenLetGo {
     }
 
     private static boolean isDeleted(Link link, boolean deleteEvents) {
-        return deleteEvents && link.origin() == EventOrigin.APP;
+        return switch (link.origin()) {
+            case APP -> deleteEvents;
+            case MIRROR -> true; // nobody would keep it up to date
+            case CALENDAR -> false;
+        };
     }
 }

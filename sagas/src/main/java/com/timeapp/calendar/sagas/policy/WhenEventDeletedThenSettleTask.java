@@ -7,7 +7,6 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
-import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.DeleteTask;
 import com.timeapp.calendar.domain.task.Precondition;
 import com.timeapp.calendar.domain.task.RehomeTask;
@@ -53,10 +52,10 @@ class WhenEventDeletedThenSettleTask {
         var connection = connections.find(deleted.connection());
         if (connection.filter(calendar -> !calendar.pulls()).isEmpty()) {
             UnlessErased.run(() -> {
-                if (deleted.origin() == EventOrigin.APP) {
-                    settle(deleted, connection);
-                } else {
-                    commands.sendAndWait(letGo(deleted));
+                switch (deleted.origin()) {
+                    case APP -> settle(deleted, connection);
+                    case CALENDAR -> commands.sendAndWait(letGo(deleted));
+                    case MIRROR -> {} // what it showed is still where it was
                 }
             });
         }

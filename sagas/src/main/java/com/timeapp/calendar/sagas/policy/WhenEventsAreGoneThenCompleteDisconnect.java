@@ -6,16 +6,22 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
+import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
+import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -62,7 +68,28 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     /** From somebody who had not heard of it. */
     @EventHandler
     void on(TaskSyncRequested late) {
-        letGoUnlessConnected(late.connection(), late.mapping());
+        if (link(late.mapping())
+                .filter(link -> link.origin() == EventOrigin.MIRROR)
+                .isPresent()) {
+            takeAwayUnlessConnected(late.connection(), late.mapping(), late.version());
+        } else {
+            letGoUnlessConnected(late.connection(), late.mapping());
+        }
+    }
+
+    @EventHandler
+    void on(MirrorRequested late) {
+        takeAwayUnlessConnected(late.connection(), late.mapping(), late.version());
+    }
+
+    private void takeAwayUnlessConnected(ConnectionId given, MappingId mapping, TaskVersion version) {
+        var connection = connections.find(given);
+        if (connection.filter(known -> !known.isDisconnecting()).isEmpty()) {
+            commands.sendAndWait(
+                    connection.isPresent()
+                            ? new WithdrawEvent(mapping, version, WithdrawalReason.DISCONNECTED)
+                            : new Unlink(mapping, WithdrawalReason.DISCONNECTED));
+        }
     }
 
     private void letGoUnlessConnected(ConnectionId connection, MappingId mapping) {
@@ -78,7 +105,7 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     void on(PushRejected rejected) {
         disconnecting(rejected.mapping())
                 .ifPresent(connection ->
-                        commands.sendAndWait(new Unlink(rejected.mapping(), WithdrawalReason.DISCONNECTED)));
+                        commands.sendAndWait(new LeaveEvent(rejected.mapping(), WithdrawalReason.DISCONNECTED)));
     }
 
     /** Nothing can be deleted there any more. */
@@ -102,10 +129,14 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     }
 
     private Optional<ConnectionId> disconnecting(MappingId mapping) {
-        return Optional.ofNullable(links.find(List.of(mapping)).get(mapping))
+        return link(mapping)
                 .flatMap(link -> connections.find(link.connection()))
                 .filter(Entry::isDisconnecting)
                 .map(Entry::connection);
+    }
+
+    private Optional<Link> link(MappingId mapping) {
+        return Optional.ofNullable(links.find(List.of(mapping)).get(mapping));
     }
 
     private void completeIfNothingIsLeft(ConnectionId connection) {

@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.modelling.saga.EndSaga;
@@ -28,6 +29,15 @@ public class TaskSyncSaga {
     @StartSaga
     @SagaEventHandler(associationProperty = "mapping")
     void on(TaskSyncRequested wanted, RemoteCalls calls, ConnectionDirectory connections) {
+        lead(wanted.connection(), connections);
+        if (lane != null) {
+            calls.submit(new Push(lane, connection, wanted.mapping(), wanted.version()));
+        }
+    }
+
+    @StartSaga
+    @SagaEventHandler(associationProperty = "mapping")
+    void on(MirrorRequested wanted, RemoteCalls calls, ConnectionDirectory connections) {
         lead(wanted.connection(), connections);
         if (lane != null) {
             calls.submit(new Push(lane, connection, wanted.mapping(), wanted.version()));

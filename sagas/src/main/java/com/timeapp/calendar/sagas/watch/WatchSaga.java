@@ -1,6 +1,8 @@
 package com.timeapp.calendar.sagas.watch;
 
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
@@ -24,7 +26,7 @@ import org.axonframework.spring.stereotype.Saga;
 
 /**
  * Wants a provider to tell of changes for as long as changes are fetched from the calendar: not while the connection is
- * paused, not where nobody lets us in, and not where changes only travel to the calendar. What is wanted is carried out,
+ * paused or on its way to another calendar, not where nobody lets us in, and not where changes only travel to the calendar. What is wanted is carried out,
  * and renewed, by whoever calls providers.
  */
 @Saga
@@ -39,6 +41,7 @@ public class WatchSaga {
     private boolean withoutConsent;
     private boolean lost;
     private boolean leaving;
+    private boolean changingCalendar;
     private boolean watching;
 
     @StartSaga
@@ -93,6 +96,19 @@ public class WatchSaga {
         settle(channels);
     }
 
+    /** The channel is one calendar's: the next one gets its own. */
+    @SagaEventHandler(associationProperty = "connection")
+    void on(CalendarChangeRequested requested, PushChannels channels) {
+        changingCalendar = true;
+        settle(channels);
+    }
+
+    @SagaEventHandler(associationProperty = "connection")
+    void on(CalendarChanged changed, PushChannels channels) {
+        changingCalendar = false;
+        settle(channels);
+    }
+
     @SagaEventHandler(associationProperty = "connection")
     void on(DisconnectRequested requested, PushChannels channels) {
         leaving = true;
@@ -104,7 +120,7 @@ public class WatchSaga {
     void on(Disconnected gone) {}
 
     private void settle(PushChannels channels) {
-        var wanted = canPush && pulls && !paused && !withoutConsent && !lost && !leaving;
+        var wanted = canPush && pulls && !paused && !withoutConsent && !lost && !leaving && !changingCalendar;
         if (wanted && !watching) {
             channels.open(account, connection);
         } else if (!wanted && watching) {

@@ -41,11 +41,13 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.SyncRunId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
 import com.timeapp.calendar.sagas.world.World;
@@ -470,6 +472,17 @@ class PullingChangesTest {
         }
 
         @Test
+        void butNotOneOfWhatShowsAnotherCalendarWhereverItIs() {
+            var busy = Events.titled("Busy");
+            stage.world.links.put(
+                    Ids.mapping("block"),
+                    Stage.link(EventOrigin.MIRROR, Optional.of(busy.synced("block", "a")), Optional.of(busy), 0));
+            calendar.holds(busy.remote("block", "b"));
+            stage.fetched();
+            assertThat(stage.world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+        }
+
+        @Test
         void soIsACopyBesideTheOriginal() {
             stage.withTheTask();
             calendar.holds(dentist.remote(named(key(0)), "a")).holds(dentist.remote("copy", "a"));
@@ -483,6 +496,19 @@ class PullingChangesTest {
             calendar.holds(dentist.remote("foreign", "a"));
             stage.fetched();
             assertThat(world.sent).contains(imported(dentist.remote("foreign", "a")));
+        }
+
+        @Test
+        void whatShowsATaskThatWasImportedIsImportedFromNowhere() {
+            stage.withTheTask();
+            world.tasks.computeIfPresent(
+                    TASK,
+                    (id, task) -> new TaskDirectory.Entry(
+                            id, ANN, Ids.v(1), TaskSource.CALENDAR_IMPORT, Optional.of(HOME), false, task.content()));
+            calendar.holds(dentist.remote("copy", "a"));
+            stage.fetched();
+            assertThat(world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+            assertThat(world.seen).hasSize(1);
         }
 
         @Test

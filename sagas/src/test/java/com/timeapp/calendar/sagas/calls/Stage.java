@@ -20,15 +20,18 @@ import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.gateway.ClientKey;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
+import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.Brake;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.SyncProperties;
+import com.timeapp.calendar.sagas.world.HoldsInMemory;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar;
 import com.timeapp.calendar.sagas.world.World;
 import java.time.Clock;
@@ -50,12 +53,16 @@ final class Stage {
     static final int READ_CHUNK = 10;
     static final int CHUNK = 2;
 
+    /** What the next plan is called that somebody has to look at. */
+    static final PlanId PLAN = Ids.plan("next");
+
     static final TestKeyedIds IDS = new TestKeyedIds();
     static final MappingId MAPPING = IDS.mapping(ANN, HOME, TASK);
 
     final World world = new World().with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
     final InMemoryCalendar calendar = new InMemoryCalendar();
     final PausedByHand pauses = new PausedByHand();
+    final HoldsInMemory holds = new HoldsInMemory();
     final ProviderCalls calls;
 
     Stage() {
@@ -67,24 +74,30 @@ final class Stage {
         var leftAlone = new LeftAlone(world, world);
         var keys = new ClientKeys(world.taskDirectory());
         var planning = new WritePlanning(keys, writeAnswers);
+        var brake = new RunBrake(new Brake(5, 20, 3), holds, world, () -> PLAN.value());
         var items = new ItemImport(world, world.taskDirectory(), IDS, clock, properties);
+        var writes = new EventWrites(world, gateways, planning, writeAnswers, properties);
         calls = new ProviderCalls(
                 world,
-                new EventWrites(world, gateways, planning, writeAnswers, properties),
+                writes,
                 new CalendarPull(
                         gateways,
                         world,
                         new PageIntake(
                                 new PageReading(world, world, IDS),
                                 new PageImport(items, world, leftAlone, properties),
+                                brake,
                                 properties),
+                        brake,
                         new SeriesProgress(world, world, clock),
                         leftAlone,
                         answers,
                         world.commands(),
                         () -> UUID.fromString("00000000-0000-4000-8000-000000000001")),
+                new CalendarLeaving(world, writes, world, world, properties),
                 new Tracing(world, gateways, keys, answers),
                 pauses,
+                holds,
                 properties);
     }
 
@@ -116,7 +129,8 @@ final class Stage {
                 v(2),
                 generation,
                 synced.map(Personal::of),
-                desired.map(Events::content).map(Personal::of));
+                desired.map(Events::content).map(Personal::of),
+                desired.isEmpty());
     }
 
     void is(ConnectionState state) {
@@ -140,6 +154,18 @@ final class Stage {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
                 entry.connection(), entry.target(), entry.settings(), entry.state(), entry.readOnly(), true));
+    }
+
+    void changesCalendar() {
+        var entry = world.connections.get(HOME);
+        world.with(new ConnectionDirectory.Entry(
+                entry.connection(),
+                entry.target(),
+                entry.settings(),
+                entry.state(),
+                entry.readOnly(),
+                entry.paused(),
+                true));
     }
 
     CallResult fetched() {

@@ -209,7 +209,7 @@ class WritingEventsTest {
             assertThat(stage.pushed(ROUNDS))
                     .isEqualTo(Settled.with(
                             importOf(theirs.remote("uid", "b")),
-                            new ReportPushRejected(MAPPING, v(2), PushRejection.NEVER_SETTLED)));
+                            new ReportPushRejected(MAPPING, v(2), PushRejection.NEVER_SETTLED, false)));
         }
 
         @Test
@@ -304,13 +304,14 @@ class WritingEventsTest {
         void aReadOnlyCalendarIsSaidToBe() {
             assertThat(answered(new GatewayResult.ReadOnly<>()))
                     .isEqualTo(Settled.with(
-                            new ReportReadOnly(HOME), new ReportPushRejected(MAPPING, v(2), PushRejection.READ_ONLY)));
+                            new ReportReadOnly(HOME),
+                            new ReportPushRejected(MAPPING, v(2), PushRejection.READ_ONLY, false)));
         }
 
         @Test
         void anEventThatIsNeverTakenIsGivenUp() {
             assertThat(answered(new GatewayResult.Rejected<>(GatewayResult.Rejection.INVALID_EVENT)))
-                    .isEqualTo(Settled.with(new ReportPushRejected(MAPPING, v(2), PushRejection.INVALID_EVENT)));
+                    .isEqualTo(Settled.with(new ReportPushRejected(MAPPING, v(2), PushRejection.INVALID_EVENT, false)));
         }
 
         @Test

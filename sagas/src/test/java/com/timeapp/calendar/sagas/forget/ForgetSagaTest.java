@@ -124,7 +124,7 @@ class ForgetSagaTest {
     void inTheEndNobodyIsWaitedFor() {
         advance(ASKED.plus(PATIENCE).plus(LAST_WAIT).plusSeconds(1));
 
-        assertThat(world.sent).contains(new Disconnect(connection("home"), false));
+        assertThat(world.sent).contains(new Disconnect(connection("home"), false, true));
         assertThat(registry.done).contains("destroy");
     }
 

@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionResumed;
 import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
+import com.timeapp.calendar.domain.connection.ConnectionFact.EventsLeft;
 import com.timeapp.calendar.domain.connection.ConnectionFact.FirstPushContinued;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
@@ -33,6 +34,7 @@ import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.gateway.Accounts;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -43,6 +45,7 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
@@ -51,6 +54,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -83,6 +87,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -332,7 +337,8 @@ class PoliciesTest {
                     v(0),
                     0,
                     Optional.of(Personal.of(lunch.synced("uid", "a"))),
-                    Optional.of(Personal.of(lunch.content()))));
+                    Optional.of(Personal.of(lunch.content())),
+                    false));
         }
 
         private EventImported imported(String connection) {
@@ -507,8 +513,8 @@ class PoliciesTest {
     @Nested
     class WhenSettingsChange {
 
-        private final WhenSettingsChangeThenResync policy =
-                new WhenSettingsChangeThenResync(world, pages(), syncing(), world, world.commands(), PROPERTIES);
+        private final WhenSettingsChangeThenResync policy = new WhenSettingsChangeThenResync(
+                world, pages(), syncing(), mirroring(), world, world.commands(), PROPERTIES);
 
         @BeforeEach
         void aConnection() {
@@ -562,7 +568,8 @@ class PoliciesTest {
                     v(1),
                     0,
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    false));
         }
     }
 
@@ -632,6 +639,30 @@ class PoliciesTest {
         }
 
         @Test
+        void whatShowsAnotherCalendarIsDeletedInAnyCase() {
+            holds(EventOrigin.MIRROR);
+            policy.on(new DisconnectRequested(home, ANN, false));
+            assertThat(world.sent).containsExactly(new WithdrawEvent(MAPPING, v(1), WithdrawalReason.DISCONNECTED));
+        }
+
+        @Test
+        void alsoIfItIsAskedForLate() {
+            holds(EventOrigin.MIRROR);
+            var lunch = Personal.of(Events.titled("Lunch").content());
+            end.on(new MirrorRequested(MAPPING, ANN, home, TASK, v(1), lunch));
+            end.on(new TaskSyncRequested(MAPPING, ANN, home, TASK, v(1), lunch, false, false));
+            var deletion = new WithdrawEvent(MAPPING, v(1), WithdrawalReason.DISCONNECTED);
+            assertThat(world.sent).containsExactly(deletion, deletion);
+        }
+
+        @Test
+        void whereNothingCanBeDeletedItStaysToo() {
+            holds(EventOrigin.MIRROR);
+            policy.on(new EventsLeft(home, ANN, Optional.empty()));
+            assertThat(world.sent).containsExactly(letGo);
+        }
+
+        @Test
         void withTheLastDeletionItIsGone() {
             holds(EventOrigin.APP);
             end.on(new EventWithdrawn(MAPPING, ANN, v(1)));
@@ -645,7 +676,7 @@ class PoliciesTest {
         void whatCannotBeDeletedStays() {
             holds(EventOrigin.APP);
             end.on(new PushRejected(MAPPING, ANN, v(1), PushRejection.READ_ONLY));
-            assertThat(world.sent).containsExactly(letGo);
+            assertThat(world.sent).containsExactly(new LeaveEvent(MAPPING, WithdrawalReason.DISCONNECTED));
         }
 
         @Test
@@ -657,7 +688,19 @@ class PoliciesTest {
         @Test
         void onceGoneWhatWasKeptForItGoesAndTheAccountWithItsLastCalendar() {
             var forgotten = new ArrayList<AccountId>();
-            var last = new WhenDisconnectedThenForgetIt(world, world, world, world, forgotten::add);
+            var last = new WhenDisconnectedThenForgetIt(world, world, world, world, new Accounts() {
+                @Override
+                public boolean keepOn(AccountId account) {
+                    throw new UnsupportedOperationException();
+                }
+
+                @Override
+                public void forgetUnless(AccountId account, BooleanSupplier isNeeded) {
+                    if (!isNeeded.getAsBoolean()) {
+                        forgotten.add(account);
+                    }
+                }
+            });
             world.connections.clear();
             last.on(new Disconnected(home, ANN, Ids.account("home")));
             assertThat(world.dropped).containsExactly(home);
@@ -677,7 +720,8 @@ class PoliciesTest {
                     v(1),
                     0,
                     Optional.of(Personal.of(Events.titled("Lunch").synced("uid", "a"))),
-                    Optional.of(Personal.of(Events.titled("Lunch").content()))));
+                    Optional.of(Personal.of(Events.titled("Lunch").content())),
+                    false));
         }
     }
 
@@ -685,7 +729,7 @@ class PoliciesTest {
     class WhenAConnectionIsMade {
 
         private final WhenConnectedThenSyncBothWays policy = new WhenConnectedThenSyncBothWays(
-                world, world, pages(), syncing(), world, world.commands(), PROPERTIES);
+                world, world, pages(), syncing(), mirroring(), world, world.commands(), PROPERTIES);
 
         @Test
         void itGetsTheOpenTasksThatAreDueAndIsPulled() {
@@ -733,7 +777,8 @@ class PoliciesTest {
                     v(1),
                     0,
                     synced.map(event -> Personal.of(event.synced(task, "a"))),
-                    Optional.of(Personal.of(desired.content()))));
+                    Optional.of(Personal.of(desired.content())),
+                    false));
         }
 
         @Test
@@ -839,6 +884,11 @@ class PoliciesTest {
 
     private TaskPages pages() {
         return new TaskPages(world.taskDirectory(), world, ids, PROPERTIES);
+    }
+
+    private Mirroring mirroring() {
+        return new Mirroring(
+                world, world, world.commands(), ids, new TaskLinks("http://localhost:3000/tasks/{task_id}"));
     }
 
     private TaskSyncing syncing() {

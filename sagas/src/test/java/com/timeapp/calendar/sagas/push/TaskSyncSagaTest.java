@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
@@ -37,6 +38,15 @@ class TaskSyncSagaTest {
     @Test
     void aRequestedVersionIsQueued() {
         saga.givenNoPriorActivity().whenPublishingA(requested(1)).expectActiveSagas(1);
+        assertThat(world.submitted).containsExactly(push(1));
+    }
+
+    @Test
+    void soIsABlockThatShowsAnotherCalendars() {
+        saga.givenNoPriorActivity()
+                .whenPublishingA(new MirrorRequested(
+                        MAPPING, ANN, Ids.connection("home"), Ids.task("dentist"), v(1), Personal.erased()))
+                .expectActiveSagas(1);
         assertThat(world.submitted).containsExactly(push(1));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChangeRequested;
+import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarChanged;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionPaused;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
@@ -14,6 +16,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.Disconnected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.NextCalendar;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
@@ -27,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.axonframework.test.saga.SagaTestFixture;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +80,17 @@ class WatchSagaTest {
                 settings(Direction.TO_CALENDAR),
                 settings(Direction.TO_CALENDAR),
                 settings(Direction.FROM_CALENDAR));
+        assertThat(wanted.said).containsExactly("open", "close", "open");
+    }
+
+    @Test
+    void eachCalendarHasAChannelOfItsOwn() {
+        var other = Personal.of(new CalendarRef("other@example.com", "Other"));
+        after(
+                connected(Provider.GOOGLE),
+                new CalendarChangeRequested(
+                        HOME, ANN, other.map(to -> new NextCalendar(to, Optional.empty())), true, false),
+                new CalendarChanged(HOME, ANN, other, true));
         assertThat(wanted.said).containsExactly("open", "close", "open");
     }
 

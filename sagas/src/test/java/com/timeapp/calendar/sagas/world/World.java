@@ -30,7 +30,6 @@ import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.ReviseTask;
-import com.timeapp.calendar.domain.task.TaskSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -164,7 +163,8 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
                         link.requested(),
                         link.generation(),
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
         return this;
     }
 
@@ -204,8 +204,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
             @Override
             public List<Entry> page(SubjectId owner, Optional<TaskId> after, int most) {
                 return tasks.values().stream()
-                        .filter(entry ->
-                                entry.owner().equals(owner) && entry.source() == TaskSource.APP && !entry.deleted())
+                        .filter(entry -> entry.owner().equals(owner) && !entry.deleted())
                         .filter(entry -> after.isEmpty() || entry.task().compareTo(after.get()) > 0)
                         .sorted(Comparator.comparing(Entry::task))
                         .limit(most)
@@ -248,6 +247,14 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
                         .flatMap(synced -> synced.ref().occurrence())
                         .isPresent())
                 .toList();
+    }
+
+    @Override
+    public boolean isMirror(SubjectId owner, String eventId) {
+        return links.values().stream()
+                .filter(link -> link.subject().equals(owner) && link.origin() == EventOrigin.MIRROR)
+                .flatMap(link -> link.synced().flatMap(Personal::known).stream())
+                .anyMatch(synced -> synced.ref().id().equals(eventId));
     }
 
     @Override
@@ -297,7 +304,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     public List<Link> open(ConnectionId connection, Optional<MappingId> after, int most) {
         return links.values().stream()
                 .filter(link -> link.connection().equals(connection)
-                        && (link.synced().isPresent() || link.desired().isPresent()))
+                        && (link.synced().isPresent() || link.desired().isPresent() || link.withdrawing()))
                 .filter(link -> after.isEmpty() || link.mapping().compareTo(after.get()) > 0)
                 .sorted(Comparator.comparing(Link::mapping))
                 .limit(most)

@@ -1,0 +1,150 @@
+package com.timeapp.calendar.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long it takes from a person's change at simulated Google, which pushes it at once, to their task. Google's own lag
+ * between a change and its listings is left out: it is set to nothing.
+ */
+class PushLatencyBenchmark {
+
+    private static final int CHANGES = Integer.getInteger("changes", 3_000);
+    private static final int RATE = Integer.getInteger("rate", 100);
+    private static final int PEOPLE = Integer.getInteger("people", 50);
+    private static final int WARM_UP = Integer.getInteger("warmUp", 500);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    @Test
+    void onOneNode() throws Exception {
+        measure(1);
+    }
+
+    @Test
+    void onTwoNodes() throws Exception {
+        measure(2);
+    }
+
+    private static void measure(int nodes) throws Exception {
+        try (var cluster = cluster(nodes)) {
+            var google = SimulatedGoogle.of(cluster.nodes().getFirst());
+            google.control("POST", "consistency", "{\"lag_ms\": 0}");
+            google.control("POST", "quotas", "{\"per_person\": 1000000, \"per_project\": 1000000}");
+            var people = IntStream.range(0, PEOPLE)
+                    .mapToObj(number -> new Person(google, cluster, "person-" + number))
+                    .toList();
+            pushed(people, WARM_UP);
+            var latencies = pushed(people, CHANGES);
+            System.out.printf("%n| %d node(s) | changes | p50 ms | p99 ms | max ms |%n|---|---|---|---|---|%n", nodes);
+            System.out.println(latencies.row("change at Google → push → task, %d/s".formatted(RATE)));
+            assertThat(google.violations()).isEmpty();
+        }
+    }
+
+    /** All ask the Google that the first one simulates, and nobody polls. */
+    private static Cluster cluster(int nodes) {
+        var port = Launch.freePort();
+        var google = "http://localhost:" + port + "/google/";
+        var others = Map.of(
+                "time.google.client-id", "sandbox.apps.googleusercontent.com",
+                "time.google.client-secret", "sandbox-secret",
+                "time.google.auth-uri", google + "o/oauth2/auth",
+                "time.google.token-uri", google + "token",
+                "time.google.revoke-uri", google + "revoke",
+                "time.google.jwk-set-uri", google + "oauth2/v3/certs",
+                "time.google.root-url", google);
+        var started = new AtomicInteger();
+        return Cluster.start(
+                nodes,
+                launch -> launch.with(Map.of("time.caldav.poll-interval", "1h", "time.caldav.poll-max", "1h"))
+                        .with(
+                                started.getAndIncrement() == 0
+                                        ? Map.of("time.sandbox.port", String.valueOf(port))
+                                        : others));
+    }
+
+    /** Each begins at its time, whether the one before has arrived or not. */
+    private static Latencies pushed(List<Person> people, int times) throws Exception {
+        var arriving = new ArrayList<Future<Duration>>();
+        var begun = System.nanoTime();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var number = 0; number < times; number++) {
+                TimeUnit.NANOSECONDS.sleep(begun + number * 1_000_000_000L / RATE - System.nanoTime());
+                var person = people.get(number % people.size());
+                arriving.add(threads.submit(person::change));
+            }
+        }
+        var latencies = new ArrayList<Duration>();
+        for (var arrived : arriving) {
+            latencies.add(arrived.get());
+        }
+        return Latencies.of(latencies);
+    }
+
+    /** With one task, and its event in a Google calendar. */
+    private static final class Person {
+
+        private final SimulatedGoogle google;
+        private final List<Caller> nodes;
+        private final String email;
+        private final String task;
+        private int turn;
+
+        Person(SimulatedGoogle google, Cluster cluster, String user) {
+            this.google = google;
+            this.nodes = cluster.as(user);
+            this.email = user + "@example.com";
+            google.account(email);
+            var first = nodes.getFirst();
+            var start = first.get("/auth/google/start?login_hint=" + email);
+            var back = google.consent(URI.create(start.text("authorization_url")));
+            var connected = first.get(back.getRawPath() + "?" + back.getRawQuery());
+            assertThat(connected.status()).as(connected.raw().body()).isEqualTo(200);
+            var connection = "/calendar/connections/" + connected.text("connection_id");
+            await().atMost(LONGEST)
+                    .until(() -> "open"
+                            .equals(first.get(connection)
+                                    .body()
+                                    .at("/push_channel/state")
+                                    .asString()));
+            var task = Map.of("title", "Title", "due", "2031-07-13T10:00:00Z");
+            assertThat(first.put("/tasks/" + user, task, Map.of("Prefer", "wait=10"))
+                            .status())
+                    .isEqualTo(200);
+            this.task = user;
+        }
+
+        private synchronized Caller node() {
+            return nodes.get(turn++ % nodes.size());
+        }
+
+        Duration change() {
+            var title = "Title " + System.nanoTime();
+            var begun = System.nanoTime();
+            google.edit(email, task, "{\"summary\": \"" + title + "\"}");
+            await().atMost(LONGEST)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> isAtLeast(title));
+            return Duration.ofNanos(System.nanoTime() - begun);
+        }
+
+        /** A later change may have come with the same pull. */
+        private boolean isAtLeast(String title) {
+            var shown = node().get("/tasks/" + task).text("title");
+            return shown != null && shown.length() >= title.length() && shown.compareTo(title) >= 0;
+        }
+    }
+}

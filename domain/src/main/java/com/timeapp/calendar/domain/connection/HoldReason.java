@@ -1,0 +1,7 @@
+package com.timeapp.calendar.domain.connection;
+
+/** Why a run of imports waits for its person. */
+public enum HoldReason {
+    /** It would delete or overwrite a large part of what the calendar and the tasks have in common. */
+    MASS_CHANGE
+}

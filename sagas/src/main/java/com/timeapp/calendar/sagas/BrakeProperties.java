@@ -1,0 +1,22 @@
+package com.timeapp.calendar.sagas;
+
+import com.timeapp.calendar.domain.sync.Brake;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When a run of imports waits for its person: it would delete or overwrite more than {@code events} and more than {@code
+ * percent} of a hundred of what a calendar and the tasks have in common, or all of it.
+ *
+ * @param allOf fewer than so many are never too many, be they all
+ */
+@ConfigurationProperties("time.sync.brake")
+public record BrakeProperties(
+        @DefaultValue("5") int events,
+        @DefaultValue("20") int percent,
+        @DefaultValue("3") int allOf) {
+
+    Brake brake() {
+        return new Brake(events, percent, allOf);
+    }
+}

@@ -1,0 +1,66 @@
+package com.timeapp.calendar.sagas.calls;
+
+import com.timeapp.calendar.domain.connection.ConnectionCommand.EndHold;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.HoldRun;
+import com.timeapp.calendar.domain.connection.RunPlan;
+import com.timeapp.calendar.domain.id.PlanId;
+import com.timeapp.calendar.domain.id.RandomIds;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.Holds;
+import com.timeapp.calendar.domain.lookup.Holds.Hold;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.sync.Brake;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Stops a run that would do too much at once, unless its person has agreed to just that. */
+@Component
+class RunBrake {
+
+    private final Brake brake;
+    private final Holds holds;
+    private final LinkDirectory links;
+    private final RandomIds ids;
+
+    RunBrake(Brake brake, Holds holds, LinkDirectory links, RandomIds ids) {
+        this.brake = brake;
+        this.holds = holds;
+        this.links = links;
+        this.ids = ids;
+    }
+
+    /** @param followed how many items of the run belong to tasks; whether they say anything new is not known yet */
+    boolean mayStop(Entry connection, int followed) {
+        return connection.pulls()
+                && !brake.letsThrough(followed)
+                && brake.stops(followed, links.count(connection.connection()));
+    }
+
+    RunWeighing weighing(Entry connection) {
+        return new RunWeighing(links, connection);
+    }
+
+    /** @return what it would do, where that is too much */
+    Optional<RunPlan> tooMuch(Entry connection, RunWeighing weighed) {
+        var plan = weighed.sum(links.count(connection.connection()));
+        var agreed = hold(connection).filter(Hold::confirmed).map(Hold::seen).orElse(RunPlan.HARMLESS);
+        return Optional.of(plan).filter(all -> brake.stops(all.beyond(agreed)));
+    }
+
+    /** Nothing new where that waits already. */
+    List<Object> held(Entry connection, RunPlan plan) {
+        return hold(connection).filter(hold -> hold.seen().doesTheSameAs(plan)).isPresent()
+                ? List.of()
+                : List.of(new HoldRun(connection.connection(), new PlanId(ids.next()), plan));
+    }
+
+    /** What the calendar asks for now was let through. */
+    List<Object> letThrough(Entry connection) {
+        return hold(connection).isPresent() ? List.of(new EndHold(connection.connection())) : List.of();
+    }
+
+    private Optional<Hold> hold(Entry connection) {
+        return holds.of(connection.connection());
+    }
+}
