@@ -44,7 +44,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -56,7 +55,7 @@ class GeneratedTitlesTest {
 
     private static final Set<EventField> TITLE = Set.of(EventField.TITLE);
 
-    private final FixtureConfiguration<EventMapping> mapping = new AggregateTestFixture<>(EventMapping.class);
+    private final FixtureConfiguration<EventMapping> mapping = MappingScenes.fixture();
     private final EventContent clear = event(dentist(), 1);
 
     private static ImportRemoteChange told(EventContent said, ConflictPolicy policy) {
