@@ -30,6 +30,7 @@ class ThroughputBenchmark {
             .mapToInt(Integer::parseInt)
             .toArray();
     private static final int SAMPLE = 500;
+    private static final int BATCH = 1_000;
     private static final String PASSWORD = "secret";
 
     @TempDir
@@ -71,7 +72,9 @@ class ThroughputBenchmark {
         print("| heap after a collection, idle | %.0f MiB |", new AppProcess(app).liveHeap());
         var ann = person("ann");
         ann.put(0, WARM_UP); // compiled, warm
-        throughput(person("bea"));
+        throughput(
+                "each with a PUT, %d clients".formatted(CLIENTS), person("bea").put(0, TASKS));
+        throughput("in batches of %d".formatted(BATCH), person("dan").batches(TASKS));
         print("%n| the person has | ms/task | CPU ms/task | PostgreSQL CPU ms/task |%n|---|---|---|---|");
         var cyd = person("cyd");
         var size = 0;
@@ -87,10 +90,9 @@ class ThroughputBenchmark {
         print("| resident set | %.0f MiB |%n| facts | %d |", new AppProcess(app).residentSet(), facts.count());
     }
 
-    private void throughput(Person person) throws Exception {
-        var cost = person.put(0, TASKS);
-        print("%n| %d tasks, %d clients | |%n|---|---|", TASKS, CLIENTS);
-        print("| accepted, tasks/s | %.0f |", TASKS * 1e9 / cost.put().toNanos());
+    private static void throughput(String how, Cost cost) {
+        print("%n| %d tasks, %s | |%n|---|---|", cost.tasks(), how);
+        print("| accepted, tasks/s | %.0f |", cost.tasks() * 1e9 / cost.put().toNanos());
         print("| to the last confirmation, tasks/s | %.0f |", cost.perSecond());
         print("| CPU, ms/task | %.2f |", cost.millis(cost.cpu()));
         print("| PostgreSQL CPU, ms/task | %.2f |", cost.millis(cost.database()));
@@ -115,15 +117,35 @@ class ThroughputBenchmark {
         }
 
         Cost put(int from, int tasks) throws Exception {
+            return cost(from, tasks, () -> {
+                try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
+                    for (var done : clients.invokeAll(IntStream.range(from, from + tasks)
+                            .mapToObj(this::put)
+                            .toList())) {
+                        assertThat(done.get().status()).isEqualTo(202);
+                    }
+                }
+                return null;
+            });
+        }
+
+        Cost batches(int tasks) throws Exception {
+            return cost(0, tasks, () -> {
+                for (var from = 0; from < tasks; from += BATCH) {
+                    var items = IntStream.range(from, Math.min(from + BATCH, tasks))
+                            .mapToObj(this::item)
+                            .toList();
+                    assertThat(caller.post("/batch/tasks", items).status()).isEqualTo(200);
+                }
+                return null;
+            });
+        }
+
+        private Cost cost(int from, int tasks, Callable<?> accepting) throws Exception {
             var cpu = new AppProcess(app).cpu();
             var database = databaseCpu();
             var begun = System.nanoTime();
-            try (var clients = Executors.newFixedThreadPool(CLIENTS)) {
-                for (var done : clients.invokeAll(
-                        IntStream.range(from, from + tasks).mapToObj(this::put).toList())) {
-                    assertThat(done.get().status()).isEqualTo(202);
-                }
-            }
+            accepting.call();
             var put = System.nanoTime() - begun;
             await().atMost(Duration.ofHours(1))
                     .pollInterval(Duration.ofMillis(50))
@@ -138,9 +160,18 @@ class ThroughputBenchmark {
         }
 
         private Callable<Caller.Answer> put(int number) {
-            var due = "2031-01-%02dT09:00:00Z".formatted(1 + number % 28);
             return () -> caller.put(
-                    "/tasks/%s-%d".formatted(user, number), Map.of("title", "Task " + number, "due", due), Map.of());
+                    "/tasks/%s-%d".formatted(user, number),
+                    Map.of("title", "Task " + number, "due", due(number)),
+                    Map.of());
+        }
+
+        private Map<String, String> item(int number) {
+            return Map.of("task_id", "%s-%d".formatted(user, number), "title", "Task " + number, "due", due(number));
+        }
+
+        private static String due(int number) {
+            return "2031-01-%02dT09:00:00Z".formatted(1 + number % 28);
         }
     }
 
