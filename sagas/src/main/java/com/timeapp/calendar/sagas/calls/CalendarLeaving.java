@@ -1,6 +1,7 @@
 package com.timeapp.calendar.sagas.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult;
+import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
 import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
@@ -59,14 +60,14 @@ class CalendarLeaving {
                 .toList();
     }
 
-    /** Nothing that is known of the present calendar says anything about the next one. */
+    /** Nothing that is known of the present calendar says anything about the next one; the cursor goes with the change. */
     CallResult end(Entry connection) {
         var id = connection.connection();
         if (!links.open(id, Optional.empty(), 1).isEmpty()) {
             return Settled.unasked();
         }
         seen.forgetAll(id);
-        cursors.forget(id);
-        return Settled.unasked(new CompleteCalendarChange(id));
+        var forgotten = PullEnd.last(id, cursors.of(id), Optional.empty(), false);
+        return new Settled(List.of(new CompleteCalendarChange(id)), Optional.of(forgotten), false);
     }
 }

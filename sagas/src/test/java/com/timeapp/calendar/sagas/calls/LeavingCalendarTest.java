@@ -2,6 +2,7 @@ package com.timeapp.calendar.sagas.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.timeapp.calendar.domain.calls.CallResult.PullEnd;
 import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
@@ -74,10 +75,12 @@ class LeavingCalendarTest {
 
     @Test
     void withTheLastOneItGoesOnAndForgetsWhatItKnewOfThePresentOne() {
-        stage.world.cursors.put(Stage.HOME, new SyncCursor("present"));
+        var present = new SyncCursor("present");
+        stage.world.cursors.put(Stage.HOME, present);
         stage.world.seen.put("left alone", new RemoteVersion("a"));
-        assertThat(stage.fetched()).isEqualTo(Settled.unasked(new CompleteCalendarChange(Stage.HOME)));
-        assertThat(stage.world.cursors).isEmpty();
+        var forgotten = PullEnd.last(Stage.HOME, Optional.of(present), Optional.empty(), false);
+        assertThat(stage.fetched())
+                .isEqualTo(new Settled(List.of(new CompleteCalendarChange(Stage.HOME)), Optional.of(forgotten), false));
         assertThat(stage.world.seen).isEmpty();
         assertThat(calendar.asked).isEmpty();
     }
