@@ -20,10 +20,8 @@ final class RecentWrites {
 
     private record Written(String calendar, String event) {}
 
-    private final Cache<Written, Long> updated = Caffeine.newBuilder()
-            .expireAfterWrite(LAG_MAX)
-            .maximumSize(WRITES_MAX)
-            .build();
+    private final Cache<Written, Long> updated = forAWhile();
+    private final Cache<Written, String> removed = forAWhile();
 
     private final Duration patience;
 
@@ -40,9 +38,16 @@ final class RecentWrites {
         }
     }
 
+    /** @param version that was removed; whoever brings the event back gives it another one */
+    void noteRemoval(CalendarTarget target, String event, GoogleVersion version) {
+        removed.put(new Written(target.calendar().id(), event), version.etag());
+    }
+
     boolean isOlder(CalendarTarget target, Event event) {
-        var known = updated.getIfPresent(new Written(target.calendar().id(), event.getId()));
-        return known != null && event.getUpdated() != null && event.getUpdated().getValue() < known;
+        var written = new Written(target.calendar().id(), event.getId());
+        var known = updated.getIfPresent(written);
+        return known != null && event.getUpdated() != null && event.getUpdated().getValue() < known
+                || event.getEtag() != null && event.getEtag().equals(removed.getIfPresent(written));
     }
 
     /** Asks again while the answer is stale, for as long as that can be. */
@@ -53,6 +58,13 @@ final class RecentWrites {
             answer = question.get();
         }
         return answer;
+    }
+
+    private static <T> Cache<Written, T> forAWhile() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(LAG_MAX)
+                .maximumSize(WRITES_MAX)
+                .build();
     }
 
     private static boolean pause() {

@@ -92,8 +92,13 @@ final class WriteReading {
                         ? new Ok<>(Removed.BEFORE)
                         : new GatewayResult.PreconditionFailed<>();
             case 404, 410 -> access.mayWrite(target).then(there -> new Ok<>(Removed.BEFORE));
-            default -> answer.isSuccess() ? new Ok<>(Removed.NOW) : refused(target, answer);
+            default -> answer.isSuccess() ? removed(target, remove) : refused(target, answer);
         };
+    }
+
+    private GatewayResult<Removed> removed(CalendarTarget target, Write.Remove remove) {
+        recent.noteRemoval(target, EventIds.of(remove.event()), GoogleVersion.of(remove.expected()));
+        return new Ok<>(Removed.NOW);
     }
 
     /** Whoever reads next is to see what overtook us: reads lag behind, and would show the version that we expected. */

@@ -355,6 +355,18 @@ class GoogleGatewayIT {
         }
 
         @Test
+        void aListingThatStillShowsWhatWeRemovedIsNoNewsEither() {
+            var made = done(google.create("t-1", "Dentist"));
+            await().until(() -> !baseline().items().isEmpty());
+            google.ann.control("/consistency", "{'lag_ms': 10000, 'get_lag_ms': 0}");
+            assertThat(ok(google.remove(made.ref(), made.version()))).isEqualTo(Removed.NOW);
+
+            assertThat(baseline().items()).isEmpty();
+            google.ann.control("/consistency", "{'lag_ms': 0, 'get_lag_ms': 0}");
+            assertThat(baseline().items()).isNotEmpty().allMatch(ChangedItem.Vanished.class::isInstance);
+        }
+
+        @Test
         void aTokenThatGoogleForgotHasExpired() {
             var baseline = baseline();
             google.ann.control("/tokens/expire", "{'kind': 'sync'}");
