@@ -7,10 +7,8 @@ import com.timeapp.calendar.infra.caldav.RadicaleServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -81,9 +79,9 @@ class CalendarChangeScenario {
         put(ann, "taxes", Map.of("title", "Taxes", "due", "2031-07-14"));
         put(ann, "taxes", Map.of("title", "Taxes", "due", "2031-07-14", "status", "done"));
         await().atMost(SOON).until(() -> text(first, "Taxes").contains("✓ Taxes"));
-        pull(home);
-        await().atMost(SOON).until(() -> imported().size() == 1);
-        lunch = imported().getFirst();
+        Pulling.pull(ann, home);
+        await().atMost(SOON).until(() -> Pulling.imported(ann).size() == 1);
+        lunch = Pulling.imported(ann).getFirst();
     }
 
     @Test
@@ -124,7 +122,7 @@ class CalendarChangeScenario {
                 radicale.get(dentist)
                         .replace("20310713T103000Z", "20310714T103000Z")
                         .replace("20310713T113000Z", "20310714T113000Z"));
-        pull(home);
+        Pulling.pull(ann, home);
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(ann.get("/tasks/dentist").text("due")).isEqualTo("2031-07-14T10:30:00Z"));
@@ -135,11 +133,11 @@ class CalendarChangeScenario {
     @Order(5)
     void aMeetingThatIsThereTooIsTheSameTask() {
         radicale.put(second.resolve("copy.ics"), meeting("Lunch as the second calendar has it"));
-        pull(home);
+        Pulling.pull(ann, home);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ann.get("/tasks/" + lunch).text("title"))
                         .isEqualTo("Lunch as the second calendar has it"));
-        assertThat(imported()).containsExactly(lunch);
+        assertThat(Pulling.imported(ann)).containsExactly(lunch);
         assertThat(mappings(lunch)).isEqualTo(1);
     }
 
@@ -227,13 +225,6 @@ class CalendarChangeScenario {
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
     }
 
-    private void pull(String connection) {
-        var before = document(ann, connection).text("last_pull_at");
-        ann.post("/calendar/connections/" + connection + "/sync", Map.of());
-        await().atMost(SOON)
-                .until(() -> !Objects.equals(before, document(ann, connection).text("last_pull_at")));
-    }
-
     private static Caller.Answer document(Caller person, String connection) {
         return person.get("/calendar/connections/" + connection);
     }
@@ -268,29 +259,7 @@ class CalendarChangeScenario {
                 .toList();
     }
 
-    private List<String> imported() {
-        var tasks = new ArrayList<String>();
-        ann.get("/tasks?source=calendar_import")
-                .body()
-                .get("items")
-                .forEach(item -> tasks.add(item.get("task_id").asString()));
-        return tasks;
-    }
-
     private static String meeting(String title) {
-        return String.join(
-                "\r\n",
-                "BEGIN:VCALENDAR",
-                "VERSION:2.0",
-                "PRODID:-//Somebody//Calendar 1.0//EN",
-                "BEGIN:VEVENT",
-                "UID:lunch-uid",
-                "DTSTAMP:20310701T000000Z",
-                "DTSTART:20310801T100000Z",
-                "DTEND:20310801T113000Z",
-                "SUMMARY:" + title,
-                "END:VEVENT",
-                "END:VCALENDAR",
-                "");
+        return CalendarEvent.meeting("lunch-uid", title);
     }
 }

@@ -43,6 +43,24 @@ record CalendarEvent(String uid, String title, String start, String version) {
                 "");
     }
 
+    /** From ten o'clock, one and a half hours long. */
+    static String meeting(String uid, String title) {
+        return String.join(
+                "\r\n",
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//Somebody//Calendar 1.0//EN",
+                "BEGIN:VEVENT",
+                "UID:" + uid,
+                "DTSTAMP:20310701T000000Z",
+                "DTSTART:20310801T100000Z",
+                "DTEND:20310801T113000Z",
+                "SUMMARY:" + title,
+                "END:VEVENT",
+                "END:VCALENDAR",
+                "");
+    }
+
     static String renamed(String text, String title) {
         return text.replaceFirst("\r\nSUMMARY:[^\r]*", "\r\nSUMMARY:" + title);
     }

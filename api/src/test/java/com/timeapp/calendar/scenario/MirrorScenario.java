@@ -68,9 +68,9 @@ class MirrorScenario {
         assertThat(block)
                 .contains("SUMMARY:Busy", "CLASS:PRIVATE", "TRANSP:OPAQUE", "20310801T100000Z")
                 .doesNotContain("Dentist");
-        sync(work);
-        sync(home);
-        assertThat(imported()).hasSize(1);
+        Pulling.pull(ann, work);
+        Pulling.pull(ann, home);
+        assertThat(Pulling.imported(ann)).hasSize(1);
         assertThat(radicale.list(atHome)).hasSize(1);
     }
 
@@ -78,10 +78,10 @@ class MirrorScenario {
     @Order(2)
     void theBlockFollowsWhatItShows() {
         radicale.put(atHome.resolve("dentist.ics"), event("dentist", "Dentist, later", "20310801T140000Z"));
-        sync(home);
+        Pulling.pull(ann, home);
         await().atMost(SOON).until(() -> theOnlyOne(atWork).contains("20310801T140000Z"));
         assertThat(theOnlyOne(atWork)).contains("SUMMARY:Busy").doesNotContain("Dentist");
-        assertThat(ann.get("/calendar/tasks/" + imported().getFirst() + "/mappings")
+        assertThat(ann.get("/calendar/tasks/" + Pulling.imported(ann).getFirst() + "/mappings")
                         .body()
                         .toString())
                 .contains("\"origin\":\"mirror\"");
@@ -92,8 +92,9 @@ class MirrorScenario {
     void whatItsPersonDoesToTheBlockComesToNobody() {
         var block = radicale.list(atWork).getFirst();
         radicale.put(block, radicale.get(block).replace("SUMMARY:Busy", "SUMMARY:Nothing of yours"));
-        sync(work);
-        assertThat(ann.get("/tasks/" + imported().getFirst()).text("title")).isEqualTo("Dentist, later");
+        Pulling.pull(ann, work);
+        assertThat(ann.get("/tasks/" + Pulling.imported(ann).getFirst()).text("title"))
+                .isEqualTo("Dentist, later");
         assertThat(radicale.get(atHome.resolve("dentist.ics"))).contains("SUMMARY:Dentist\\, later");
     }
 
@@ -102,26 +103,26 @@ class MirrorScenario {
     void aThirdCalendarShowsWhatIsInTheFirstAndNoBlockOfTheSecond() {
         club = connect(atClub, "full");
         assertThat(theOnlyOne(atClub)).contains("SUMMARY:Dentist\\, later", "CLASS:PRIVATE");
-        sync(work);
-        sync(club);
-        sync(home);
+        Pulling.pull(ann, work);
+        Pulling.pull(ann, club);
+        Pulling.pull(ann, home);
         assertThat(radicale.list(atWork)).hasSize(1);
         assertThat(radicale.list(atClub)).hasSize(1);
         assertThat(radicale.list(atHome)).hasSize(1);
-        assertThat(imported()).hasSize(1);
+        assertThat(Pulling.imported(ann)).hasSize(1);
     }
 
     @Test
     @Order(5)
     void theSameMeetingIsShownOnceWhereItIs() {
         radicale.put(atWork.resolve("dentist.ics"), event("dentist", "Dentist, later", "20310801T140000Z"));
-        sync(work);
+        Pulling.pull(ann, work);
         await().atMost(SOON).until(() -> radicale.list(atWork).equals(List.of(atWork.resolve("dentist.ics"))));
-        assertThat(imported()).hasSize(1);
+        assertThat(Pulling.imported(ann)).hasSize(1);
         radicale.delete(atWork.resolve("dentist.ics"));
-        sync(work);
+        Pulling.pull(ann, work);
         await().atMost(SOON).until(() -> theOnlyOne(atWork).contains("SUMMARY:Busy"));
-        assertThat(imported()).hasSize(1);
+        assertThat(Pulling.imported(ann)).hasSize(1);
     }
 
     @Test
@@ -153,7 +154,7 @@ class MirrorScenario {
         ann.delete("/calendar/connections/" + home);
         await().atMost(SOON).until(() -> radicale.list(atWork).isEmpty());
         assertThat(radicale.get(atHome.resolve("dentist.ics"))).isEqualTo(before);
-        assertThat(imported()).hasSize(1);
+        assertThat(Pulling.imported(ann)).hasSize(1);
     }
 
     private String theOnlyOne(URI calendar) {
@@ -164,25 +165,6 @@ class MirrorScenario {
     private void mirror(String connection, String wanted) {
         var answer = ann.patch("/calendar/connections/" + connection, Map.of("mirror", wanted));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(202);
-    }
-
-    private void sync(String connection) {
-        var before = ann.get("/calendar/connections/" + connection).text("last_pull_at");
-        assertThat(ann.post("/calendar/connections/" + connection + "/sync", Map.of())
-                        .status())
-                .isEqualTo(202);
-        await().atMost(SOON)
-                .until(() -> !String.valueOf(before)
-                        .equals(ann.get("/calendar/connections/" + connection).text("last_pull_at")));
-    }
-
-    private List<String> imported() {
-        return ann.get("/tasks?source=calendar_import")
-                .body()
-                .get("items")
-                .valueStream()
-                .map(item -> item.get("task_id").asString())
-                .toList();
     }
 
     private String connect(URI calendar, String mirror) {

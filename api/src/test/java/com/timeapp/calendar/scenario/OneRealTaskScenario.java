@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -170,7 +169,7 @@ class OneRealTaskScenario {
                         "END:VEVENT",
                         "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:leave now\r\nTRIGGER:-PT25M\r\nEND:VALARM\r\nEND:VEVENT");
         radicale.put(changed.href(), changed.text());
-        pull();
+        Pulling.pull(ann, connection);
         var task = ann.get("/tasks/qanary-1?wait_for_version=2");
         assertThat(task.text("title")).isEqualTo("Qanary dentist, moved");
         assertThat(task.text("due")).isEqualTo("2031-07-14T07:00:00Z");
@@ -182,8 +181,8 @@ class OneRealTaskScenario {
     @Order(5)
     void andNothingIsWrittenBack() {
         var before = event("qanary-1");
-        pull();
-        pull();
+        Pulling.pull(ann, connection);
+        Pulling.pull(ann, connection);
         assertThat(event("qanary-1")).isEqualTo(before);
         assertThat(ann.get("/tasks/qanary-1").body().get("version").asInt()).isEqualTo(2);
     }
@@ -226,7 +225,7 @@ class OneRealTaskScenario {
         await().atMost(SOON)
                 .untilAsserted(() ->
                         assertThat(ann.get("/tasks/qanary-1").text("title")).isEqualTo("Qanary dentist, theirs"));
-        pull();
+        Pulling.pull(ann, connection);
         assertThat(event("qanary-1").lines()).contains("SUMMARY:Qanary dentist\\, theirs");
     }
 
@@ -234,7 +233,7 @@ class OneRealTaskScenario {
     @Order(9)
     void anEventDeletedInTheCalendarLeavesItsTaskWithoutADue() {
         radicale.delete(event("qanary-2").href());
-        pull();
+        Pulling.pull(ann, connection);
         await().atMost(SOON).untilAsserted(() -> {
             var task = ann.get("/tasks/qanary-2");
             assertThat(task.body().path("due").isNull()
@@ -258,17 +257,18 @@ class OneRealTaskScenario {
         radicale.put(calendar.resolve(FOREIGN + ".ics"), foreignEvent());
         var asItIs = radicale.get(calendar.resolve(FOREIGN + ".ics"));
         for (var i = 0; i < 10; i++) {
-            pull();
+            Pulling.pull(ann, connection);
         }
-        await().atMost(SOON).untilAsserted(() -> assertThat(imported()).hasSize(1));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Pulling.imported(ann)).hasSize(1));
         log = app.log();
         app.close();
         app = RunningApp.start(data, Map.of());
         ann = app.as(ANN);
-        pull();
-        pull();
-        assertThat(imported()).hasSize(1);
-        var task = ann.get("/tasks/" + imported().getFirst());
+        Pulling.pull(ann, connection);
+        Pulling.pull(ann, connection);
+        assertThat(Pulling.imported(ann)).hasSize(1);
+        var task = ann.get("/tasks/" + Pulling.imported(ann).getFirst());
         assertThat(task.text("title")).isEqualTo(FOREIGN_TITLE);
         assertThat(task.text("due")).isEqualTo("2031-08-01T10:00:00Z");
         assertThat(task.text("source")).isEqualTo("calendar_import");
@@ -282,7 +282,8 @@ class OneRealTaskScenario {
         var href = calendar.resolve(FOREIGN + ".ics");
         var before = lines(radicale.get(href));
         ann.patch(
-                "/tasks/" + imported().getFirst(), Map.of("title", "Qanary late lunch", "description", "only in Time"));
+                "/tasks/" + Pulling.imported(ann).getFirst(),
+                Map.of("title", "Qanary late lunch", "description", "only in Time"));
         await().atMost(SOON).untilAsserted(() -> assertThat(radicale.get(href)).contains("Qanary late lunch"));
         var after = lines(radicale.get(href));
         assertThat(difference(after, before))
@@ -348,26 +349,8 @@ class OneRealTaskScenario {
         assertThat(answer.body().get("version").asInt()).isEqualTo(1);
     }
 
-    private void pull() {
-        var before = connectionView().text("last_pull_at");
-        assertThat(ann.post("/calendar/connections/" + connection + "/sync", Map.of())
-                        .status())
-                .isEqualTo(202);
-        await().atMost(SOON)
-                .until(() -> !java.util.Objects.equals(before, connectionView().text("last_pull_at")));
-    }
-
     private Caller.Answer connectionView() {
         return ann.get("/calendar/connections/" + connection);
-    }
-
-    private List<String> imported() {
-        var tasks = new ArrayList<String>();
-        ann.get("/tasks?source=calendar_import")
-                .body()
-                .get("items")
-                .forEach(task -> tasks.add(task.get("task_id").asString()));
-        return tasks;
     }
 
     private Map<String, String> mapping(String task) {

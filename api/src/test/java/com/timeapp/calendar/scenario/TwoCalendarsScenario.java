@@ -7,10 +7,7 @@ import com.timeapp.calendar.infra.caldav.RadicaleServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -66,15 +63,15 @@ class TwoCalendarsScenario {
     @Order(1)
     void itIsOneTaskAtHomeInTheOlderConnectionAlthoughTheYoungerBroughtItFirst() {
         radicale.put(atWork, meeting("Meeting"));
-        pull(work);
-        await().atMost(SOON).until(() -> imported().size() == 1);
-        task = imported().getFirst();
+        Pulling.pull(ann, work);
+        await().atMost(SOON).until(() -> Pulling.imported(ann).size() == 1);
+        task = Pulling.imported(ann).getFirst();
         radicale.put(atHome, meeting("Meeting"));
-        pull(home);
+        Pulling.pull(ann, home);
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(task().text("home_connection_id")).isEqualTo(home));
-        assertThat(imported()).containsExactly(task);
+        assertThat(Pulling.imported(ann)).containsExactly(task);
         assertThat(ann.get("/calendar/tasks/" + task + "/mappings").body().get("items"))
                 .hasSize(2);
     }
@@ -84,11 +81,11 @@ class TwoCalendarsScenario {
     void whatIsChangedInOneTheTaskFollowsAndTheOtherKeeps() {
         var before = radicale.get(atHome);
         radicale.put(atWork, meeting("Meeting as work has it"));
-        pull(work);
+        Pulling.pull(ann, work);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(task().text("title")).isEqualTo("Meeting as work has it"));
-        pull(home);
-        pull(work);
+        Pulling.pull(ann, home);
+        Pulling.pull(ann, work);
         assertThat(radicale.get(atHome)).isEqualTo(before);
     }
 
@@ -106,7 +103,7 @@ class TwoCalendarsScenario {
     @Order(4)
     void deletedAtHomeItIsATaskStillAndAtHomeInTheOther() {
         radicale.delete(atHome);
-        pull(home);
+        Pulling.pull(ann, home);
         await().atMost(SOON)
                 .untilAsserted(
                         () -> assertThat(task().text("home_connection_id")).isEqualTo(work));
@@ -117,7 +114,7 @@ class TwoCalendarsScenario {
     @Order(5)
     void deletedInTheLastTheTaskGoesToo() {
         radicale.delete(atWork);
-        pull(work);
+        Pulling.pull(ann, work);
         await().atMost(SOON).until(() -> task().status() == 404);
     }
 
@@ -140,45 +137,11 @@ class TwoCalendarsScenario {
         return connection;
     }
 
-    private void pull(String connection) {
-        var before = lastPull(connection);
-        assertThat(ann.post("/calendar/connections/" + connection + "/sync", Map.of())
-                        .status())
-                .isEqualTo(202);
-        await().atMost(SOON).until(() -> !Objects.equals(before, lastPull(connection)));
-    }
-
-    private String lastPull(String connection) {
-        return ann.get("/calendar/connections/" + connection).text("last_pull_at");
-    }
-
     private Caller.Answer task() {
         return ann.get("/tasks/" + task);
     }
 
-    private List<String> imported() {
-        var tasks = new ArrayList<String>();
-        ann.get("/tasks?source=calendar_import")
-                .body()
-                .get("items")
-                .forEach(item -> tasks.add(item.get("task_id").asString()));
-        return tasks;
-    }
-
     private static String meeting(String title) {
-        return String.join(
-                "\r\n",
-                "BEGIN:VCALENDAR",
-                "VERSION:2.0",
-                "PRODID:-//Somebody//Calendar 1.0//EN",
-                "BEGIN:VEVENT",
-                "UID:meeting-uid",
-                "DTSTAMP:20310701T000000Z",
-                "DTSTART:20310801T100000Z",
-                "DTEND:20310801T113000Z",
-                "SUMMARY:" + title,
-                "END:VEVENT",
-                "END:VCALENDAR",
-                "");
+        return CalendarEvent.meeting("meeting-uid", title);
     }
 }

@@ -133,7 +133,7 @@ class ConflictController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) Optional<String> ifMatch,
             @RequestBody ObjectNode body) {
         var mapping = Paths.mapping(mappingId);
-        var link = Optional.ofNullable(links.find(List.of(mapping)).get(mapping))
+        var link = links.find(mapping)
                 .filter(known -> caller.mayActFor(known.subject()))
                 .orElseThrow(() -> Problem.notFound().asException());
         commands.send(caller, ResolveInput.read(mapping, link.subject(), ifMatch, body));

@@ -15,7 +15,6 @@ import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,7 +83,7 @@ class LinkController {
 
     private Link named(Entry connection, String mappingId) {
         var mapping = Paths.mapping(mappingId);
-        return Optional.ofNullable(links.find(List.of(mapping)).get(mapping))
+        return links.find(mapping)
                 .filter(link -> link.connection().equals(connection.connection()))
                 .orElseThrow(() -> Problem.notFound().asException());
     }

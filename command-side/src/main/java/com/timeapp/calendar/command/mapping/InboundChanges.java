@@ -27,9 +27,6 @@ import java.util.Set;
 /** What the calendar tells of the event: echo, news that the task follows, or a conflict. */
 class InboundChanges {
 
-    private static final Set<EventField> TIME = Set.of(EventField.START, EventField.LENGTH);
-    private static final Set<EventField> SHARED = Set.of(EventField.TITLE, EventField.START, EventField.LENGTH);
-
     private final MappingState state;
     private final Conflicts conflicts;
 
@@ -114,12 +111,7 @@ class InboundChanges {
             return;
         }
         accept(synced, merge, settled.merged());
-        apply(new EventWithdrawalRequested(
-                state.mapping(),
-                state.subject(),
-                state.connection(),
-                state.requested(),
-                WithdrawalReason.CALENDAR_CHANGED));
+        requestWithdrawal(WithdrawalReason.CALENDAR_CHANGED);
     }
 
     /** The deletion stands, unless the calendar has the last word. */
@@ -202,7 +194,7 @@ class InboundChanges {
     /** A title that the calendar does not show is none that it could have changed. */
     private Set<EventField> shared(EventContent base) {
         var hidden = state.titleMasked() || state.masks().isHidden(base);
-        return state.origin() == EventOrigin.APP && hidden ? TIME : SHARED;
+        return ThreeWayMerge.followed(state.origin() == EventOrigin.APP && hidden);
     }
 
     /** Of one that hides its title, unless what it says is only what we wrote last. */
@@ -271,12 +263,12 @@ class InboundChanges {
         }
         var synced = new Synced(remote.ref(), remote.version(), remote.content());
         note(synced);
+        requestWithdrawal(state.withdrawal().orElseThrow());
+    }
+
+    private void requestWithdrawal(WithdrawalReason reason) {
         apply(new EventWithdrawalRequested(
-                state.mapping(),
-                state.subject(),
-                state.connection(),
-                state.requested(),
-                state.withdrawal().orElseThrow()));
+                state.mapping(), state.subject(), state.connection(), state.requested(), reason));
     }
 
     private void note(Synced synced) {

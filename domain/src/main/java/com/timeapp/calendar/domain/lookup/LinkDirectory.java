@@ -20,6 +20,10 @@ public interface LinkDirectory {
 
     Map<MappingId, Link> find(Collection<MappingId> mappings);
 
+    default Optional<Link> find(MappingId mapping) {
+        return Optional.ofNullable(find(List.of(mapping)).get(mapping));
+    }
+
     /** By {@code ExternalEventRef.resource}; resources that belong to no mapping are not in the answer. */
     Map<String, Known> byResource(SubjectId owner, ConnectionId connection, Collection<String> resources);
 

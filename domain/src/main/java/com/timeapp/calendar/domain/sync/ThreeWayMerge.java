@@ -20,12 +20,16 @@ public record ThreeWayMerge(
         EventContent base, EventContent merged, Set<EventField> accepted, Set<EventField> conflicts) {
 
     private static final Set<EventField> TIME = Set.of(EventField.START, EventField.LENGTH);
+    private static final Set<EventField> TITLE_AND_TIME = Set.of(EventField.TITLE, EventField.START, EventField.LENGTH);
+
+    /** What the task follows of an event of ours, whose title may be hidden. */
+    public static Set<EventField> followed(boolean titleHidden) {
+        return titleHidden ? TIME : TITLE_AND_TIME;
+    }
 
     /** An event of ours: the task never follows its description, nor its title where that is a mask. */
     public static ThreeWayMerge ofOurs(EventContent base, EventContent ours, EventContent theirs, boolean titleMasked) {
-        var follows = titleMasked
-                ? EnumSet.of(EventField.START, EventField.LENGTH)
-                : EnumSet.of(EventField.TITLE, EventField.START, EventField.LENGTH);
+        var follows = followed(titleMasked);
         var accepted = accepted(base, ours, theirs, follows);
         return new ThreeWayMerge(
                 follow(base, theirs, follows),

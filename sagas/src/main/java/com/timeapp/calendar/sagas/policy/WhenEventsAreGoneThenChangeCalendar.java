@@ -23,7 +23,6 @@ import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.RehomeTask;
-import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
@@ -66,7 +65,7 @@ class WhenEventsAreGoneThenChangeCalendar {
 
     @EventHandler
     void on(EventUnlinked letGo) {
-        link(letGo.mapping())
+        links.find(letGo.mapping())
                 .ifPresent(link -> leaving(link).ifPresent(connection -> {
                     rehome(link);
                     goOnIfNothingIsLeft(connection);
@@ -119,15 +118,11 @@ class WhenEventsAreGoneThenChangeCalendar {
     }
 
     private Optional<Entry> leaving(MappingId mapping) {
-        return link(mapping).flatMap(this::leaving);
+        return links.find(mapping).flatMap(this::leaving);
     }
 
     private Optional<Entry> leaving(Link link) {
         return connections.find(link.connection()).filter(Entry::changesCalendar);
-    }
-
-    private Optional<Link> link(MappingId mapping) {
-        return Optional.ofNullable(links.find(List.of(mapping)).get(mapping));
     }
 
     private void goOnIfNothingIsLeft(Entry connection) {

@@ -10,7 +10,7 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
-import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
+import com.timeapp.calendar.domain.mapping.MappingCommand;
 import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
@@ -22,8 +22,8 @@ import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.sync.EventOrigin;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -68,7 +68,7 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     /** From somebody who had not heard of it. */
     @EventHandler
     void on(TaskSyncRequested late) {
-        if (link(late.mapping())
+        if (links.find(late.mapping())
                 .filter(link -> link.origin() == EventOrigin.MIRROR)
                 .isPresent()) {
             takeAwayUnlessConnected(late.connection(), late.mapping(), late.version());
@@ -83,21 +83,21 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     }
 
     private void takeAwayUnlessConnected(ConnectionId given, MappingId mapping, TaskVersion version) {
-        var connection = connections.find(given);
-        if (connection.filter(known -> !known.isDisconnecting()).isEmpty()) {
-            commands.sendAndWait(
-                    connection.isPresent()
-                            ? new WithdrawEvent(mapping, version, WithdrawalReason.DISCONNECTED)
-                            : new Unlink(mapping, WithdrawalReason.DISCONNECTED));
-        }
+        partUnlessConnected(
+                given,
+                connection -> connection.isPresent()
+                        ? new WithdrawEvent(mapping, version, WithdrawalReason.DISCONNECTED)
+                        : new Unlink(mapping, WithdrawalReason.DISCONNECTED));
     }
 
-    private void letGoUnlessConnected(ConnectionId connection, MappingId mapping) {
-        if (connections
-                .find(connection)
-                .filter(known -> !known.isDisconnecting())
-                .isEmpty()) {
-            commands.sendAndWait(new Unlink(mapping, WithdrawalReason.DISCONNECTED));
+    private void letGoUnlessConnected(ConnectionId given, MappingId mapping) {
+        partUnlessConnected(given, connection -> new Unlink(mapping, WithdrawalReason.DISCONNECTED));
+    }
+
+    private void partUnlessConnected(ConnectionId given, Function<Optional<Entry>, MappingCommand> parting) {
+        var connection = connections.find(given);
+        if (connection.filter(known -> !known.isDisconnecting()).isEmpty()) {
+            commands.sendAndWait(parting.apply(connection));
         }
     }
 
@@ -129,14 +129,10 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     }
 
     private Optional<ConnectionId> disconnecting(MappingId mapping) {
-        return link(mapping)
+        return links.find(mapping)
                 .flatMap(link -> connections.find(link.connection()))
                 .filter(Entry::isDisconnecting)
                 .map(Entry::connection);
-    }
-
-    private Optional<Link> link(MappingId mapping) {
-        return Optional.ofNullable(links.find(List.of(mapping)).get(mapping));
     }
 
     private void completeIfNothingIsLeft(ConnectionId connection) {

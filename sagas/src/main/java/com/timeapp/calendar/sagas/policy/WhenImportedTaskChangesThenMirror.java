@@ -11,8 +11,6 @@ import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
-import java.util.List;
-import java.util.Optional;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -69,7 +67,7 @@ class WhenImportedTaskChangesThenMirror {
 
     @EventHandler
     void on(EventUnlinked letGo) {
-        Optional.ofNullable(links.find(List.of(letGo.mapping())).get(letGo.mapping()))
+        links.find(letGo.mapping())
                 .filter(link -> link.origin() == EventOrigin.CALENDAR)
                 .ifPresent(link -> mirror(link.task()));
     }
