@@ -121,7 +121,7 @@ class LatencyBenchmark {
             var task = event.getPath().replaceAll(".*/time-app-task-|\\.ics$", "");
             var title = "Title " + System.nanoTime();
             var awaited = "/tasks/" + task + "?wait_for_version="
-                    + (Integer.parseInt(node().get("/tasks/" + task).text("version")) + 1);
+                    + (node().get("/tasks/" + task).body().get("version").asLong() + 1);
             server.edit(event, text -> CalendarEvent.renamed(text, title));
             var begun = System.nanoTime();
             assertThat(node().post("/calendar/connections/" + connection + "/sync", Map.of())
