@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +30,27 @@ record Cluster(TestDatabase database, List<Launch> launches, List<RunningApp> no
         var starting = launches.stream().map(RunningApp::begin).toList();
         starting.forEach(RunningApp::awaitReady);
         return new Cluster(database, launches, starting);
+    }
+
+    /** All ask the Google that the first one simulates. */
+    static Cluster withGoogle(int nodes, UnaryOperator<Launch> adjusted) {
+        var port = Launch.freePort();
+        var google = "http://localhost:" + port + "/google/";
+        var others = Map.of(
+                "time.google.client-id", "sandbox.apps.googleusercontent.com",
+                "time.google.client-secret", "sandbox-secret",
+                "time.google.auth-uri", google + "o/oauth2/auth",
+                "time.google.token-uri", google + "token",
+                "time.google.revoke-uri", google + "revoke",
+                "time.google.jwk-set-uri", google + "oauth2/v3/certs",
+                "time.google.root-url", google);
+        var started = new AtomicInteger();
+        return start(nodes, launch -> {
+            var isFirst = started.getAndIncrement() == 0;
+            return adjusted.apply(launch)
+                    .with(Map.of("time.sandbox.port", String.valueOf(isFirst ? port : Launch.freePort())))
+                    .with(isFirst ? Map.of() : others);
+        });
     }
 
     private static Launch on(TestDatabase database, Path folder) {

@@ -39,7 +39,7 @@ class PushLatencyBenchmark {
     }
 
     private static void measure(int nodes) throws Exception {
-        try (var cluster = cluster(nodes)) {
+        try (var cluster = Cluster.withGoogle(nodes, PushLatencyBenchmark::neverPolling)) {
             var google = SimulatedGoogle.of(cluster.nodes().getFirst());
             google.control("POST", "consistency", "{\"lag_ms\": 0}");
             google.control("POST", "quotas", "{\"per_person\": 1000000, \"per_project\": 1000000}");
@@ -57,25 +57,8 @@ class PushLatencyBenchmark {
         }
     }
 
-    /** All ask the Google that the first one simulates, and nobody polls. */
-    private static Cluster cluster(int nodes) {
-        var port = Launch.freePort();
-        var google = "http://localhost:" + port + "/google/";
-        var others = Map.of(
-                "time.google.client-id", "sandbox.apps.googleusercontent.com",
-                "time.google.client-secret", "sandbox-secret",
-                "time.google.auth-uri", google + "o/oauth2/auth",
-                "time.google.token-uri", google + "token",
-                "time.google.revoke-uri", google + "revoke",
-                "time.google.jwk-set-uri", google + "oauth2/v3/certs",
-                "time.google.root-url", google);
-        var started = new AtomicInteger();
-        return Cluster.start(
-                nodes,
-                launch -> launch.with(Map.of("time.caldav.poll-interval", "1h", "time.caldav.poll-max", "1h"))
-                        .with(Map.of(
-                                "time.sandbox.port", String.valueOf(started.get() == 0 ? port : Launch.freePort())))
-                        .with(started.getAndIncrement() == 0 ? Map.of() : others));
+    private static Launch neverPolling(Launch launch) {
+        return launch.with(Map.of("time.caldav.poll-interval", "1h", "time.caldav.poll-max", "1h"));
     }
 
     /** Each begins at its time, whether the one before has arrived or not. */

@@ -31,6 +31,15 @@ record UnkeyedDigests(JdbcClient database) {
                 .toList();
     }
 
+    /** The words that stand in a row of the database as they are. */
+    List<String> inClear(List<String> words) {
+        var dump = dump();
+        return words.stream()
+                .filter(word ->
+                        dump.contains(word) || dump.contains(HexFormat.of().formatHex(word.getBytes(UTF_8))))
+                .toList();
+    }
+
     /** Every row there is, as text; bytes in hexadecimal and, where they are text, as that. */
     private String dump() {
         var dump = new StringBuilder();
