@@ -4,7 +4,6 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
-import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.scenario.histories.Op.Apart;
 import com.timeapp.calendar.scenario.histories.Op.InCalendar;
 import com.timeapp.calendar.scenario.histories.Op.InTime;
@@ -80,7 +79,7 @@ final class Decisions {
     /** Of the fields whose sides are still what they were when it was last heard of them. */
     private Map<Field, String> chosen(Disputes disputes, Linked calendar, int thing, Resolution resolution) {
         var chosen = new EnumMap<Field, String>(Field.class);
-        task(thing)
+        person.content(thing)
                 .ifPresent(task -> person.event(thing, calendar)
                         .map(StoredEvent::unmarked)
                         .ifPresent(event -> disputes.fields().stream()
@@ -97,16 +96,10 @@ final class Decisions {
         return chosen;
     }
 
-    private Optional<TaskContent> task(int thing) {
-        return person.entry(thing)
-                .filter(entry -> !entry.deleted())
-                .flatMap(entry -> entry.content().known());
-    }
-
     List<String> complaints() {
         var complaints = new ArrayList<String>();
         for (var decision : standing) {
-            task(decision.thing())
+            person.content(decision.thing())
                     .ifPresent(task -> person.event(decision.thing(), decision.calendar())
                             .map(StoredEvent::unmarked)
                             .ifPresent(event -> decision.chosen().forEach((field, value) -> {
