@@ -160,11 +160,17 @@ final class Agreement {
 
     private boolean says(StoredEvent event, TaskContent task, ConnectionSettings settings, Linked calendar) {
         var marked = task.status() == TaskStatus.DONE && settings.completed() == CompletedTasks.MARK;
-        var allDay = Said.of(event.content()).isAllDay();
         return (isTitled(event, task, settings, marked, calendar) || isInDispute(Field.TITLE, event, task, calendar))
-                && (event.content().free() == (marked || allDay) || !isLastChangedInTime(calendar))
+                && (countsAs(task, event, marked) || !isLastChangedInTime(calendar))
                 && isAgreed(Field.START, event, task, calendar)
                 && isAgreed(Field.LENGTH, event, task, calendar);
+    }
+
+    /** Days as free and hours as busy; what is one of them in the calendar alone counts as its person has it there. */
+    private static boolean countsAs(TaskContent task, StoredEvent event, boolean marked) {
+        var allDay = Said.of(task).isAllDay();
+        return event.content().free() == (marked || allDay)
+                || Said.of(event.content()).isAllDay() != allDay;
     }
 
     private boolean isAgreed(Field field, StoredEvent event, TaskContent task, Linked calendar) {

@@ -1,5 +1,7 @@
 package com.timeapp.calendar.scenario.histories;
 
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
@@ -79,6 +81,9 @@ final class Decisions {
     /** Of the fields whose sides are still what they were when it was last heard of them. */
     private Map<Field, String> chosen(Disputes disputes, Linked calendar, int thing, Resolution resolution) {
         var chosen = new EnumMap<Field, String>(Field.class);
+        if (isAskedAboutAll(calendar) && isEditedUnheard(disputes, calendar, thing)) {
+            return chosen;
+        }
         person.content(thing)
                 .ifPresent(task -> person.event(thing, calendar)
                         .map(StoredEvent::unmarked)
@@ -94,6 +99,21 @@ final class Decisions {
                                             case KEEP_CALENDAR -> field.of(event);
                                         }))));
         return chosen;
+    }
+
+    /** Then an edit of another field is a reason to ask about this one again. */
+    private boolean isAskedAboutAll(Linked calendar) {
+        return person.connection(calendar).settings().conflictPolicy() == ConflictPolicy.ASK;
+    }
+
+    private boolean isEditedUnheard(Disputes disputes, Linked calendar, int thing) {
+        return person.event(thing, calendar)
+                .map(StoredEvent::unmarked)
+                .filter(event -> disputes.sides()
+                        .filter(said -> Said.of(said.calendar().withTitle(Texts.unmarked(said.calendar().title())))
+                                .saysTheSameAs(Said.of(event)))
+                        .isEmpty())
+                .isPresent();
     }
 
     List<String> complaints() {

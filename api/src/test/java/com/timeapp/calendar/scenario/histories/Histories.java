@@ -36,11 +36,12 @@ final class Histories implements AutoCloseable {
     private final Product product;
     private final Quiescence quiescence;
     private final Map<Long, AtomicInteger> tries = new ConcurrentHashMap<>();
-    final Costs costs = new Costs();
+    final Costs costs;
 
     Histories(Product product) {
         this.product = product;
         this.quiescence = new Quiescence(product);
+        this.costs = new Costs(product);
     }
 
     record Failure(Plan plan, List<String> complaints) {

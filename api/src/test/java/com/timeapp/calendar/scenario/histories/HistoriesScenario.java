@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HistoriesScenario {
 
-    private static final int HISTORIES = Integer.getInteger("histories", 100);
+    private static final int HISTORIES = Integer.getInteger("histories", 300);
     private static final long SEED = Long.getLong("seed", 1);
 
     @TempDir
@@ -57,7 +57,7 @@ class HistoriesScenario {
         var begin = System.nanoTime();
         try (var histories = new Histories(product)) {
             var failures = histories.all(LongStream.range(SEED, SEED + HISTORIES));
-            System.out.println(histories.costs.table(product, (System.nanoTime() - begin) / 1e9));
+            System.out.println(histories.costs.table((System.nanoTime() - begin) / 1e9));
             assertThat(failures)
                     .as(failures.stream().map(Object::toString).collect(Collectors.joining("\n\n")))
                     .isEmpty();

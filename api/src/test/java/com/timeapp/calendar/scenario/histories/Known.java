@@ -1,7 +1,9 @@
 package com.timeapp.calendar.scenario.histories;
 
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.scenario.histories.Op.Apart;
 import com.timeapp.calendar.scenario.histories.Op.CalendarEdit;
+import com.timeapp.calendar.scenario.histories.Op.Decided;
 import com.timeapp.calendar.scenario.histories.Op.InCalendar;
 import com.timeapp.calendar.scenario.histories.Op.InTime;
 import com.timeapp.calendar.scenario.histories.Op.OfConnection;
@@ -110,7 +112,23 @@ enum Known {
             Policy.MERGE,
             new OfConnection(0, Setting.FROM_CALENDAR),
             new InTime(0, TimeEdit.PUT, 0),
-            new InTime(0, TimeEdit.DONE, 1));
+            new InTime(0, TimeEdit.DONE, 1)),
+    A_DATE_IN_DISPUTE_WITH_HOURS_WAS_EXPECTED_TO_BE_FREE(
+            Policy.MERGE,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Apart(List.of(
+                    new InTime(0, TimeEdit.TITLE_AND_START, 17),
+                    new InCalendar(0, 0, CalendarEdit.DATE, 19),
+                    new InTime(0, TimeEdit.TITLE_AND_START, 20)))),
+    A_DECISION_MADE_BEFORE_ANOTHER_EDIT_WAS_HEARD_OF_WAS_EXPECTED_TO_STAND(
+            Policy.ASK,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Apart(List.of(
+                    new InTime(0, TimeEdit.START, 10),
+                    new InCalendar(0, 0, CalendarEdit.TITLE_AND_START, 11),
+                    new InCalendar(0, 0, CalendarEdit.START, 12))),
+            new InCalendar(0, 0, CalendarEdit.TITLE, 14),
+            new Decided(0, 0, Resolution.KEEP_TASK));
 
     private final Policy policy;
     private final int calendars;

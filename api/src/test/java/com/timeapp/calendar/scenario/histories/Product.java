@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -174,8 +175,9 @@ final class Product implements AutoCloseable {
         return facts.getOrDefault(subject, new AtomicLong()).get();
     }
 
-    Map<String, AtomicLong> factsByName() {
-        return factsByName;
+    Map<String, Long> factsByName() {
+        return factsByName.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().get()));
     }
 
     /** How far all of those have come that act on facts. */
