@@ -3,6 +3,7 @@ package com.timeapp.calendar.scenario.histories;
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
@@ -110,8 +111,9 @@ final class Decisions {
         return person.event(thing, calendar)
                 .map(StoredEvent::unmarked)
                 .filter(event -> disputes.sides()
-                        .filter(said -> Said.of(said.calendar().withTitle(Texts.unmarked(said.calendar().title())))
-                                .saysTheSameAs(Said.of(event)))
+                        .map(ConflictSides::calendar)
+                        .map(said -> Said.of(said.withTitle(Texts.unmarked(said.title()))))
+                        .filter(Said.of(event)::saysTheSameAs)
                         .isEmpty())
                 .isPresent();
     }

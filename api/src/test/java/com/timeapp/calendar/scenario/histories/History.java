@@ -238,7 +238,7 @@ final class History {
         complaints.addAll(decisions.complaints());
     }
 
-    /** After the last pull of all, which changed nothing: changes told again from an earlier cursor, and a listing of everything. */
+    /** After the last pull, which changed nothing: changes told again from an earlier cursor, and a listing of everything. */
     private void nothingHappensAgain() {
         var before = state();
         var random = new Random(plan.seed());

@@ -177,7 +177,8 @@ final class Product implements AutoCloseable {
 
     Map<String, Long> factsByName() {
         return factsByName.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, fact -> fact.getValue().get()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, fact -> fact.getValue().get()));
     }
 
     /** How far all of those have come that act on facts. */
