@@ -30,7 +30,19 @@ public final class StatementCounts implements BeanPostProcessor, QueryExecutionL
     private final LongAdder statements = new LongAdder();
     private final LongAdder commits = new LongAdder();
     private final Set<String> written = ConcurrentHashMap.newKeySet();
-    private final Map<String, LongAdder> byText = new ConcurrentHashMap<>();
+    private final Map<String, Statement> byText = new ConcurrentHashMap<>();
+
+    /** One text of a statement, looked at when it is first seen. */
+    private record Statement(String beginning, boolean isWriting, LongAdder count) {
+
+        static Statement of(String text) {
+            var line = text.strip().replaceAll("\\s+", " ");
+            return new Statement(
+                    line.substring(0, Math.min(line.length(), 70)),
+                    WRITING.matcher(line).find(),
+                    new LongAdder());
+        }
+    }
 
     public record Counted(long statements, long commits) {
 
@@ -46,7 +58,7 @@ public final class StatementCounts implements BeanPostProcessor, QueryExecutionL
     /** How often each statement was executed, by the beginning of its text. */
     Map<String, Long> byText() {
         var counts = new TreeMap<String, Long>();
-        byText.forEach((text, count) -> counts.put(text, count.sum()));
+        byText.values().forEach(one -> counts.merge(one.beginning(), one.count().sum(), Long::sum));
         return counts;
     }
 
@@ -63,11 +75,10 @@ public final class StatementCounts implements BeanPostProcessor, QueryExecutionL
     @Override
     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
         statements.increment();
-        var text =
-                queries.isEmpty() ? "" : queries.getFirst().getQuery().strip().replaceAll("\\s+", " ");
-        byText.computeIfAbsent(text.substring(0, Math.min(text.length(), 70)), first -> new LongAdder())
-                .increment();
-        if (WRITING.matcher(text).find()) {
+        var text = queries.isEmpty() ? "" : queries.getFirst().getQuery();
+        var statement = byText.computeIfAbsent(text, Statement::of);
+        statement.count().increment();
+        if (statement.isWriting()) {
             wrote(execution);
         }
     }

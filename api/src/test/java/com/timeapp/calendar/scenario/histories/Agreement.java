@@ -3,11 +3,9 @@ package com.timeapp.calendar.scenario.histories;
 import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.id.TaskVersion;
-import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
-import com.timeapp.calendar.domain.task.Due;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskStatus;
@@ -40,18 +38,11 @@ final class Agreement {
     }
 
     private Optional<TaskContent> task() {
-        return person.entry(thing)
-                .filter(entry -> !entry.deleted())
-                .map(TaskDirectory.Entry::content)
-                .flatMap(content -> content.known());
+        return person.content(thing);
     }
 
     private ConnectionSettings settings(Linked calendar) {
-        return person.product()
-                .connections()
-                .find(calendar.connection())
-                .orElseThrow()
-                .settings();
+        return person.connection(calendar).settings();
     }
 
     private static boolean isWanted(TaskContent task, ConnectionSettings settings) {
@@ -118,7 +109,7 @@ final class Agreement {
                     : complaint(calendar, "no event", events);
         }
         var task = wanted.get();
-        if (events.isEmpty() && staysAway(task, calendar)) {
+        if (events.isEmpty() && (staysAway(task, calendar) || wasDoneBeforeItCouldGoThere(task, calendar))) {
             return Optional.empty();
         }
         return events.size() == 1 && says(events.getFirst(), task, settings, calendar)
@@ -135,6 +126,13 @@ final class Agreement {
         return !journal.isEmpty()
                 && journal.getLast().isPersonsDeletion()
                 && (task.status() == TaskStatus.DONE && deletions > 0 || made && deletions >= MANY_DELETIONS);
+    }
+
+    /** A calendar that takes tasks from now on gets those that are open, and the others when they change. */
+    private boolean wasDoneBeforeItCouldGoThere(TaskContent task, Linked calendar) {
+        return task.status() == TaskStatus.DONE
+                && person.mappingFacts(thing, calendar).isEmpty()
+                && person.isOlderThanDirection(thing, calendar);
     }
 
     /** None where an event is wanted since. */
@@ -162,11 +160,17 @@ final class Agreement {
 
     private boolean says(StoredEvent event, TaskContent task, ConnectionSettings settings, Linked calendar) {
         var marked = task.status() == TaskStatus.DONE && settings.completed() == CompletedTasks.MARK;
-        var allDay = task.due().filter(Due.On.class::isInstance).isPresent();
         return (isTitled(event, task, settings, marked, calendar) || isInDispute(Field.TITLE, event, task, calendar))
-                && (event.content().free() == (marked || allDay) || !isLastChangedInTime(calendar))
+                && (countsAs(task, event, marked) || !isLastChangedInTime(calendar))
                 && isAgreed(Field.START, event, task, calendar)
                 && isAgreed(Field.LENGTH, event, task, calendar);
+    }
+
+    /** Days as free and hours as busy; what is one of them in the calendar alone counts as its person has it there. */
+    private static boolean countsAs(TaskContent task, StoredEvent event, boolean marked) {
+        var allDay = Said.of(task).isAllDay();
+        return event.content().free() == (marked || allDay)
+                || Said.of(event.content()).isAllDay() != allDay;
     }
 
     private boolean isAgreed(Field field, StoredEvent event, TaskContent task, Linked calendar) {

@@ -1,17 +1,28 @@
 package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.scenario.StatementCounts;
 import com.timeapp.calendar.scenario.histories.JournalEntry.By;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What histories took, all of them together. */
 final class Costs {
 
+    private final Product product;
+    private final StatementCounts.Counted before;
+    private final Map<String, Long> factsBefore;
     private final LongAdder histories = new LongAdder();
     private final LongAdder inTime = new LongAdder();
     private final LongAdder inCalendars = new LongAdder();
     private final LongAdder writes = new LongAdder();
     private final LongAdder asked = new LongAdder();
+
+    Costs(Product product) {
+        this.product = product;
+        this.before = product.counts.now();
+        this.factsBefore = product.factsByName();
+    }
 
     void add(Person person) {
         histories.increment();
@@ -29,14 +40,12 @@ final class Costs {
         }
     }
 
-    String table(Product product, double seconds) {
+    String table(double seconds) {
         var edits = Math.max(1, inTime.sum() + inCalendars.sum());
-        var facts = product.factsByName().entrySet().stream()
-                .sorted((one, other) ->
-                        Long.compare(other.getValue().get(), one.getValue().get()))
-                .toList();
-        var all = facts.stream().mapToLong(fact -> fact.getValue().get()).sum();
-        var counted = product.counts.now();
+        var facts = product.factsByName();
+        factsBefore.forEach((name, count) -> facts.merge(name, -count, Long::sum));
+        var all = facts.values().stream().mapToLong(Long::longValue).sum();
+        var counted = product.counts.now().minus(before);
         var text = new StringBuilder("""
 
                 | %d histories in %.0f s | in all | for each edit |
@@ -47,7 +56,9 @@ final class Costs {
         row(text, "writes asked of calendars", asked.sum(), edits);
         row(text, "writes that changed something", writes.sum(), edits);
         row(text, "facts", all, edits);
-        facts.forEach(fact -> row(text, "· " + fact.getKey(), fact.getValue().get(), edits));
+        facts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(fact -> row(text, "· " + fact.getKey(), fact.getValue(), edits));
         row(text, "statements", counted.statements(), edits);
         row(text, "commits that write", counted.commits(), edits);
         return text.toString();

@@ -1,10 +1,12 @@
 package com.timeapp.calendar.scenario.histories;
 
+import com.timeapp.calendar.domain.connection.ConflictPolicy;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
+import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
-import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.scenario.histories.Op.Apart;
 import com.timeapp.calendar.scenario.histories.Op.InCalendar;
 import com.timeapp.calendar.scenario.histories.Op.InTime;
@@ -80,7 +82,10 @@ final class Decisions {
     /** Of the fields whose sides are still what they were when it was last heard of them. */
     private Map<Field, String> chosen(Disputes disputes, Linked calendar, int thing, Resolution resolution) {
         var chosen = new EnumMap<Field, String>(Field.class);
-        task(thing)
+        if (isAskedAboutAll(calendar) && isEditedUnheard(disputes, calendar, thing)) {
+            return chosen;
+        }
+        person.content(thing)
                 .ifPresent(task -> person.event(thing, calendar)
                         .map(StoredEvent::unmarked)
                         .ifPresent(event -> disputes.fields().stream()
@@ -97,16 +102,26 @@ final class Decisions {
         return chosen;
     }
 
-    private Optional<TaskContent> task(int thing) {
-        return person.entry(thing)
-                .filter(entry -> !entry.deleted())
-                .flatMap(entry -> entry.content().known());
+    /** Then an edit of another field is a reason to ask about this one again. */
+    private boolean isAskedAboutAll(Linked calendar) {
+        return person.connection(calendar).settings().conflictPolicy() == ConflictPolicy.ASK;
+    }
+
+    private boolean isEditedUnheard(Disputes disputes, Linked calendar, int thing) {
+        return person.event(thing, calendar)
+                .map(StoredEvent::unmarked)
+                .filter(event -> disputes.sides()
+                        .map(ConflictSides::calendar)
+                        .map(said -> Said.of(said.withTitle(Texts.unmarked(said.title()))))
+                        .filter(Said.of(event)::saysTheSameAs)
+                        .isEmpty())
+                .isPresent();
     }
 
     List<String> complaints() {
         var complaints = new ArrayList<String>();
         for (var decision : standing) {
-            task(decision.thing())
+            person.content(decision.thing())
                     .ifPresent(task -> person.event(decision.thing(), decision.calendar())
                             .map(StoredEvent::unmarked)
                             .ifPresent(event -> decision.chosen().forEach((field, value) -> {

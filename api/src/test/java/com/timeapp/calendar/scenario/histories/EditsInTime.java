@@ -22,8 +22,8 @@ record EditsInTime(Person person) {
         try {
             switch (op.edit()) {
                 case PUT -> put(op);
-                case DELETE -> content(op.thing()).ifPresent(task -> delete(op.thing()));
-                default -> content(op.thing()).ifPresent(task -> revise(op, Optional.empty(), patch(op, task)));
+                case DELETE -> person.content(op.thing()).ifPresent(task -> delete(op.thing()));
+                default -> person.content(op.thing()).ifPresent(task -> revise(op, Optional.empty(), patch(op, task)));
             }
         } catch (CommandRefused refused) {
             // a calendar was faster, and it is not there any more
@@ -56,12 +56,6 @@ record EditsInTime(Person person) {
                         new Precondition.Always(),
                         OptionalLong.empty(),
                         Optional.empty()));
-    }
-
-    private Optional<TaskContent> content(int thing) {
-        return person.entry(thing)
-                .filter(entry -> !entry.deleted())
-                .flatMap(entry -> entry.content().known());
     }
 
     private Patches titled(InTime op) {

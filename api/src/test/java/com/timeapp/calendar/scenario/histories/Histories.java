@@ -2,12 +2,15 @@ package com.timeapp.calendar.scenario.histories;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -33,11 +36,12 @@ final class Histories implements AutoCloseable {
     private final Product product;
     private final Quiescence quiescence;
     private final Map<Long, AtomicInteger> tries = new ConcurrentHashMap<>();
-    final Costs costs = new Costs();
+    final Costs costs;
 
     Histories(Product product) {
         this.product = product;
         this.quiescence = new Quiescence(product);
+        this.costs = new Costs(product);
     }
 
     record Failure(Plan plan, List<String> complaints) {
@@ -82,7 +86,18 @@ final class Histories implements AutoCloseable {
         return TIME.isPositive() && System.nanoTime() - begin > TIME.toNanos();
     }
 
-    List<String> run(Known known) {
+    /** @return what is wrong with each, once it is over */
+    Map<Known, Future<List<String>>> begin(Known... all) {
+        var begun = new EnumMap<Known, Future<List<String>>>(Known.class);
+        for (var known : all) {
+            var complaints = new FutureTask<>(() -> run(known));
+            Thread.startVirtualThread(complaints);
+            begun.put(known, complaints);
+        }
+        return begun;
+    }
+
+    private List<String> run(Known known) {
         return History.complaints(product, quiescence, known.plan(), "known-" + known.ordinal(), costs);
     }
 

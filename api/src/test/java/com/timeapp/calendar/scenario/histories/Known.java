@@ -1,7 +1,9 @@
 package com.timeapp.calendar.scenario.histories;
 
+import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.scenario.histories.Op.Apart;
 import com.timeapp.calendar.scenario.histories.Op.CalendarEdit;
+import com.timeapp.calendar.scenario.histories.Op.Decided;
 import com.timeapp.calendar.scenario.histories.Op.InCalendar;
 import com.timeapp.calendar.scenario.histories.Op.InTime;
 import com.timeapp.calendar.scenario.histories.Op.OfConnection;
@@ -49,9 +51,87 @@ enum Known {
             new InTime(2, TimeEdit.PUT, 2),
             new InTime(3, TimeEdit.PUT, 3),
             new Settled(),
-            new InCalendar(0, 4, CalendarEdit.CREATE, 4));
+            new InCalendar(0, 4, CalendarEdit.CREATE, 4)),
+    MINUTES_OF_AN_EVENT_THAT_BECAME_A_DATE_WERE_IN_DISPUTE_WITH_ITS_DAYS(
+            Policy.MERGE,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Apart(List.of(new InCalendar(0, 0, CalendarEdit.LENGTH, 7), new InTime(0, TimeEdit.DATE, 8)))),
+    MINUTES_OF_A_DATE_THAT_WAS_HOURS_AGAIN_DIFFERED_WITHOUT_A_DISPUTE(
+            Policy.MERGE,
+            2,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new OfConnection(1, Setting.PAUSE),
+            new InTime(0, TimeEdit.PUT, 6),
+            new Apart(List.of(
+                    new InCalendar(0, 0, CalendarEdit.LENGTH, 8),
+                    new InCalendar(1, 0, CalendarEdit.TITLE, 9),
+                    new InTime(0, TimeEdit.DATE, 10))),
+            new InTime(0, TimeEdit.START, 12),
+            new InTime(0, TimeEdit.LENGTH, 14)),
+    A_DATE_FROM_ANOTHER_CALENDAR_LEFT_DAYS_IN_DISPUTE_THAT_BOTH_SAID(
+            Policy.MERGE,
+            2,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new InCalendar(1, 0, CalendarEdit.DATE, 9),
+            new InTime(0, TimeEdit.PUT, 3),
+            new Settled(),
+            new InCalendar(0, 0, CalendarEdit.DATE, 5)),
+    HOURS_IN_DISPUTE_WITH_A_DATE_WERE_EXPECTED_TO_BE_FREE(
+            Policy.MERGE,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Apart(List.of(
+                    new InTime(0, TimeEdit.DATE, 11),
+                    new InCalendar(0, 0, CalendarEdit.START, 12),
+                    new InTime(0, TimeEdit.LENGTH, 15))),
+            new InTime(0, TimeEdit.TITLE, 25)),
+    HOURS_IN_A_PAUSED_CALENDAR_WERE_EXPECTED_TO_BE_FREE(
+            Policy.MERGE,
+            2,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new OfConnection(1, Setting.PAUSE),
+            new InCalendar(1, 0, CalendarEdit.START, 1),
+            new InTime(0, TimeEdit.TITLE, 2),
+            new InTime(0, TimeEdit.DATE, 3),
+            new InTime(0, TimeEdit.LENGTH, 4)),
+    A_DELETION_OVERRULED_BY_ITS_CALENDAR_TOOK_A_LATER_EDIT_ALONG(
+            Policy.CALENDAR_WINS,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new InTime(0, TimeEdit.PUT, 1),
+            new InCalendar(0, 0, CalendarEdit.TITLE, 7),
+            new InTime(0, TimeEdit.LENGTH, 9),
+            new InTime(0, TimeEdit.DELETE, 13),
+            new InTime(0, TimeEdit.PUT, 15),
+            new InCalendar(0, 0, CalendarEdit.LENGTH, 17),
+            new InTime(0, TimeEdit.TITLE_AND_START, 18),
+            new InCalendar(0, 0, CalendarEdit.START, 19)),
+    A_TASK_THAT_WAS_DONE_BEFORE_CHANGES_COULD_TRAVEL_WAS_EXPECTED_IN_THE_CALENDAR(
+            Policy.MERGE,
+            new OfConnection(0, Setting.FROM_CALENDAR),
+            new InTime(0, TimeEdit.PUT, 0),
+            new InTime(0, TimeEdit.DONE, 1)),
+    A_DATE_IN_DISPUTE_WITH_HOURS_WAS_EXPECTED_TO_BE_FREE(
+            Policy.MERGE,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Apart(List.of(
+                    new InTime(0, TimeEdit.TITLE_AND_START, 17),
+                    new InCalendar(0, 0, CalendarEdit.DATE, 19),
+                    new InTime(0, TimeEdit.TITLE_AND_START, 20)))),
+    A_DECISION_MADE_BEFORE_ANOTHER_EDIT_WAS_HEARD_OF_WAS_EXPECTED_TO_STAND(
+            Policy.ASK,
+            new InTime(0, TimeEdit.PUT, 0),
+            new Apart(List.of(
+                    new InTime(0, TimeEdit.START, 10),
+                    new InCalendar(0, 0, CalendarEdit.TITLE_AND_START, 11),
+                    new InCalendar(0, 0, CalendarEdit.START, 12))),
+            new InCalendar(0, 0, CalendarEdit.TITLE, 14),
+            new Decided(0, 0, Resolution.KEEP_TASK));
 
     private final Policy policy;
+    private final int calendars;
     private final List<Op> ops;
 
     Known(Op... ops) {
@@ -59,11 +139,16 @@ enum Known {
     }
 
     Known(Policy policy, Op... ops) {
+        this(policy, 1, ops);
+    }
+
+    Known(Policy policy, int calendars, Op... ops) {
         this.policy = policy;
+        this.calendars = calendars;
         this.ops = List.of(ops);
     }
 
     Plan plan() {
-        return new Plan(ordinal(), policy, 1, true, false, ops);
+        return new Plan(ordinal(), policy, calendars, true, false, ops);
     }
 }

@@ -3,9 +3,10 @@ package com.timeapp.calendar.scenario.histories;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
+import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
-import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
@@ -14,16 +15,20 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingFact;
+import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.processor.LogPosition;
 import com.timeapp.calendar.domain.processor.LogPositions;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
+import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskFact;
+import com.timeapp.calendar.domain.task.TaskRevised;
+import com.timeapp.calendar.scenario.histories.Knowledge.Asked;
+import com.timeapp.calendar.scenario.histories.Knowledge.Remembered;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,12 +37,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Somebody with tasks and calendars. All that a history is about, and what is known of it. */
-record Person(
-        String name,
-        SubjectId subject,
-        List<Linked> calendars,
-        Product product,
-        Optional<Map<UUID, List<Fact>>> remembered) {
+record Person(String name, SubjectId subject, List<Linked> calendars, Product product, Knowledge knowledge) {
 
     static Person enter(Product product, String name, Plan plan) {
         SubjectId subject = product.send(new RegisterSubject(new UserId(name)));
@@ -52,12 +52,12 @@ record Person(
             product.send(new Connect(connection, subject, account, Provider.CALDAV, ref, true, settings));
             calendars.add(new Linked(connection, account, ref, provider));
         }
-        return new Person(name, subject, List.copyOf(calendars), product, Optional.empty());
+        return new Person(name, subject, List.copyOf(calendars), product, new Asked(product));
     }
 
-    /** The same, whose facts are read once and no more: nothing happens any more. */
+    /** The same, of whom everything is asked once and no more: nothing happens any more. */
     Person remembering() {
-        return new Person(name, subject, calendars, product, Optional.of(new HashMap<>()));
+        return new Person(name, subject, calendars, product, new Remembered(new Asked(product)));
     }
 
     void leave() {
@@ -92,7 +92,19 @@ record Person(
     }
 
     Optional<TaskDirectory.Entry> entry(int thing) {
-        return product.tasks().find(task(thing));
+        return knowledge.task(task(thing));
+    }
+
+    /** What a task says, unless it was deleted. */
+    Optional<TaskContent> content(int thing) {
+        return entry(thing)
+                .filter(entry -> !entry.deleted())
+                .map(TaskDirectory.Entry::content)
+                .flatMap(Personal::known);
+    }
+
+    ConnectionDirectory.Entry connection(Linked calendar) {
+        return knowledge.connection(calendar.connection()).orElseThrow();
     }
 
     /** The events of a thing in a calendar; there should be one at the most. */
@@ -131,13 +143,18 @@ record Person(
         return facts(mapping(thing, calendar).value(), MappingFact.class);
     }
 
+    /** Whether nothing was said in the task since the directions were chosen in which that calendar's changes travel. */
+    boolean isOlderThanDirection(int thing, Linked calendar) {
+        var revised = product.newest(task(thing).value(), TaskRevised.class::isInstance);
+        var chosen = product.newest(
+                calendar.connection().value(),
+                fact -> fact instanceof SettingsChanged change
+                        && change.changed().contains(Setting.DIRECTION));
+        return revised.flatMap(task -> chosen.map(task::isBefore)).orElse(false);
+    }
+
     private <F> List<F> facts(UUID stream, Class<F> kind) {
-        return remembered
-                .map(known -> known.computeIfAbsent(stream, any -> product.facts(any, Fact.class)))
-                .orElseGet(() -> product.facts(stream, Fact.class))
-                .stream()
-                .map(kind::cast)
-                .toList();
+        return knowledge.facts(stream).stream().map(kind::cast).toList();
     }
 
     Set<UUID> lanes() {

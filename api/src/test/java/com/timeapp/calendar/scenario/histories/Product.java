@@ -12,11 +12,15 @@ import com.timeapp.calendar.infra.database.TestDatabase;
 import com.timeapp.calendar.scenario.StatementCounts;
 import com.timeapp.calendar.scenario.WholeApp;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -147,14 +151,23 @@ final class Product implements AutoCloseable {
     }
 
     /** The facts of one aggregate, oldest first. */
-    <F> List<F> facts(UUID stream, Class<F> kind) {
+    List<Fact> facts(UUID stream) {
         return bean(EventStore.class)
                 .readEvents(stream.toString())
                 .asStream()
                 .map(EventMessage::getPayload)
-                .filter(kind::isInstance)
-                .<F>map(kind::cast)
+                .map(Fact.class::cast)
                 .toList();
+    }
+
+    /** When the newest of such facts of one aggregate was stored. */
+    Optional<Instant> newest(UUID stream, Predicate<Fact> such) {
+        return bean(EventStore.class)
+                .readEvents(stream.toString())
+                .asStream()
+                .filter(message -> message.getPayload() instanceof Fact fact && such.test(fact))
+                .<Instant>map(EventMessage::getTimestamp)
+                .reduce((before, after) -> after);
     }
 
     /** How many were published about a person, those of transactions that were rolled back too. */
@@ -162,8 +175,10 @@ final class Product implements AutoCloseable {
         return facts.getOrDefault(subject, new AtomicLong()).get();
     }
 
-    Map<String, AtomicLong> factsByName() {
-        return factsByName;
+    Map<String, Long> factsByName() {
+        return factsByName.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, fact -> fact.getValue().get()));
     }
 
     /** How far all of those have come that act on facts. */

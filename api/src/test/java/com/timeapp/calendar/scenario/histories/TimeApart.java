@@ -1,8 +1,8 @@
 package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.event.Texts;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
-import com.timeapp.calendar.domain.task.TaskContent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -37,28 +37,29 @@ final class TimeApart {
     TimeApart(Plan plan, Person person) {
         this.plan = plan;
         this.person = person;
+        var now = person.remembering();
         person.things()
                 .forEach(thing -> person.calendars().forEach(linked -> {
                     var pair = new Pair(thing, linked);
-                    if (isFollowed(pair)) {
-                        task(thing)
+                    if (isFollowed(pair, now)) {
+                        now.content(thing)
                                 .map(Said::of)
                                 .filter(task ->
                                         said(pair).filter(task::saysTheSameAs).isPresent())
                                 .ifPresent(task -> starts.put(
-                                        pair, new Start(task, conflicts(pair).size())));
+                                        pair,
+                                        new Start(task, conflicts(pair, now).size())));
                     }
                 }));
     }
 
-    private boolean isFollowed(Pair pair) {
-        return person.product()
-                        .connections()
-                        .find(pair.calendar().connection())
-                        .filter(entry -> !entry.paused() && entry.pushes() && entry.pulls())
-                        .filter(entry -> !entry.settings().masksTitle())
-                        .isPresent()
-                && new Agreement(plan, person, pair.thing()).isLinked(pair.calendar());
+    private boolean isFollowed(Pair pair, Person now) {
+        var connection = now.connection(pair.calendar());
+        return !connection.paused()
+                && connection.pushes()
+                && connection.pulls()
+                && !connection.settings().masksTitle()
+                && new Agreement(plan, now, pair.thing()).isLinked(pair.calendar());
     }
 
     private Optional<Said> said(Pair pair) {
@@ -68,14 +69,8 @@ final class TimeApart {
                 .map(Said::of);
     }
 
-    private Optional<TaskContent> task(int thing) {
-        return person.entry(thing)
-                .filter(entry -> !entry.deleted())
-                .flatMap(entry -> entry.content().known());
-    }
-
-    private List<ConflictDetected> conflicts(Pair pair) {
-        return person.mappingFacts(pair.thing(), pair.calendar()).stream()
+    private static List<ConflictDetected> conflicts(Pair pair, Person now) {
+        return now.mappingFacts(pair.thing(), pair.calendar()).stream()
                 .filter(ConflictDetected.class::isInstance)
                 .map(ConflictDetected.class::cast)
                 .toList();
@@ -83,14 +78,15 @@ final class TimeApart {
 
     /** All edits are made, and none of them has travelled. */
     void edited(List<Op> edits) {
+        var now = person.remembering();
         starts.forEach((pair, start) -> {
             var theirs = said(pair);
-            var ours = task(pair.thing()).map(Said::of);
+            var ours = now.content(pair.thing()).map(Said::of);
             if (theirs.isPresent()
                     && ours.filter(task -> !task.get(Field.START).isEmpty()).isPresent()
                     && isComparable(pair, touched(pair.thing(), edits))) {
                 var merge = ReferenceMerge.of(
-                        policy(pair.calendar()),
+                        policy(now.connection(pair.calendar())),
                         start.agreed(),
                         ours.get(),
                         theirs.get(),
@@ -102,12 +98,8 @@ final class TimeApart {
         });
     }
 
-    private Policy policy(Linked calendar) {
-        return person.product()
-                .connections()
-                .find(calendar.connection())
-                .map(entry -> Policy.valueOf(entry.settings().conflictPolicy().name()))
-                .orElseThrow();
+    private static Policy policy(ConnectionDirectory.Entry connection) {
+        return Policy.valueOf(connection.settings().conflictPolicy().name());
     }
 
     /** As if they had been made a second apart. */
@@ -140,9 +132,10 @@ final class TimeApart {
 
     List<String> complaints() {
         var complaints = new ArrayList<String>();
+        var now = person.remembering();
         for (var one : expected) {
             var name = person.nameOf(one.pair().thing());
-            var task = task(one.pair().thing()).map(Said::of);
+            var task = now.content(one.pair().thing()).map(Said::of);
             if (task.filter(one.merge().task()::saysTheSameAs).isEmpty()) {
                 complaints.add("%s, edited apart, should be %s and is %s"
                         .formatted(name, one.merge().task(), task));
@@ -153,7 +146,7 @@ final class TimeApart {
                         .formatted(name, one.merge().event(), event));
             }
             var recorded = EnumSet.noneOf(Field.class);
-            conflicts(one.pair()).stream().skip(one.conflictsBefore()).forEach(fact -> {
+            conflicts(one.pair(), now).stream().skip(one.conflictsBefore()).forEach(fact -> {
                 for (var field : Field.values()) {
                     if (fact.fields().contains(field.inFacts())) {
                         recorded.add(field);

@@ -31,6 +31,7 @@ import java.util.Set;
 class Conflicts {
 
     private static final Set<EventField> TITLE = Set.of(EventField.TITLE);
+    private static final Set<EventField> LENGTH = Set.of(EventField.LENGTH);
 
     private final MappingState state;
 
@@ -63,11 +64,7 @@ class Conflicts {
         var merge = policy == ConflictPolicy.ASK ? found.disputingAll(base, ours, shared) : found;
         var decision = policy.decide(state.requestedAt(), changedAt);
         var open = state.dispute().map(Dispute::fields).orElse(Set.of());
-        var ended = state.dispute()
-                .map(dispute -> dispute.settledBetween(ours, theirs))
-                .orElse(Set.of());
-        var decided = minus(merge.conflicts(), decision == Decision.ASK ? merge.conflicts() : open);
-        var asked = minus(merge.conflicts(), decided);
+        var settlement = Settlement.of(merge, state.dispute(), ours, theirs, decision);
         var sides = new ConflictSides(
                 state.dispute()
                         .map(dispute ->
@@ -75,20 +72,30 @@ class Conflicts {
                         .orElse(base),
                 ours,
                 theirs);
-        if (!decided.isEmpty()) {
-            apply(new ConflictDetected(state.mapping(), state.subject(), decided, Personal.of(sides)));
-            resolved(decided, decision == Decision.TASK ? Resolution.KEEP_TASK : Resolution.KEEP_CALENDAR);
+        var winner = decision == Decision.TASK ? Resolution.KEEP_TASK : Resolution.KEEP_CALENDAR;
+        decided(settlement.decided(), sides, winner);
+        decided(settlement.leftBehind(), sides, Resolution.KEEP_TASK);
+        if (!settlement.ended().isEmpty()) {
+            resolved(settlement.ended(), Resolution.KEEP_TASK);
+            keepInTask(ours, settlement.ended());
         }
-        if (!ended.isEmpty()) {
-            resolved(ended, Resolution.KEEP_TASK);
-            keepInTask(ours, ended);
-        }
-        if (!asked.isEmpty()) {
-            apply(new ConflictDetected(state.mapping(), state.subject(), asked, Personal.of(sides)));
+        if (!settlement.asked().isEmpty()) {
+            apply(new ConflictDetected(state.mapping(), state.subject(), settlement.asked(), Personal.of(sides)));
         }
         var held = state.dispute().map(Dispute::fields).orElse(Set.of());
         var left = held.isEmpty() ? merge : merge.leaving(theirs, held);
-        return decision == Decision.TASK && !decided.isEmpty() ? left.keepingOurs(ours, decided) : left;
+        var kept = EnumSet.copyOf(settlement.leftBehind());
+        if (decision == Decision.TASK) {
+            kept.addAll(settlement.decided());
+        }
+        return kept.isEmpty() ? left : left.keepingOurs(ours, kept);
+    }
+
+    private void decided(Set<EventField> fields, ConflictSides sides, Resolution resolution) {
+        if (!fields.isEmpty()) {
+            apply(new ConflictDetected(state.mapping(), state.subject(), fields, Personal.of(sides)));
+            resolved(fields, resolution);
+        }
     }
 
     private static Set<EventField> minus(Set<EventField> all, Set<EventField> some) {
@@ -140,13 +147,15 @@ class Conflicts {
 
     /** What the app now says where there is a dispute becomes the task's side of it; the event stays as it is. */
     EventContent heldBack(EventContent ours, Set<EventField> edited) {
-        if (state.dispute().isEmpty()) {
-            return ours;
+        if (state.dispute().filter(open -> open.isLengthLeftBehind(ours)).isPresent()) {
+            resolved(LENGTH, Resolution.KEEP_TASK);
         }
-        var dispute = state.dispute().get();
+        return state.dispute().map(open -> heldBack(open, ours, edited)).orElse(ours);
+    }
+
+    private EventContent heldBack(Dispute dispute, EventContent ours, Set<EventField> edited) {
         var event = dispute.ofCalendar(ours);
-        var news = minus(edited, minus(edited, dispute.fields()));
-        news.removeIf(field -> ThreeWayMerge.same(field, ours, dispute.sides().task()));
+        var news = dispute.news(ours, edited);
         if (news.isEmpty()) {
             return event;
         }
@@ -178,7 +187,7 @@ class Conflicts {
         var ours = EnumSet.noneOf(EventField.class);
         var theirs = EnumSet.noneOf(EventField.class);
         for (var field : dispute.fields()) {
-            Optional.ofNullable(resolve.fields().get(field)).or(resolve::others).ifPresent(resolution -> {
+            resolution(resolve, dispute, field).ifPresent(resolution -> {
                 switch (resolution) {
                     case KEEP_TASK -> ours.add(field);
                     case KEEP_CALENDAR -> theirs.add(field);
@@ -187,6 +196,12 @@ class Conflicts {
         }
         keepCalendar(dispute.sides().calendar(), theirs);
         keepTask(dispute.sides().task(), ours);
+    }
+
+    private static Optional<Resolution> resolution(ResolveConflict resolve, Dispute dispute, EventField field) {
+        var start = Optional.ofNullable(resolve.fields().get(EventField.START))
+                .filter(said -> field == EventField.LENGTH && dispute.isBetweenHoursAndDays());
+        return start.or(() -> Optional.ofNullable(resolve.fields().get(field))).or(resolve::others);
     }
 
     /** Saying the same twice is once enough. */

@@ -16,6 +16,8 @@ import java.util.Set;
  */
 record Dispute(Set<EventField> fields, ConflictSides sides, long revision) {
 
+    private static final Set<EventField> TIME = Set.of(EventField.START, EventField.LENGTH);
+
     static Dispute over(Set<EventField> fields, ConflictSides sides, long revision) {
         return new Dispute(Set.copyOf(fields), sides, revision);
     }
@@ -41,6 +43,40 @@ record Dispute(Set<EventField> fields, ConflictSides sides, long revision) {
     /** That event, saying in these fields what the calendar says. */
     EventContent ofCalendar(EventContent event) {
         return ThreeWayMerge.follow(event, sides.calendar(), fields);
+    }
+
+    /**
+     * In which of these fields the app now says something else; of hours in dispute with days, also their length.
+     *
+     * @param ours what the task says
+     * @param edited what the app changed
+     */
+    Set<EventField> news(EventContent ours, Set<EventField> edited) {
+        var news = EnumSet.noneOf(EventField.class);
+        news.addAll(fields);
+        news.retainAll(edited);
+        var isOfAnotherKind =
+                isBetweenHoursAndDays() || !ours.time().sameKind(sides.task().time());
+        if (fields.contains(EventField.START)
+                && isOfAnotherKind
+                && edited.stream().anyMatch(TIME::contains)) {
+            news.add(EventField.LENGTH);
+        }
+        news.removeIf(field -> ThreeWayMerge.same(field, ours, sides.task()));
+        return news;
+    }
+
+    /** A length of hours where the task has become a date, whose start nobody disputes; or of days where it is none any more. */
+    boolean isLengthLeftBehind(EventContent ours) {
+        return fields.contains(EventField.LENGTH)
+                && !fields.contains(EventField.START)
+                && !ours.time().sameKind(sides.calendar().time());
+    }
+
+    /** Then the length can only go with the start. */
+    boolean isBetweenHoursAndDays() {
+        return fields.contains(EventField.START)
+                && !sides.task().time().sameKind(sides.calendar().time());
     }
 
     /** Where the two have come to say the same. */

@@ -122,18 +122,7 @@ class MappingState {
                 lastNoted = OptionalLong.of(revision);
             }
             case RemoteChangeAccepted accepted -> on(accepted, revision, at);
-            case DeletionOverruled overruled -> {
-                told(overruled
-                        .change()
-                        .map(RemoteChange::synced)
-                        .map(Synced::base)
-                        .known());
-                agree(overruled.change().map(RemoteChange::synced));
-                desired = overruled.change().map(RemoteChange::desired).known();
-                marks.renamed(synced.map(Synced::base), desired);
-                withdrawing = false;
-                withdrawal = Optional.empty();
-            }
+            case DeletionOverruled overruled -> on(overruled, revision, at);
             case RemoteChangeFollowed followed -> underWay.followed(followed.change(), followed.version());
             case EventDeletedRemotely deleted -> {
                 underWay.clear();
@@ -197,6 +186,18 @@ class MappingState {
         before.map(marks::off)
                 .ifPresent(said -> desired.map(marks::off)
                         .ifPresent(follows -> underWay.accepted(revision, at, said, follows, accepted.fields())));
+    }
+
+    private void on(DeletionOverruled overruled, long revision, Instant at) {
+        told(overruled.change().map(RemoteChange::synced).map(Synced::base).known());
+        var before = synced.map(Synced::base).map(marks::off);
+        agree(overruled.change().map(RemoteChange::synced));
+        desired = overruled.change().map(RemoteChange::desired).known();
+        marks.renamed(synced.map(Synced::base), desired);
+        withdrawing = false;
+        withdrawal = Optional.empty();
+        before.ifPresent(said -> desired.map(marks::off)
+                .ifPresent(follows -> underWay.accepted(revision, at, said, follows, overruled.fields())));
     }
 
     private void told(Optional<EventContent> said) {

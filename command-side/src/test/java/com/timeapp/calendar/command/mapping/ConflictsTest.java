@@ -31,6 +31,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
+import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
@@ -177,14 +178,39 @@ class ConflictsTest {
             mapping.given((Object[]) linked())
                     .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED))
                     .when(told(byPhone, "b", ConflictPolicy.CALENDAR_WINS))
-                    .expectEvents(new DeletionOverruled(
-                            MAPPING,
-                            ANN,
-                            HOME,
-                            TASK,
-                            TITLE,
-                            Personal.of(
-                                    new RemoteChange(synced(byPhone, "b"), byPhone, TaskChange.of(byPhone, TITLE)))));
+                    .expectEvents(overruled(byPhone));
+        }
+
+        @Test
+        void whatTheAppSaysBeforeItHearsThatItsDeletionIsOverruledIsOnRecord() {
+            var calendarWins =
+                    Settings.usual().resolving(ConflictPolicy.CALENDAR_WINS).chosen();
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED), overruled(byPhone))
+                    .when(sync(byTime(), 3, calendarWins, Optional.empty()))
+                    .expectEvents(
+                            detected(event(byTime(), 3), byPhone),
+                            resolved(Resolution.KEEP_CALENDAR),
+                            requested(event(byTime(), 3).withTitle("By phone"), 3));
+        }
+
+        @Test
+        void onceTheTaskLivesAgainALaterEditIsAnOrdinaryOne() {
+            mapping.given((Object[]) linked())
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.TASK_DELETED), overruled(byPhone))
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 3, v(3)))
+                    .when(sync(byTime(), 4))
+                    .expectEvents(requested(event(byTime(), 4), 4));
+        }
+
+        private DeletionOverruled overruled(EventContent said) {
+            return new DeletionOverruled(
+                    MAPPING,
+                    ANN,
+                    HOME,
+                    TASK,
+                    TITLE,
+                    Personal.of(new RemoteChange(synced(said, "b"), said, TaskChange.of(said, TITLE))));
         }
 
         @Test

@@ -58,8 +58,12 @@ public record ThreeWayMerge(
     public static ThreeWayMerge ofUnheard(
             EventContent before, EventContent ours, EventContent changed, Set<EventField> fields) {
         var accepted = accepted(before, ours, changed, fields);
-        return new ThreeWayMerge(
-                changed, follow(ours, changed, accepted), accepted, conflicts(before, ours, changed, accepted));
+        var conflicts = conflicts(before, ours, changed, accepted);
+        // the task that follows keeps the length of the other kind in mind
+        if (!accepted.contains(EventField.START) && !ours.time().sameKind(changed.time())) {
+            conflicts.remove(EventField.LENGTH);
+        }
+        return new ThreeWayMerge(changed, follow(ours, changed, accepted), accepted, conflicts);
     }
 
     /** An event that was gone and is there again: the task follows its time, and the person's own in everything. */

@@ -238,6 +238,29 @@ class ThreeWayMergeTest {
     }
 
     @Nested
+    class OfAnEditThatTheCalendarsHadNotReached {
+
+        @Test
+        void aLengthOfHoursIsNoConflictWithADateThatKeepsItInMind() {
+            var merge = unheard(DENTIST, DENTIST.on("2026-12-03"), DENTIST.lastingMinutes(90), LENGTH);
+
+            assertThat(merge.conflicts()).isEmpty();
+            assertThat(merge.merged()).isEqualTo(DENTIST.on("2026-12-03").content());
+        }
+
+        @Test
+        void aLengthOfHoursIsOneWithAnother() {
+            var merge = unheard(DENTIST, DENTIST.lastingMinutes(30), DENTIST.lastingMinutes(90), LENGTH);
+
+            assertThat(merge.conflicts()).containsExactly(LENGTH);
+        }
+
+        private ThreeWayMerge unheard(Events before, Events ours, Events changed, EventField... fields) {
+            return ThreeWayMerge.ofUnheard(before.content(), ours.content(), changed.content(), Set.of(fields));
+        }
+    }
+
+    @Nested
     class OnThePersonsOwnEvent {
 
         @Test

@@ -32,9 +32,10 @@ final class LaneDrain {
         List<DueCall> latest = List.of();
         int batches = 0;
         while (batches < batchesPerTurn && System.nanoTime() < end) {
+            boolean isAllRecorded = recording.isDone();
             List<DueCall> next = due.writes(turn, latest);
             if (next.isEmpty() && recording.isTaken()) {
-                next = afterAllThat(turn);
+                next = isAllRecorded ? due.single(turn) : afterAllThat(turn);
             }
             if (next.isEmpty()) {
                 break;

@@ -25,6 +25,11 @@ final class Recording {
         }
     }
 
+    /** Whether nothing is being recorded at this moment. */
+    boolean isDone() {
+        return latest.isDone();
+    }
+
     /** Waits for what was begun. False: the lane is another worker's now, and nothing of the last batch was recorded. */
     boolean isTaken() {
         try {

@@ -80,13 +80,17 @@ class WhenRemoteChangeAcceptedThenReviseTask {
     }
 
     @EventHandler
-    void on(DeletionOverruled overruled) {
+    void on(DeletionOverruled overruled, @SequenceNumber long revision) {
         overruled
                 .change()
                 .map(RemoteChange::patch)
                 .known()
-                .ifPresent(patch -> UnlessErased.run(() -> commands.sendAndWait(
-                        ReviseTask.reviving(overruled.task(), overruled.subject(), patch, overruled.mapping()))));
+                .ifPresent(patch -> UnlessErased.run(() -> {
+                    TaskVersion followed = commands.sendAndWait(
+                            ReviseTask.reviving(overruled.task(), overruled.subject(), patch, overruled.mapping()));
+                    commands.sendAndWait(
+                            new RecordChangeFollowed(overruled.mapping(), overruled.subject(), revision, followed));
+                }));
     }
 
     private void rehome(SubjectId owner, TaskId task) {

@@ -50,6 +50,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.SyncTask;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
+import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
@@ -236,6 +237,23 @@ class PoliciesTest {
             assertThat(world.sent)
                     .containsExactly(
                             ReviseTask.byCalendar(TASK, ANN, Optional.empty(), patch, MAPPING),
+                            new RecordChangeFollowed(MAPPING, ANN, 7, World.REVISED));
+        }
+
+        @Test
+        void aDeletedTaskLivesAgainWhereTheCalendarOverruledThatAndTheMappingHearsInWhichVersion() {
+            var patch = TaskChange.of(Events.titled("Late lunch").content(), Set.of(EventField.TITLE));
+            var change = new RemoteChange(
+                    Events.titled("Late lunch").synced("uid", "b"),
+                    Events.titled("Late lunch").content(),
+                    patch);
+            policy.on(
+                    new DeletionOverruled(
+                            MAPPING, ANN, Ids.connection("home"), TASK, Set.of(EventField.TITLE), Personal.of(change)),
+                    7);
+            assertThat(world.sent)
+                    .containsExactly(
+                            ReviseTask.reviving(TASK, ANN, patch, MAPPING),
                             new RecordChangeFollowed(MAPPING, ANN, 7, World.REVISED));
         }
 
