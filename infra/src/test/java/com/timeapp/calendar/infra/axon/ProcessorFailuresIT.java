@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.timeapp.calendar.domain.processor.DeadLetters;
@@ -13,9 +14,11 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -35,6 +38,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A handler that fails loses nothing, and delays nobody else for longer than it must. */
+import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessorFailuresIT {
 
@@ -256,9 +260,9 @@ class ProcessorFailuresIT {
         var command = CompletableFuture.runAsync(() -> {
             awaited(policyHoldsTheShadow);
             node.getBean(AtomicCommands.class).run(sender -> {
-                sender.send(Count.one(other), java.util.Map.of());
+                sender.send(Count.one(other), Map.of());
                 commandHoldsTheOther.countDown();
-                sender.send(Count.one("shadow-of-" + source), java.util.Map.of());
+                sender.send(Count.one("shadow-of-" + source), Map.of());
             });
         });
 
@@ -308,3 +312,23 @@ class ProcessorFailuresIT {
                 .single();
     }
 }
+    @Test
+    void aCommandThatKnowsWhatItWillChangeDoesNotWaitForItForEverEither() {
+        var held = id("held");
+        var commands = node.getBean(AtomicCommands.class);
+        var both = List.of(Count.one(id("free")), Count.one(held));
+        node.getBean(TransactionTemplate.class).executeWithoutResult(somebodyElse -> {
+            node.getBean(JdbcTemplate.class)
+                    .query("select pg_advisory_xact_lock(hashtextextended(?, 8))", row -> {}, held);
+
+            var command = CompletableFuture.runAsync(() -> commands.send(both, Map.of()));
+
+            assertThatThrownBy(() -> command.get(30, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .satisfies(
+                            failure -> assertThat(Conflicts.isConflict(failure)).isTrue());
+        });
+        commands.send(both, Map.of());
+        assertThat(facts(held)).isEqualTo(1);
+    }
+
