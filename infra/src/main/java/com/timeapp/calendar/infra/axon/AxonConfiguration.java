@@ -107,6 +107,7 @@ public class AxonConfiguration {
                         .setTokenTable("eventstore.tokenentry")
                         .build())
                 .serializer(serializer)
+                .nodeId(OtherNodes.THIS_NODE)
                 .claimTimeout(claimTimeout)
                 .build();
     }
@@ -142,8 +143,9 @@ public class AxonConfiguration {
     }
 
     @Bean
-    HealthIndicator processorsHealthIndicator(FailingProcessors failing) {
-        return new ProcessorsHealthIndicator(failing);
+    HealthIndicator processorsHealthIndicator(
+            FailingProcessors failing, JdbcTemplate database, EventsProperties properties) {
+        return new ProcessorsHealthIndicator(failing, new OtherNodes(database, properties.tokenClaimTimeout()));
     }
 
     @Bean

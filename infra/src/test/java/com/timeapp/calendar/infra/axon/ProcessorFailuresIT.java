@@ -20,11 +20,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,9 +38,9 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A handler that fails loses nothing, and delays nobody else for longer than it must. */
-import org.springframework.transaction.support.TransactionTemplate;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProcessorFailuresIT {
 
@@ -229,6 +231,56 @@ class ProcessorFailuresIT {
     }
 
     @Test
+    void whatAnotherNodeHasTakenOverIsNoFailureOfThisOne() {
+        var id = id("waits");
+        var health = node.getBean("processorsHealthIndicator", ProcessorsHealthIndicator.class);
+        projection.trouble = fact -> {
+            if (fact.id().equals(id)) {
+                throw new CannotGetJdbcConnectionException(
+                        "away", new SQLTransientConnectionException("no connection"));
+            }
+        };
+        send(id);
+        await().atMost(SOON).until(() -> health.health().getStatus().equals(Status.DOWN));
+
+        claimedBy("another node");
+        await().atMost(SOON).until(() -> health.health().getStatus().equals(Status.UP));
+
+        projection.trouble = Trouble.NONE;
+        claimedBy(null);
+        await().atMost(SOON).until(() -> projection.counts(id).equals(List.of(1)));
+    }
+
+    @Test
+    void norIsABatchWhoseSegmentWasTakenMeanwhile() {
+        var id = id("taken");
+        var taken = new AtomicBoolean();
+        var failing = node.getBean(FailingProcessors.class);
+        var givenUp = failing.total();
+        projection.trouble = fact -> {
+            if (fact.id().equals(id) && taken.compareAndSet(false, true)) {
+                claimedBy("another node");
+            }
+        };
+
+        send(id);
+        await().atMost(SOON).until(() -> projection.counts(id).equals(List.of(1)));
+        claimedBy(null);
+        await().atMost(SOON).until(() -> projection.counts(id).equals(List.of(1, 1)));
+
+        assertThat(failing.total()).isEqualTo(givenUp);
+        assertThat(failing.now()).isEmpty();
+    }
+
+    private void claimedBy(@Nullable String owner) {
+        database.jdbc()
+                .sql(
+                        "update eventstore.tokenentry set owner = ?, timestamp = ? where processorname = 'counter-projection'")
+                .params(owner, Instant.now().toString())
+                .update();
+    }
+
+    @Test
     void aFailingSagaIsCalledAgainAndSkipsNothing() {
         var id = id("saga");
         var failures = new AtomicInteger(2);
@@ -273,6 +325,26 @@ class ProcessorFailuresIT {
         assertThat(policy.runs.get()).isEqualTo(runs + 1);
     }
 
+    @Test
+    void aCommandThatKnowsWhatItWillChangeDoesNotWaitForItForEverEither() {
+        var held = id("held");
+        var commands = node.getBean(AtomicCommands.class);
+        var both = List.of(Count.one(id("free")), Count.one(held));
+        node.getBean(TransactionTemplate.class).executeWithoutResult(somebodyElse -> {
+            node.getBean(JdbcTemplate.class)
+                    .query("select pg_advisory_xact_lock(hashtextextended(?, 8))", row -> {}, held);
+
+            var command = CompletableFuture.runAsync(() -> commands.send(both, Map.of()));
+
+            assertThatThrownBy(() -> command.get(30, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .satisfies(
+                            failure -> assertThat(Conflicts.isConflict(failure)).isTrue());
+        });
+        commands.send(both, Map.of());
+        assertThat(facts(held)).isEqualTo(1);
+    }
+
     private static void awaited(CountDownLatch latch) {
         try {
             assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
@@ -312,23 +384,3 @@ class ProcessorFailuresIT {
                 .single();
     }
 }
-    @Test
-    void aCommandThatKnowsWhatItWillChangeDoesNotWaitForItForEverEither() {
-        var held = id("held");
-        var commands = node.getBean(AtomicCommands.class);
-        var both = List.of(Count.one(id("free")), Count.one(held));
-        node.getBean(TransactionTemplate.class).executeWithoutResult(somebodyElse -> {
-            node.getBean(JdbcTemplate.class)
-                    .query("select pg_advisory_xact_lock(hashtextextended(?, 8))", row -> {}, held);
-
-            var command = CompletableFuture.runAsync(() -> commands.send(both, Map.of()));
-
-            assertThatThrownBy(() -> command.get(30, TimeUnit.SECONDS))
-                    .isInstanceOf(ExecutionException.class)
-                    .satisfies(
-                            failure -> assertThat(Conflicts.isConflict(failure)).isTrue());
-        });
-        commands.send(both, Map.of());
-        assertThat(facts(held)).isEqualTo(1);
-    }
-
