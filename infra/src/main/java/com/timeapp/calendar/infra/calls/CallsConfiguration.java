@@ -4,9 +4,6 @@ import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.timeapp.calendar.domain.calls.Lanes;
 import com.timeapp.calendar.domain.calls.ProviderPauses;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
@@ -14,9 +11,9 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.infra.axon.AtomicCommands;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -117,12 +114,8 @@ public class CallsConfiguration {
             ObjectProvider<RegularWork> more,
             CallsProperties properties) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(database), lanes.task())
-                .startTasks(
-                        regularly("wake-forgotten-lanes", properties.sweepInterval(), sweeps::wakeForgotten),
-                        regularly("poll-connections", properties.pollSweepInterval(), sweeps::poll),
-                        regularly("forget-seen-facts", Duration.ofHours(1), sweeps::forgetSeen))
-                .startTasks(more.stream()
-                        .map(work -> regularly(work.name(), work.pause(), work.work()))
+                .startTasks(Stream.concat(sweeps.regularly(), more.stream())
+                        .map(RegularTask::of)
                         .toList())
                 .clock(clock)
                 .addSchedulerListener(time)
@@ -143,9 +136,5 @@ public class CallsConfiguration {
     @Bean
     SchedulerLifecycle schedulerLifecycle(Scheduler scheduler, DatabaseClock time) {
         return new SchedulerLifecycle(scheduler, time);
-    }
-
-    private static RecurringTask<Void> regularly(String name, Duration pause, Runnable work) {
-        return Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> work.run());
     }
 }
