@@ -98,8 +98,9 @@ public class CallsConfiguration {
         var holds = new LaneHolds(database, retry);
         var status = new ConnectionStatus(database, polls);
         var endings = new Endings(calls, holds, cursors, status, connections, retry, properties);
-        var outcomes = new Outcomes(commands, new LaneTurns(database), endings, transaction);
-        var drain = new LaneDrain(new DueCalls(database, properties), new CallMaking(handler), outcomes, properties);
+        var making = new CallMaking(handler);
+        var outcomes = new Outcomes(commands, new LaneTurns(database), endings, making, transaction, properties);
+        var drain = new LaneDrain(new DueCalls(database, properties), making, outcomes, properties);
         return new LaneTask(drain, calls, holds, database, transaction, bell, clock);
     }
 

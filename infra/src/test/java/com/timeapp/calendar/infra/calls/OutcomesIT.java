@@ -140,6 +140,61 @@ class OutcomesIT extends TurnsByHand {
     }
 
     @Test
+    void aWriteWhoseOutcomeIsNeverRecordedIsGivenUpOnceItWasTriedOftenEnough() {
+        MappingId refused = mapping();
+        String ended = UUID.randomUUID().toString();
+        calendars.answerEach(Settled.with(new Count(UUID.randomUUID().toString(), 0)));
+        calendars.onGivingUp = write -> Settled.with(Count.one(ended));
+        submit(push(refused, 1));
+
+        for (int times = 0; times < 3; times++) {
+            takeOnceDue();
+            assertThat(waiting()).isEqualTo(1);
+        }
+        takeOnceDue();
+
+        assertThat(calendars.batches).hasSize(4);
+        assertThat(calendars.givenUp).hasSize(1);
+        assertThat(facts(ended)).isEqualTo(1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void oneThatCannotBeGivenUpEitherWaitsOn() {
+        MappingId refused = mapping();
+        calendars.answerEach(Settled.with(new Count(UUID.randomUUID().toString(), 0)));
+        calendars.onGivingUp = write -> Settled.with(new Count(UUID.randomUUID().toString(), 0));
+        submit(push(refused, 1));
+
+        for (int times = 0; times < 5; times++) {
+            takeOnceDue();
+        }
+
+        assertThat(calendars.givenUp).hasSize(2);
+        assertThat(waiting()).isEqualTo(1);
+        assertThat(outcomeUnknown(refused)).isTrue();
+        assertThat(secondsTillDue(refused)).isCloseTo(300, within(5L));
+    }
+
+    @Test
+    void noneIsGivenUpBecauseTheDatabaseHadNoTimeForIt() {
+        conflictAtCommit("40001", 1_000);
+        calendars.answerEach(Settled.with(Count.one(UUID.randomUUID().toString())));
+        submit(push(mapping(), 1));
+        jdbc.update("update queue.call set attempts = 50");
+
+        take();
+
+        assertThat(calendars.givenUp).isEmpty();
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    private void takeOnceDue() {
+        jdbc.update("update queue.call set due = now()");
+        take();
+    }
+
+    @Test
     void somebodyErasedInTheMiddleOfABatchDelaysNobodyElse() {
         String before = UUID.randomUUID().toString();
         String after = UUID.randomUUID().toString();

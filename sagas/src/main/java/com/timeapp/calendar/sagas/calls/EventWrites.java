@@ -92,11 +92,21 @@ class EventWrites {
         if (!(result instanceof Again(var commands)) || write.attempts() < rounds) {
             return result;
         }
-        var mapping = mapping(write);
         var last = new ArrayList<>(commands);
-        var link = known.get(mapping);
-        last.add(new ReportPushRejected(mapping, link.requested(), PushRejection.NEVER_SETTLED, link.withdrawing()));
+        last.add(neverSettled(known.get(mapping(write))));
         return Settled.with(last.toArray());
+    }
+
+    CallResult giveUp(DueWrite write) {
+        return links.find(List.of(mapping(write))).values().stream()
+                .map(link -> Settled.with(neverSettled(link)))
+                .findFirst()
+                .orElseGet(Settled::unasked);
+    }
+
+    private static ReportPushRejected neverSettled(Link link) {
+        return new ReportPushRejected(
+                link.mapping(), link.requested(), PushRejection.NEVER_SETTLED, link.withdrawing());
     }
 
     private static MappingId mapping(DueWrite write) {

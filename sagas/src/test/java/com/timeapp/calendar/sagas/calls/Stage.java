@@ -184,6 +184,10 @@ final class Stage {
         return written(new DueWrite(new Withdraw(Ids.account("home"), HOME, MAPPING, v(2)), 0, true));
     }
 
+    CallResult givenUp() {
+        return calls.giveUp(HOME, new DueWrite(new Push(Ids.account("home"), HOME, MAPPING, v(2)), 0, true));
+    }
+
     private CallResult written(DueWrite write) {
         return calls.write(HOME, List.of(write)).getFirst();
     }

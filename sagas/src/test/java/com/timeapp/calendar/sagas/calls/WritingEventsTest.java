@@ -213,6 +213,14 @@ class WritingEventsTest {
         }
 
         @Test
+        void soIsOneWhoseOutcomeCannotBeRecordedAndNobodyIsAsked() {
+            givenLinked(moved);
+            assertThat(stage.givenUp())
+                    .isEqualTo(Settled.with(new ReportPushRejected(MAPPING, v(2), PushRejection.NEVER_SETTLED, false)));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
         void anAnswerAsItShouldBeEndsAnOutage() {
             givenLinked(moved);
             stage.is(ConnectionState.CALENDAR_UNAVAILABLE);
