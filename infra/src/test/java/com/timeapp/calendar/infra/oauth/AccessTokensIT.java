@@ -294,6 +294,41 @@ class AccessTokensIT {
         var owner = one.enrolled();
         var kept = one.kept(owner, account, inAnHour());
         one.forget(kept);
+    @Test
+    void oneThatCannotBeReadHoldsUpNoOther() {
+        var unreadable = one.kept(one.enrolled(), account, inAnHour());
+        var next = one.kept(one.enrolled(), "another-" + account, inAnHour());
+        List.of(unreadable, next).forEach(one::forget);
+        var jdbc = one.context.getBean(JdbcClient.class);
+        jdbc.sql("""
+                        update vault.account set given_up_due = now() - interval '1 hour',
+                            credential = overlay(credential placing 'spoilt'::bytea from length(credential) - 8)
+                        where account_id = ?""").param(unreadable.id().value()).update();
+
+        one.givenUp().tellProviders();
+
+        assertThat(one.vault().open(next.id())).isEmpty();
+        google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
+        jdbc.sql("delete from vault.account where account_id = ?")
+                .param(unreadable.id().value())
+                .update();
+    }
+
+    @Test
+    void aProviderThatIsLeftAloneIsToldLater() {
+        var kept = one.kept(one.enrolled(), account, inAnHour());
+        one.forget(kept);
+        var jdbc = one.context.getBean(JdbcClient.class);
+        jdbc.sql("insert into queue.paused_provider (provider) values ('google')")
+                .update();
+        one.givenUp().tellProviders();
+        google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
+
+        jdbc.sql("delete from queue.paused_provider").update();
+        one.givenUp().tellProviders();
+        google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
+    }
+
         one.givenUp().tellProviders();
         assertThat(other.keepsOn(kept)).isFalse();
         assertThat(one.kept(owner, account, inAnHour())).isEqualTo(kept);
