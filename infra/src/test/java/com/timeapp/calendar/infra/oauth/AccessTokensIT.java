@@ -42,11 +42,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -102,7 +105,7 @@ class AccessTokensIT {
         }
 
         TokenEndpoint endpoint() {
-            return new OAuthConfiguration().tokenEndpoint(PROPERTIES);
+            return new OAuthConfiguration().tokenEndpoint(PROPERTIES, Clock.systemUTC());
         }
 
         AccessTokens tokens() {
@@ -250,6 +253,19 @@ class AccessTokensIT {
         assertThat(other.tokens().current(kept)).isEqualTo(token("second"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"429, 120, 120", "503, 120, 120", "429, , 60"})
+    void anEndpointThatAsksToBeLeftAloneIsLeftAloneForAsLong(int status, @Nullable String retryAfter, int seconds) {
+        var answer = aResponse().withStatus(status);
+        google.stubFor(
+                post("/token").willReturn(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter)));
+        var kept = one.kept(one.enrolled(), account, Instant.now());
+        assertThat(one.tokens().current(kept))
+                .isEqualTo(new GatewayResult.Throttled<AccessToken>(Duration.ofSeconds(seconds)));
+        answers("second");
+        assertThat(other.tokens().current(kept)).isEqualTo(token("second"));
+    }
+
     @Test
     void aRenewalThatComesAfterANewConsentChangesNothing() {
         var owner = one.enrolled();
@@ -278,22 +294,6 @@ class AccessTokensIT {
         assertThat(one.vault().open(bobs.id())).isEmpty();
     }
 
-    @Test
-    void whoTakesAnAccountUpAgainBeforeItsProviderIsToldKeepsIt() {
-        var kept = one.kept(one.enrolled(), account, inAnHour());
-        one.forget(kept);
-        assertThat(other.keepsOn(kept)).isTrue();
-        one.givenUp().tellProviders();
-        google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
-        assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
-    }
-
-    @Test
-    void onceItsProviderIsBeingToldNobodyTakesItUpWithoutANewConsent() {
-        google.stubFor(post("/revoke").willReturn(aResponse().withStatus(500)));
-        var owner = one.enrolled();
-        var kept = one.kept(owner, account, inAnHour());
-        one.forget(kept);
     @Test
     void oneThatCannotBeReadHoldsUpNoOther() {
         var unreadable = one.kept(one.enrolled(), account, inAnHour());
@@ -329,6 +329,22 @@ class AccessTokensIT {
         google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
     }
 
+    @Test
+    void whoTakesAnAccountUpAgainBeforeItsProviderIsToldKeepsIt() {
+        var kept = one.kept(one.enrolled(), account, inAnHour());
+        one.forget(kept);
+        assertThat(other.keepsOn(kept)).isTrue();
+        one.givenUp().tellProviders();
+        google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
+        assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
+    }
+
+    @Test
+    void onceItsProviderIsBeingToldNobodyTakesItUpWithoutANewConsent() {
+        google.stubFor(post("/revoke").willReturn(aResponse().withStatus(500)));
+        var owner = one.enrolled();
+        var kept = one.kept(owner, account, inAnHour());
+        one.forget(kept);
         one.givenUp().tellProviders();
         assertThat(other.keepsOn(kept)).isFalse();
         assertThat(one.kept(owner, account, inAnHour())).isEqualTo(kept);
