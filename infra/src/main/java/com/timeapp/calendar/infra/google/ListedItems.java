@@ -41,6 +41,7 @@ final class ListedItems {
         var items = new ArrayList<ChangedItem>();
         var masters = new LinkedHashMap<String, Event>();
         var exceptions = new ArrayList<Event>();
+        var older = recent.older(target, last.values());
         for (var event : last.values()) {
             if (event.getRecurringEventId() != null) {
                 exceptions.add(event);
@@ -51,7 +52,7 @@ final class ListedItems {
                 } else {
                     masters.put(event.getId(), event);
                 }
-            } else if (!recent.isOlder(target, event)) {
+            } else if (!older.contains(event.getId())) {
                 items.add(EventReading.item(event, target.zone()));
             }
         }

@@ -1,0 +1,151 @@
+package com.timeapp.calendar.infra.google;
+
+import static com.timeapp.calendar.infra.google.GoogleCalendars.content;
+import static com.timeapp.calendar.infra.google.GoogleCalendars.key;
+import static com.timeapp.calendar.infra.google.GoogleCalendars.ok;
+import static com.timeapp.calendar.infra.google.GoogleCalendars.retitled;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
+import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
+import com.timeapp.calendar.domain.gateway.ChangePage;
+import com.timeapp.calendar.domain.gateway.ChangedItem;
+import com.timeapp.calendar.domain.gateway.Removed;
+import com.timeapp.calendar.domain.gateway.Written;
+import com.timeapp.calendar.infra.database.TestDatabase;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one node writes, another lists a moment later, when Google may still show what was before. */
+class GoogleOnTwoNodesIT {
+
+    private static final String LATE = "{'lag_ms': 60000, 'get_lag_ms': 0}";
+    private static final String AT_ONCE = "{'lag_ms': 0, 'get_lag_ms': 0}";
+
+    private TestDatabase database;
+    private GoogleCalendars google;
+    private SharedWriteMemory memory;
+    private CalendarGateway one;
+    private CalendarGateway another;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.migrated();
+        google = GoogleCalendars.open();
+        memory = memory();
+        one = google.node(memory);
+        another = google.node(memory());
+    }
+
+    private SharedWriteMemory memory() {
+        return new SharedWriteMemory(database.jdbc(), new TestKeyedIds(), RecentWrites.LAG_MAX);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        google.close();
+        database.close();
+    }
+
+    @Test
+    void whatWasThereBeforeOurChangeIsNoNewsToTheOther() {
+        var event = made();
+        google.ann.control("/consistency", LATE);
+        var written = changed(event);
+
+        assertThat(baseline(another).items()).isEmpty();
+
+        google.ann.control("/consistency", AT_ONCE);
+        assertThat(baseline(another).items())
+                .singleElement()
+                .satisfies(
+                        item -> assertThat(((ChangedItem.Present) item).event().version())
+                                .isEqualTo(written.version()));
+    }
+
+    @Test
+    void norIsWhatWeRemoved() {
+        var event = made();
+        google.ann.control("/consistency", LATE);
+        assertThat(removed(event)).isEqualTo(Removed.NOW);
+
+        assertThat(baseline(another).items()).isEmpty();
+    }
+
+    @Test
+    void norWhatWasGoneWhenWeTriedAgain() {
+        var event = made();
+        google.ann.control("/consistency", LATE);
+        google.ann.delete(event.ref().resource());
+        assertThat(removed(event)).isEqualTo(Removed.BEFORE);
+
+        assertThat(baseline(another).items()).isEmpty();
+    }
+
+    @Test
+    void manyWritesOfABatchAreNotedTogetherAndForgottenOnceListingsShowThem() {
+        var creates = List.of("t-1", "t-2", "t-3").stream()
+                .<Write>map(task -> new Write.Create(key(task), content(task, "Dentist")))
+                .toList();
+        one.write(google.target, creates);
+        assertThat(noted()).isEqualTo(3);
+        memory.forgetPast();
+        assertThat(noted()).isEqualTo(3);
+
+        database.jdbc().sql("update queue.recent_write set until = now()").update();
+        memory.forgetPast();
+        assertThat(noted()).isZero();
+    }
+
+    @Test
+    void noRowTellsWhoseEventItIsAbout() {
+        var event = made();
+        changed(event);
+        assertThat(database.jdbc()
+                        .sql("select recent_write::text || encode(event, 'escape') from queue.recent_write")
+                        .query(String.class)
+                        .single())
+                .doesNotContain(event.ref().resource())
+                .doesNotContain(GoogleCalendars.ANN);
+    }
+
+    private RemoteEvent made() {
+        ((WriteResult.OfCreate) only(new Write.Create(key("t-1"), content("t-1", "Dentist")))).result();
+        return await().until(() -> baseline(one), page -> page.items().size() == 1).items().stream()
+                .map(item -> ((ChangedItem.Present) item).event())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Written.Done changed(RemoteEvent event) {
+        var change = new Write.Change(event.ref(), event.version(), retitled(event, "Dinner"));
+        return (Written.Done) ok(((WriteResult.OfChange) only(change)).result());
+    }
+
+    private Removed removed(RemoteEvent event) {
+        return ok(((WriteResult.OfRemove) only(new Write.Remove(event.ref(), event.version()))).result());
+    }
+
+    private WriteResult only(Write write) {
+        return one.write(google.target, List.of(write)).getFirst();
+    }
+
+    private ChangePage baseline(CalendarGateway node) {
+        return ok(node.changes(google.target, Optional.empty()));
+    }
+
+    private int noted() {
+        return database.jdbc()
+                .sql("select count(*) from queue.recent_write")
+                .query(Integer.class)
+                .single();
+    }
+}
