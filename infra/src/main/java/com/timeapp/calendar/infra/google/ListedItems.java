@@ -41,7 +41,8 @@ final class ListedItems {
         var items = new ArrayList<ChangedItem>();
         var masters = new LinkedHashMap<String, Event>();
         var exceptions = new ArrayList<Event>();
-        var older = recent.older(target, last.values());
+        var older = recent.older(
+                target, last.values().stream().filter(ListedItems::standsAlone).toList());
         for (var event : last.values()) {
             if (event.getRecurringEventId() != null) {
                 exceptions.add(event);
@@ -62,6 +63,11 @@ final class ListedItems {
                             items.addAll(told);
                             return new Ok<>(items);
                         }));
+    }
+
+    private static boolean standsAlone(Event event) {
+        return event.getRecurringEventId() == null
+                && (EventReading.isCancelled(event) || !EventReading.isSeries(event));
     }
 
     private boolean isLongOver(Event master) {

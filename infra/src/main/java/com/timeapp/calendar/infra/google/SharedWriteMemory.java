@@ -9,11 +9,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** On the database, because a calendar that one node has written to may be listed by another the next moment. */
+/**
+ * On the database, because a calendar that one node has written to may be listed by another the next moment. What the
+ * database does not take is remembered by this node alone: the writes have been made, and are not to be made again for it.
+ */
 final class SharedWriteMemory implements WriteMemory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedWriteMemory.class);
 
     private static final String NOTE = """
             insert into queue.recent_write as known (event, updated, removed, until)
@@ -30,19 +38,38 @@ final class SharedWriteMemory implements WriteMemory {
             join queue.recent_write as known on known.event = shown.event
             where known.until > now() and (shown.updated < known.updated or shown.version = known.removed)""";
 
+    /** In the order in which others lock them. */
+    private static final String FORGET = """
+            delete from queue.recent_write where event in (
+                select event from queue.recent_write where until < now() order by event for update skip locked)""";
+
     private final JdbcClient jdbc;
     private final KeyedIds ids;
     private final Duration lag;
+    private final NodeWriteMemory here;
 
     /** @param lag after which listings show what was written */
     SharedWriteMemory(JdbcClient jdbc, KeyedIds ids, Duration lag) {
         this.jdbc = jdbc;
         this.ids = ids;
         this.lag = lag;
+        this.here = new NodeWriteMemory(lag);
     }
 
     @Override
     public void note(String calendar, List<RecentWrite> writes) {
+        try {
+            tellAll(calendar, writes);
+        } catch (DataAccessException failure) {
+            LOG.warn(
+                    "Only this node knows of {} writes: {}",
+                    writes.size(),
+                    failure.getClass().getName());
+            here.note(calendar, writes);
+        }
+    }
+
+    private void tellAll(String calendar, List<RecentWrite> writes) {
         jdbc.sql(NOTE)
                 .params(
                         lag.toMillis(),
@@ -54,7 +81,8 @@ final class SharedWriteMemory implements WriteMemory {
 
     @Override
     public Set<String> older(String calendar, Collection<Event> shown) {
-        return new HashSet<>(jdbc.sql(OLDER)
+        var older = new HashSet<>(here.older(calendar, shown));
+        older.addAll(jdbc.sql(OLDER)
                 .params(
                         array("text", shown.stream().map(Event::getId)),
                         bytes(shown.stream().map(event -> event(calendar, event.getId()))),
@@ -62,10 +90,11 @@ final class SharedWriteMemory implements WriteMemory {
                         bytes(shown.stream().map(event -> version(calendar, event))))
                 .query(String.class)
                 .list());
+        return older;
     }
 
     void forgetPast() {
-        jdbc.sql("delete from queue.recent_write where until < now()").update();
+        jdbc.sql(FORGET).update();
     }
 
     private static @Nullable Long updated(RecentWrite write) {

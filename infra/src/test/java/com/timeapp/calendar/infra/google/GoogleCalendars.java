@@ -59,7 +59,7 @@ public final class GoogleCalendars implements AutoCloseable {
         tokens = new ConsentedTokens(ann);
         properties = at(sandbox.url(), settings);
         client = new GoogleClient(properties, tokens, Quotas.local(properties.quota()), Clock.systemUTC());
-        gateway = node(new WritesInMemory());
+        gateway = node(new NodeWriteMemory(RecentWrites.LAG_MAX));
         var account =
                 new AccountRef(new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);
         target = new CalendarTarget(account, new CalendarRef(ANN, "Ann"), ZURICH);

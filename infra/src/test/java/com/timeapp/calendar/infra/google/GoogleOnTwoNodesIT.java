@@ -106,6 +106,20 @@ class GoogleOnTwoNodesIT {
     }
 
     @Test
+    void whatCannotBeNotedIsKnownHereAndNotWrittenAgain() {
+        var event = made();
+        google.ann.control("/consistency", LATE);
+        database.jdbc().sql("alter table queue.recent_write rename to away").update();
+        var written = changed(event);
+        database.jdbc().sql("alter table queue.away rename to recent_write").update();
+
+        assertThat(google.ann.stored(event.ref().resource()).get("etag").stringValue())
+                .isEqualTo(GoogleVersion.of(written.version()).etag());
+        assertThat(baseline(one).items()).isEmpty();
+        assertThat(baseline(another).items()).isNotEmpty();
+    }
+
+    @Test
     void noRowTellsWhoseEventItIsAbout() {
         var event = made();
         changed(event);
