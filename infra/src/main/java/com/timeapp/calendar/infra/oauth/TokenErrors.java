@@ -32,7 +32,8 @@ final class TokenErrors implements ResponseErrorHandler {
     @Override
     public void handleError(URI url, HttpMethod method, ClientHttpResponse answer) throws IOException {
         var wait = Optional.ofNullable(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER))
-                .flatMap(retryAfter::read);
+                .flatMap(retryAfter::read)
+                .filter(Duration::isPositive);
         var status = answer.getStatusCode().value();
         if (status == HttpStatus.TOO_MANY_REQUESTS.value()
                 || status == HttpStatus.SERVICE_UNAVAILABLE.value() && wait.isPresent()) {

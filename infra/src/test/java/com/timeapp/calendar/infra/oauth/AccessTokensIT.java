@@ -254,7 +254,7 @@ class AccessTokensIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, 120, 120", "503, 120, 120", "429, , 60"})
+    @CsvSource({"429, 120, 120", "503, 120, 120", "429, , 60", "429, 0, 60"})
     void anEndpointThatAsksToBeLeftAloneIsLeftAloneForAsLong(int status, @Nullable String retryAfter, int seconds) {
         var answer = aResponse().withStatus(status);
         google.stubFor(
