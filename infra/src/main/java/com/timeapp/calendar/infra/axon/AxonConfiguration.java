@@ -223,7 +223,11 @@ public class AxonConfiguration {
     }
 
     @Bean
-    AtomicCommands atomicCommands(CommandBus commands, TransactionManager transactions, AdvisoryLockFactory locks) {
-        return new AtomicCommands(commands, transactions, locks);
+    AtomicCommands atomicCommands(
+            CommandBus commands,
+            TransactionManager transactions,
+            AdvisoryLockFactory locks,
+            EventsProperties properties) {
+        return new AtomicCommands(commands, transactions, locks, properties.commandPatience());
     }
 }

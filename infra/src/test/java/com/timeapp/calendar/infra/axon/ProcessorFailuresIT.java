@@ -57,6 +57,7 @@ class ProcessorFailuresIT {
         node = new SpringApplicationBuilder(AxonApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.flyway.enabled=false", "spring.main.banner-mode=off", "logging.level.root=ERROR")
+                .properties("time.events.command-patience=2s")
                 .properties(database.asProperties())
                 .run();
         projection = node.getBean(AxonApplication.Projection.class);

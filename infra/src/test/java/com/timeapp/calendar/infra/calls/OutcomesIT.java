@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
@@ -201,6 +203,24 @@ class OutcomesIT extends TurnsByHand {
         MappingId first = mapping();
         MappingId erased = mapping();
         handle(Forgotten.class, () -> {
+    @Test
+    void anAggregateThatIsBusyForSecondsCostsNoSecondCall() throws Exception {
+        String busy = UUID.randomUUID().toString();
+        calendars.answerEach(Settled.with(Count.one(busy)));
+        submit(push(mapping(), 1));
+        CompletableFuture<Void> taken = transaction.execute(somebodyElse -> {
+            jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 8))", row -> {}, busy);
+            var turn = CompletableFuture.runAsync(this::take);
+            jdbc.execute("select pg_sleep(5)"); // as long as a batch of facts may have it
+            return turn;
+        });
+        taken.get(1, TimeUnit.MINUTES);
+
+        assertThat(calendars.batches).hasSize(1);
+        assertThat(waiting()).isZero();
+        assertThat(facts(busy)).isEqualTo(1);
+    }
+
             throw new SubjectErased(OneOwner.OWNER);
         });
         calendars.onWrite = writes -> answers(
