@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param turn after which no further batch is begun
  * @param fetchPatience how long a fetch lets writes that are due go first
  * @param againLimit how often a call may be made again without a wait; more often than its handler bears with it
- * @param unrecordedLimit failures in a row after which a write is given up whose outcome cannot be recorded
+ * @param unrecordedLimit how often in a row the outcome of a write may not be recorded before it is given up
  * @param sweepInterval how often lanes are looked for that have work and nobody woken
  * @param pollSweepInterval how often connections are looked for whose poll is due
  * @param pollsPerSweep at most so many of them

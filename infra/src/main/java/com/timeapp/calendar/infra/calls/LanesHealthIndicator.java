@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How the lanes are doing, and what is done regularly: how often in a row it failed. Always up: that a provider is away is not this node's fault, and starting it again would not
- * help.
+ * How the lanes are doing, and what is done regularly: how often in a row it failed. Always up: that a provider is away
+ * is not this node's fault, and starting it again would not help.
  */
 final class LanesHealthIndicator implements HealthIndicator {
 

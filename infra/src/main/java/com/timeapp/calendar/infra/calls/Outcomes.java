@@ -24,7 +24,7 @@ final class Outcomes {
     private final Endings endings;
     private final CallMaking making;
     private final TransactionTemplate transaction;
-    private final int attempts;
+    private final int limit;
 
     Outcomes(
             AtomicCommands commands,
@@ -38,7 +38,7 @@ final class Outcomes {
         this.endings = endings;
         this.making = making;
         this.transaction = transaction;
-        this.attempts = properties.unrecordedLimit();
+        this.limit = properties.unrecordedLimit();
     }
 
     /** @return false when the lane has gone to another worker meanwhile; then nothing was changed */
@@ -109,7 +109,7 @@ final class Outcomes {
 
     private boolean isHopeless(DueCall call, RuntimeException failure) {
         return call.isWrite()
-                && call.attempts() >= attempts
+                && call.unrecorded() >= limit
                 && !commands.isPassing(failure)
                 && !Failures.isAmong(failure, SubjectErased.class);
     }

@@ -183,6 +183,18 @@ class OutcomesIT extends TurnsByHand {
         conflictAtCommit("40001", 1_000);
         calendars.answerEach(Settled.with(Count.one(UUID.randomUUID().toString())));
         submit(push(mapping(), 1));
+        jdbc.update("update queue.call set unrecorded = 50");
+
+        take();
+
+        assertThat(calendars.givenUp).isEmpty();
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void norAtTheFirstTimeAfterALongOutage() {
+        calendars.answerEach(Settled.with(new Count(UUID.randomUUID().toString(), 0)));
+        submit(push(mapping(), 1));
         jdbc.update("update queue.call set attempts = 50");
 
         take();
@@ -191,18 +203,6 @@ class OutcomesIT extends TurnsByHand {
         assertThat(waiting()).isEqualTo(1);
     }
 
-    private void takeOnceDue() {
-        jdbc.update("update queue.call set due = now()");
-        take();
-    }
-
-    @Test
-    void somebodyErasedInTheMiddleOfABatchDelaysNobodyElse() {
-        String before = UUID.randomUUID().toString();
-        String after = UUID.randomUUID().toString();
-        MappingId first = mapping();
-        MappingId erased = mapping();
-        handle(Forgotten.class, () -> {
     @Test
     void anAggregateThatIsBusyForSecondsCostsNoSecondCall() throws Exception {
         String busy = UUID.randomUUID().toString();
@@ -221,6 +221,18 @@ class OutcomesIT extends TurnsByHand {
         assertThat(facts(busy)).isEqualTo(1);
     }
 
+    private void takeOnceDue() {
+        jdbc.update("update queue.call set due = now()");
+        take();
+    }
+
+    @Test
+    void somebodyErasedInTheMiddleOfABatchDelaysNobodyElse() {
+        String before = UUID.randomUUID().toString();
+        String after = UUID.randomUUID().toString();
+        MappingId first = mapping();
+        MappingId erased = mapping();
+        handle(Forgotten.class, () -> {
             throw new SubjectErased(OneOwner.OWNER);
         });
         calendars.onWrite = writes -> answers(

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Again;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
@@ -98,10 +99,11 @@ class EventWrites {
     }
 
     CallResult giveUp(DueWrite write) {
-        return links.find(List.of(mapping(write))).values().stream()
-                .map(link -> Settled.with(neverSettled(link)))
-                .findFirst()
-                .orElseGet(Settled::unasked);
+        var tried = write.call();
+        return links.find(List.of(tried.mapping())).isEmpty()
+                ? Settled.unasked()
+                : Settled.unasked(new ReportPushRejected(
+                        tried.mapping(), tried.version(), PushRejection.NEVER_SETTLED, tried instanceof Withdraw));
     }
 
     private static ReportPushRejected neverSettled(Link link) {
