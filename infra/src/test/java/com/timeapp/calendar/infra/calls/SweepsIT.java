@@ -125,6 +125,8 @@ class SweepsIT {
 
     @Test
     void factsSeenLongAgoAreForgottenInPieces() {
+        one.pause();
+        another.pause();
         one.jdbc.execute("""
                 create table pieces (size int);
                 create function piece() returns trigger language plpgsql as $$ begin
@@ -178,8 +180,10 @@ class SweepsIT {
     @Test
     void regularWorkThatFailsIsToldOfUntilItSucceedsOnWhicheverNode() {
         one.jdbc.execute("alter table queue.call_seen rename to away");
-        makeNow("forget-seen-facts");
-        await().atMost(PATIENCE).until(() -> failing(one).containsKey("forget-seen-facts"));
+        await().atMost(PATIENCE).until(() -> {
+            makeNow("forget-seen-facts");
+            return failing(one).containsKey("forget-seen-facts");
+        });
         assertThat(failing(another).containsKey("forget-seen-facts")).isTrue();
 
         one.jdbc.execute("alter table queue.away rename to call_seen");
