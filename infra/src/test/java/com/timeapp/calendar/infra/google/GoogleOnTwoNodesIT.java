@@ -61,6 +61,7 @@ class GoogleOnTwoNodesIT {
         google.ann.control("/consistency", LATE);
         var written = changed(event);
 
+        assertThatGoogleIsLate();
         assertThat(baseline(another).items()).isEmpty();
 
         google.ann.control("/consistency", AT_ONCE);
@@ -77,6 +78,7 @@ class GoogleOnTwoNodesIT {
         google.ann.control("/consistency", LATE);
         assertThat(removed(event)).isEqualTo(Removed.NOW);
 
+        assertThatGoogleIsLate();
         assertThat(baseline(another).items()).isEmpty();
     }
 
@@ -87,6 +89,7 @@ class GoogleOnTwoNodesIT {
         google.ann.delete(event.ref().resource());
         assertThat(removed(event)).isEqualTo(Removed.BEFORE);
 
+        assertThatGoogleIsLate();
         assertThat(baseline(another).items()).isEmpty();
     }
 
@@ -131,12 +134,21 @@ class GoogleOnTwoNodesIT {
                 .doesNotContain(GoogleCalendars.ANN);
     }
 
+    /** Long ago, by Google's clock, so that the latest of listings shows it. */
     private RemoteEvent made() {
-        ((WriteResult.OfCreate) only(new Write.Create(key("t-1"), content("t-1", "Dentist")))).result();
-        return await().until(() -> baseline(one), page -> page.items().size() == 1).items().stream()
+        only(new Write.Create(key("t-1"), content("t-1", "Dentist")));
+        var event = await().until(() -> baseline(one), page -> page.items().size() == 1).items().stream()
                 .map(item -> ((ChangedItem.Present) item).event())
                 .findFirst()
                 .orElseThrow();
+        google.ann.control("/clock", "{'advance': 'PT2M'}");
+        return event;
+    }
+
+    /** Whoever knows of no write sees what was before. */
+    private void assertThatGoogleIsLate() {
+        var ignorant = google.node(new NodeWriteMemory(RecentWrites.LAG_MAX));
+        assertThat(baseline(ignorant).items()).isNotEmpty().allMatch(ChangedItem.Present.class::isInstance);
     }
 
     private Written.Done changed(RemoteEvent event) {
