@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.AllowReplay;
+import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +93,22 @@ class ArchitectureTest {
                         ROOT + ".infra.audit..",
                         ROOT + ".infra.crypto..",
                         ROOT + ".api.live..")));
+    }
+
+    @Test
+    void whoActsOnFactsActsOnNoneAgain() {
+        var policies = product.that(resideInAnyPackage(ROOT + ".sagas.."))
+                .that(DescribedPredicate.describe(
+                        "handle facts",
+                        type -> type.getMethods().stream()
+                                .anyMatch(method -> method.isAnnotatedWith(EventHandler.class))));
+        assertThat(policies).hasSizeGreaterThan(10).allMatch(policy -> policy.isAnnotatedWith(DisallowReplay.class));
+        check(noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".sagas..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(AllowReplay.class));
     }
 
     @Test

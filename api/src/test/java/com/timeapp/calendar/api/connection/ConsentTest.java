@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.api.ConsentStage.Consent;
 import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.authorization.Grants.Redeemed;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
@@ -262,6 +263,15 @@ class ConsentTest extends WebTest {
         assertThat(consents.kept).hasSize(1);
         assertThat(backstage.only(ReportCalendarAvailable.class).connection()).isEqualTo(connection("home"));
         assertThat(backstage.commands).noneMatch(Connect.class::isInstance);
+    }
+
+    @Test
+    void oneWhoseCalendarsDoNotAnswerJustThenIsReadAsSoonAsTheyDo() {
+        waiting();
+        backstage.calendars = new GatewayResult.Unavailable<>(GatewayResult.Cause.TIMED_OUT);
+        start("alice", "?connection_id=" + connection("home"));
+        assertThat(as(callback("state-0"), "alice")).hasStatus(200);
+        assertThat(backstage.calls).containsExactly(new Fetch(account("alice"), connection("home"), true));
     }
 
     @Test

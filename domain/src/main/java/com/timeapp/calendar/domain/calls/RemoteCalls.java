@@ -63,6 +63,9 @@ public interface RemoteCalls {
          * fetch's, which cannot be made either.
          */
         List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered);
+
+        /** How a write ends that was made again and again, and whose outcome cannot be recorded. Asks nobody. */
+        CallResult giveUp(ConnectionId connection, DueWrite write);
     }
 
     /**

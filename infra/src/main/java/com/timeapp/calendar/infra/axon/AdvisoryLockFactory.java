@@ -26,9 +26,11 @@ final class AdvisoryLockFactory implements LockFactory {
             "select set_config('lock_timeout', ?, true), pg_advisory_xact_lock(hashtextextended(?, 8))";
 
     // in one order, so that two that want the same ones do not wait for each other
+    // and the limit first: beside an aggregate it would be set when that has all its locks
     private static final String ALL = """
-            select set_config('lock_timeout', ?, true), count(pg_advisory_xact_lock(hashtextextended(id, 8)))
-            from (select unnest(?::text[]) as id order by id) wanted""";
+            with patience as materialized (select set_config('lock_timeout', ?, true))
+            select count(pg_advisory_xact_lock(hashtextextended(id, 8)))
+            from patience, (select unnest(?::text[]) as id order by id) wanted""";
 
     private static final String HOLDS = AdvisoryLockFactory.class.getName();
     private static final Lock UNTIL_THE_END_OF_THE_TRANSACTION = new HeldByTransaction();

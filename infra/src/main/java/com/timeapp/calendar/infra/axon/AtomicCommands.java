@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.axon;
 
 import com.timeapp.calendar.domain.calls.CommandBatch;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 import org.axonframework.modelling.command.CommandTargetResolver;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -27,16 +30,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 public final class AtomicCommands implements CommandBatch {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AtomicCommands.class);
+
     private final CommandBus commands;
     private final TransactionManager transactions;
     private final AdvisoryLockFactory locks;
+    private final Duration patience;
     private final CommandTargetResolver targets =
             AnnotationCommandTargetResolver.builder().build();
 
-    AtomicCommands(CommandBus commands, TransactionManager transactions, AdvisoryLockFactory locks) {
+    AtomicCommands(CommandBus commands, TransactionManager transactions, AdvisoryLockFactory locks, Duration patience) {
         this.commands = commands;
         this.transactions = transactions;
         this.locks = locks;
+        this.patience = patience;
     }
 
     /** Sends one command as part of the whole. */
@@ -58,12 +65,31 @@ public final class AtomicCommands implements CommandBatch {
         return answers;
     }
 
-    /** @param expected commands that the work will send: what they change is locked before, at once and in one order */
+    /**
+     * Waits for busy aggregates, but starts anew each time: what others want is not held meanwhile.
+     *
+     * @param expected commands that the work will send: what they change is locked before, at once and in one order
+     */
     public void run(List<?> expected, Consumer<Sender> work) {
-        run(sender -> {
-            locks.obtainAll(aggregates(expected));
-            work.accept(sender);
-        });
+        var end = System.nanoTime() + patience.toNanos();
+        while (!isDone(expected, work, end)) {
+            LOG.debug("Aggregates are busy");
+        }
+    }
+
+    private boolean isDone(List<?> expected, Consumer<Sender> work, long end) {
+        try {
+            run(sender -> {
+                locks.obtainAll(aggregates(expected));
+                work.accept(sender);
+            });
+            return true;
+        } catch (RuntimeException failure) {
+            if (CurrentUnitOfWork.isStarted() || !Conflicts.isBusy(failure) || System.nanoTime() - end > 0) {
+                throw failure;
+            }
+            return false;
+        }
     }
 
     private List<String> aggregates(List<?> batch) {

@@ -107,6 +107,7 @@ public class AxonConfiguration {
                         .setTokenTable("eventstore.tokenentry")
                         .build())
                 .serializer(serializer)
+                .nodeId(OtherNodes.THIS_NODE)
                 .claimTimeout(claimTimeout)
                 .build();
     }
@@ -142,8 +143,9 @@ public class AxonConfiguration {
     }
 
     @Bean
-    HealthIndicator processorsHealthIndicator(FailingProcessors failing) {
-        return new ProcessorsHealthIndicator(failing);
+    HealthIndicator processorsHealthIndicator(
+            FailingProcessors failing, JdbcTemplate database, EventsProperties properties) {
+        return new ProcessorsHealthIndicator(failing, new OtherNodes(database, properties.tokenClaimTimeout()));
     }
 
     @Bean
@@ -221,7 +223,11 @@ public class AxonConfiguration {
     }
 
     @Bean
-    AtomicCommands atomicCommands(CommandBus commands, TransactionManager transactions, AdvisoryLockFactory locks) {
-        return new AtomicCommands(commands, transactions, locks);
+    AtomicCommands atomicCommands(
+            CommandBus commands,
+            TransactionManager transactions,
+            AdvisoryLockFactory locks,
+            EventsProperties properties) {
+        return new AtomicCommands(commands, transactions, locks, properties.commandPatience());
     }
 }

@@ -22,6 +22,12 @@ final class Conflicts {
         return Failures.causes(failure).anyMatch(Conflicts::saysConflict);
     }
 
+    /** Somebody had for too long what was wanted; nothing else was in the way. */
+    static boolean isBusy(Throwable failure) {
+        return Failures.causes(failure)
+                .anyMatch(cause -> cause instanceof SQLException sql && LOCK_NOT_AVAILABLE.equals(sql.getSQLState()));
+    }
+
     /** 10, 20, … 160 ms, or up to half of that less, so that those who met do not meet again. */
     static long pauseMillis(int retry) {
         long pause = (long) FIRST_PAUSE_MILLIS << (retry - 1);

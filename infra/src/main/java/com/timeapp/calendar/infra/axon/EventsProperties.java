@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenClaimTimeout after which a segment whose node is silent may be taken over
  * @param commandLockWait how long a command waits for an aggregate until it starts anew; less than the second after
  *     which PostgreSQL looks for deadlocks, so that none is ever cleared at the cost of a batch of facts
+ * @param commandPatience for which commands that are sent together start anew because one of their aggregates is busy
  * @param deadLetters sequences of facts that one processor may have set aside, and facts in one of them
  * @param rebuildPatience how long a projection that is to be rebuilt may go on with what it is doing, and its claims be
  *     fought over
@@ -24,5 +25,6 @@ record EventsProperties(
         @DefaultValue("1s") Duration progressInterval,
         @DefaultValue("10s") Duration tokenClaimTimeout,
         @DefaultValue("500ms") Duration commandLockWait,
+        @DefaultValue("20s") Duration commandPatience,
         @DefaultValue("10000") int deadLetters,
         @DefaultValue("10s") Duration rebuildPatience) {}

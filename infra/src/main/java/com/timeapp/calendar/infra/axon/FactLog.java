@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.JdbcUtils;
@@ -31,10 +32,13 @@ final class FactLog extends JdbcEventStorageEngine {
     // a gap in the order is waited for as long; transactions are cut off well before
     private static final int GAP_TIMEOUT_MILLIS = 300_000;
 
-    // a gap wider than one read hides what is behind it; nobody minds finding that a second later
+    // a gap wider than one read hides what is behind it; at the head nobody minds finding that a second later
     private static final int EMPTY_READS_UNTIL_A_LOOK_BEYOND = 20;
 
     private final AtomicInteger emptyReads = new AtomicInteger();
+
+    // who finds nothing although there is something further on is in front of a gap
+    private final AtomicLong furthestRead = new AtomicLong(-1);
 
     private final TransactionManager transactions;
 
@@ -94,15 +98,21 @@ final class FactLog extends JdbcEventStorageEngine {
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken after, int window) {
         var facts = super.fetchTrackedEvents(after, window);
-        if (!facts.isEmpty()) {
-            emptyReads.set(0);
-            return facts;
+        if (facts.isEmpty()) {
+            long index = index(after);
+            return index < furthestRead.get() || emptyReads.incrementAndGet() % EMPTY_READS_UNTIL_A_LOOK_BEYOND == 0
+                    ? beyondGap(after, index)
+                    : facts;
         }
-        return emptyReads.incrementAndGet() % EMPTY_READS_UNTIL_A_LOOK_BEYOND == 0 ? beyondGap(after) : facts;
+        furthestRead.accumulateAndGet(index(facts.getLast().trackingToken()), Math::max);
+        return facts;
     }
 
-    private List<? extends TrackedEventData<?>> beyondGap(@Nullable TrackingToken after) {
-        long index = after == null ? -1 : after.position().orElse(-1);
+    private static long index(@Nullable TrackingToken token) {
+        return token == null ? -1 : token.position().orElse(-1);
+    }
+
+    private List<? extends TrackedEventData<?>> beyondGap(@Nullable TrackingToken after, long index) {
         long next = transactions.fetchInTransaction(() -> JdbcUtils.executeQuery(
                 getConnection(),
                 connection -> fetchTrackedEvents(connection, index),

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
@@ -85,7 +86,11 @@ final class FactProcessor extends PooledStreamingEventProcessor {
             }
             failing.recovered(getName(), end.segment());
         } catch (Exception failure) {
-            failing.failed(getName(), end.segment(), failure);
+            if (Failures.isAmong(failure, UnableToClaimTokenException.class)) {
+                failing.recovered(getName(), end.segment()); // it is another node's now
+            } else {
+                failing.failed(getName(), end.segment(), failure);
+            }
             throw failure;
         }
     }

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.axon;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,10 +9,10 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Segments that stand still on this node because their newest batch failed, and what kind of failure that was. */
 final class FailingProcessors {
 
-    private record Part(String processor, int segment) {}
-
     private final Map<Part, String> failures = new ConcurrentHashMap<>();
     private final AtomicLong total = new AtomicLong();
+
+    record Part(String processor, int segment) {}
 
     void failed(String processor, int segment, Throwable failure) {
         total.incrementAndGet();
@@ -21,6 +22,11 @@ final class FailingProcessors {
 
     void recovered(String processor, int segment) {
         failures.remove(new Part(processor, segment));
+    }
+
+    /** Another node works on them now, and tells itself how that goes. */
+    void takenOver(Collection<Part> parts) {
+        failures.keySet().removeAll(parts);
     }
 
     /** By the processor's name. */

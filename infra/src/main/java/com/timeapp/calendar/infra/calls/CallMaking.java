@@ -40,6 +40,11 @@ final class CallMaking {
         }
     }
 
+    /** The end of a write whose outcome cannot be recorded. */
+    Made giveUp(DueCall write) {
+        return new Made(write, calendars().giveUp(write.connectionId(), write.asWrite(true)));
+    }
+
     /** @param unanswered writes that have to be found out about before the fetch is made */
     List<Made> trace(DueCall fetch, List<DueCall> unanswered) {
         try {

@@ -40,6 +40,7 @@ final class CallWriter {
             on conflict (lane, subject_id, slot) do update set
                 version = case excluded.slot when 'fetch' then waiting.version + 1 else excluded.version end,
                 attempts = case when waiting.version < excluded.version then 0 else waiting.attempts end,
+                unrecorded = case when waiting.version < excluded.version then 0 else waiting.unrecorded end,
                 parked = false,
                 action = case waiting.action when 'fetch' then 'fetch' else excluded.action end,
                 due = least(waiting.due, excluded.due),

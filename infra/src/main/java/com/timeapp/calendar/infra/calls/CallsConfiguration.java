@@ -4,9 +4,6 @@ import com.github.kagkarlsson.scheduler.Clock;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import com.timeapp.calendar.domain.calls.Lanes;
 import com.timeapp.calendar.domain.calls.ProviderPauses;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
@@ -14,9 +11,9 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.infra.axon.AtomicCommands;
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -101,8 +98,9 @@ public class CallsConfiguration {
         var holds = new LaneHolds(database, retry);
         var status = new ConnectionStatus(database, polls);
         var endings = new Endings(calls, holds, cursors, status, connections, retry, properties);
-        var outcomes = new Outcomes(commands, new LaneTurns(database), endings, transaction);
-        var drain = new LaneDrain(new DueCalls(database, properties), new CallMaking(handler), outcomes, properties);
+        var making = new CallMaking(handler);
+        var outcomes = new Outcomes(commands, new LaneTurns(database), endings, making, transaction, properties);
+        var drain = new LaneDrain(new DueCalls(database, properties), making, outcomes, properties);
         return new LaneTask(drain, calls, holds, database, transaction, bell, clock);
     }
 
@@ -117,12 +115,8 @@ public class CallsConfiguration {
             ObjectProvider<RegularWork> more,
             CallsProperties properties) {
         return Scheduler.create(new TransactionAwareDataSourceProxy(database), lanes.task())
-                .startTasks(
-                        regularly("wake-forgotten-lanes", properties.sweepInterval(), sweeps::wakeForgotten),
-                        regularly("poll-connections", properties.pollSweepInterval(), sweeps::poll),
-                        regularly("forget-seen-facts", Duration.ofHours(1), sweeps::forgetSeen))
-                .startTasks(more.stream()
-                        .map(work -> regularly(work.name(), work.pause(), work.work()))
+                .startTasks(Stream.concat(sweeps.regularly(), more.stream())
+                        .map(RegularTask::of)
                         .toList())
                 .clock(clock)
                 .addSchedulerListener(time)
@@ -143,9 +137,5 @@ public class CallsConfiguration {
     @Bean
     SchedulerLifecycle schedulerLifecycle(Scheduler scheduler, DatabaseClock time) {
         return new SchedulerLifecycle(scheduler, time);
-    }
-
-    private static RecurringTask<Void> regularly(String name, Duration pause, Runnable work) {
-        return Tasks.recurring(name, FixedDelay.of(pause)).execute((instance, context) -> work.run());
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param turn after which no further batch is begun
  * @param fetchPatience how long a fetch lets writes that are due go first
  * @param againLimit how often a call may be made again without a wait; more often than its handler bears with it
+ * @param unrecordedLimit how often in a row the outcome of a write may not be recorded before it is given up
  * @param sweepInterval how often lanes are looked for that have work and nobody woken
  * @param pollSweepInterval how often connections are looked for whose poll is due
  * @param pollsPerSweep at most so many of them
@@ -30,6 +31,7 @@ record CallsProperties(
         @DefaultValue("5s") Duration turn,
         @DefaultValue("10s") Duration fetchPatience,
         @DefaultValue("30") int againLimit,
+        @DefaultValue("12") int unrecordedLimit,
         @DefaultValue("30s") Duration sweepInterval,
         @DefaultValue("5s") Duration pollSweepInterval,
         @DefaultValue("200") int pollsPerSweep,

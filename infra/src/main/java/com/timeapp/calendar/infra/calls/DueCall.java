@@ -14,6 +14,7 @@ import java.util.UUID;
  * A call as it stands in the queue.
  *
  * @param version the stored one
+ * @param unrecorded how often in a row its outcome could not be recorded
  * @param inTrouble calls of its lane were not answered lately
  */
 record DueCall(
@@ -25,6 +26,7 @@ record DueCall(
         long version,
         int attempts,
         int rounds,
+        int unrecorded,
         boolean outcomeUnknown,
         boolean inTrouble,
         Cause cause) {
@@ -39,6 +41,7 @@ record DueCall(
                 row.getLong("version"),
                 row.getInt("attempts"),
                 row.getInt("rounds"),
+                row.getInt("unrecorded"),
                 row.getBoolean("outcome_unknown"),
                 row.getBoolean("in_trouble"),
                 new Cause(row.getString("cause"), row.getString("correlation"), row.getString("actor"), true));
@@ -55,6 +58,7 @@ record DueCall(
                 version,
                 attempts,
                 rounds,
+                unrecorded,
                 outcomeUnknown,
                 inTrouble,
                 cause.orTheCalendar());

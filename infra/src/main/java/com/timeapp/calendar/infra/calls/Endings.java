@@ -146,7 +146,7 @@ final class Endings {
 
     /** What came of it cannot be recorded, so a write is one without an answer. */
     void giveUp(DueCall call) {
-        calls.postpone(call, call.isWrite(), delay(call));
+        calls.unrecorded(call, delay(call));
     }
 
     void drop(DueCall call) {

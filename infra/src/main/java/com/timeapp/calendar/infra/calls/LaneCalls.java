@@ -29,7 +29,7 @@ final class LaneCalls {
             delete from queue.call where id in (select id from settled where latest)""";
 
     private static final String ANSWERED = """
-            update queue.call set outcome_unknown = false, attempts = 0, rounds = 0
+            update queue.call set outcome_unknown = false, attempts = 0, rounds = 0, unrecorded = 0
             where id = any (?::bigint[])""";
 
     /** A newer version that has come meanwhile keeps its own time, but learns that an answer is missing. */
@@ -37,13 +37,15 @@ final class LaneCalls {
             update queue.call set
                 outcome_unknown = outcome_unknown or ?,
                 attempts = case version when ? then attempts + 1 else attempts end,
+                unrecorded = 0,
                 due = case version when ? then now() + ? * interval '1 millisecond' else due end,
                 parked = ? and version = ?
             where id = ?""";
 
     private static final String AGAIN = """
             update queue.call set
-                outcome_unknown = false, parked = false, attempts = 0, rounds = rounds + 1, due = least(due, now())
+                outcome_unknown = false, parked = false, attempts = 0, rounds = rounds + 1, unrecorded = 0,
+                due = least(due, now())
             where id = ?""";
 
     /** Due from now on and not since long ago: no write waits for pages that bring nothing. */
@@ -51,6 +53,9 @@ final class LaneCalls {
             update queue.call set
                 outcome_unknown = false, parked = false, attempts = 0, rounds = rounds + 1, due = now()
             where id = ?""";
+
+    /** After it was postponed for that. */
+    private static final String UNRECORDED = "update queue.call set unrecorded = ? where id = ? and version = ?";
 
     private static final String TRACED = "update queue.call set outcome_unknown = false where id = ?";
 
@@ -106,6 +111,12 @@ final class LaneCalls {
 
     void postpone(DueCall call, boolean outcomeUnknown, Duration time) {
         postpone(call, outcomeUnknown, time, false);
+    }
+
+    /** Postponed because what came of it could not be recorded, once more. */
+    void unrecorded(DueCall call, Duration time) {
+        postpone(call, call.isWrite(), time);
+        database.update(UNRECORDED, call.unrecorded() + 1, call.id(), call.version());
     }
 
     /** Postponed, but only for as long as the provider is not there. */

@@ -8,8 +8,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * How the lanes are doing. Always up: that a provider is away is not this node's fault, and starting it again would not
- * help.
+ * How the lanes are doing, and what is done regularly: how often in a row it failed. Always up: that a provider is away
+ * is not this node's fault, and starting it again would not help.
  */
 final class LanesHealthIndicator implements HealthIndicator {
 
@@ -20,6 +20,10 @@ final class LanesHealthIndicator implements HealthIndicator {
 
     private static final String HELD =
             "select reason, count(*) as lanes from queue.lane where not_before > now() group by reason";
+
+    private static final String FAILING_WORK = """
+            select task_name, consecutive_failures from queue.scheduled_tasks
+            where task_name <> 'lane' and consecutive_failures > 0""";
 
     private final JdbcTemplate database;
     private final ProviderPauses pauses;
@@ -41,7 +45,12 @@ final class LanesHealthIndicator implements HealthIndicator {
         database.query(HELD, row -> {
             held.put(row.getString("reason"), row.getLong("lanes"));
         });
+        Map<String, Integer> failing = new TreeMap<>();
+        database.query(FAILING_WORK, row -> {
+            failing.put(row.getString("task_name"), row.getInt("consecutive_failures"));
+        });
         return health.withDetail("held", held)
+                .withDetail("failing_work", failing)
                 .withDetail(
                         "paused_providers",
                         pauses.all().keySet().stream()

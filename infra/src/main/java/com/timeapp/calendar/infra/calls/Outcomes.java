@@ -12,7 +12,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes what came of a batch of calls true: their commands, the cursor, the connection's status and the calls' own end
- * in one unit of work. Where that fails, for a reason other than a conflict, each call is recorded apart.
+ * in one unit of work. Where that fails, for a reason other than a conflict, each call is recorded apart. A write of
+ * which that cannot be done, and not because of the surroundings, is made again a few times and then given up.
  */
 final class Outcomes {
 
@@ -21,13 +22,23 @@ final class Outcomes {
     private final AtomicCommands commands;
     private final LaneTurns turns;
     private final Endings endings;
+    private final CallMaking making;
     private final TransactionTemplate transaction;
+    private final int limit;
 
-    Outcomes(AtomicCommands commands, LaneTurns turns, Endings endings, TransactionTemplate transaction) {
+    Outcomes(
+            AtomicCommands commands,
+            LaneTurns turns,
+            Endings endings,
+            CallMaking making,
+            TransactionTemplate transaction,
+            CallsProperties properties) {
         this.commands = commands;
         this.turns = turns;
         this.endings = endings;
+        this.making = making;
         this.transaction = transaction;
+        this.limit = properties.unrecordedLimit();
     }
 
     /** @return false when the lane has gone to another worker meanwhile; then nothing was changed */
@@ -37,9 +48,7 @@ final class Outcomes {
                 .sorted(Comparator.comparing((Made one) -> one.call().subject().toString()))
                 .toList();
         try {
-            commands.run(
-                    ordered.stream().flatMap(one -> one.commands().stream()).toList(),
-                    sender -> together(turn, ordered, sender));
+            run(turn, ordered);
             return true;
         } catch (LaneTaken taken) {
             return false;
@@ -51,6 +60,11 @@ final class Outcomes {
                     ? ordered.stream().allMatch(one -> record(turn, List.of(one)))
                     : giveUp(turn, ordered.getFirst().call(), failure);
         }
+    }
+
+    private void run(Turn turn, List<Made> made) {
+        commands.run(
+                made.stream().flatMap(one -> one.commands().stream()).toList(), sender -> together(turn, made, sender));
     }
 
     private void together(Turn turn, List<Made> made, AtomicCommands.Sender sender) {
@@ -69,13 +83,16 @@ final class Outcomes {
         }
     }
 
-    /** It is tried again later, unless nothing can be written about its person any more. */
+    /** It is tried again later, unless that is of no use. */
     private boolean giveUp(Turn turn, DueCall call, RuntimeException failure) {
         LOG.warn(
                 "Outcome of call {} not recorded: {}",
                 call.subject(),
                 failure.getClass().getName());
         try {
+            if (isHopeless(call, failure) && isEnded(turn, call)) {
+                return true;
+            }
             transaction.executeWithoutResult(state -> {
                 if (Failures.isAmong(failure, SubjectErased.class)) {
                     endings.drop(call);
@@ -86,6 +103,29 @@ final class Outcomes {
             });
             return true;
         } catch (LaneTaken taken) {
+            return false;
+        }
+    }
+
+    private boolean isHopeless(DueCall call, RuntimeException failure) {
+        return call.isWrite()
+                && call.unrecorded() >= limit
+                && !commands.isPassing(failure)
+                && !Failures.isAmong(failure, SubjectErased.class);
+    }
+
+    /** @return false where not even that can be recorded */
+    private boolean isEnded(Turn turn, DueCall call) {
+        try {
+            run(turn, List.of(making.giveUp(call)));
+            return true;
+        } catch (LaneTaken taken) {
+            throw taken;
+        } catch (RuntimeException failure) {
+            LOG.error(
+                    "Call {} cannot be given up: {}",
+                    call.subject(),
+                    failure.getClass().getName());
             return false;
         }
     }

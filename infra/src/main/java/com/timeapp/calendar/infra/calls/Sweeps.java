@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.calls;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +22,22 @@ final class Sweeps {
     private static final String POLLED = """
             update state.connection_status set next_poll_at = now() + ? * interval '1 millisecond'
             where connection_id = any (?::uuid[])""";
+
+    /** In pieces, none of which comes near the time that a transaction has. */
+    private static final int SEEN_AT_ONCE = 10_000;
+
+    private static final String FORGET_SEEN = """
+            delete from queue.call_seen where ctid = any (array(
+                select ctid from queue.call_seen where at < now() - ? * interval '1 second' order by at limit ?))""";
+
+    /** A lane that was held when its last call was dropped. */
+    private static final String FORGET_LANES = """
+            delete from queue.lane as held where not_before < now() - interval '1 hour'
+            and not exists (select from queue.call where call.lane = held.lane)""";
+
+    /** A budget that nobody has drawn on for long is full again, as one is of which nothing is known. */
+    private static final String FORGET_BUDGETS =
+            "delete from queue.call_budget where expires_at < extract(epoch from now()) * 1000";
 
     private final JdbcTemplate database;
     private final WakeCall wake;
@@ -44,6 +61,14 @@ final class Sweeps {
         this.bell = bell;
         this.properties = properties;
         this.pollInterval = polls.pollInterval();
+    }
+
+    Stream<RegularWork> regularly() {
+        return Stream.of(
+                new RegularWork("wake-forgotten-lanes", properties.sweepInterval(), this::wakeForgotten),
+                new RegularWork("poll-connections", properties.pollSweepInterval(), this::poll),
+                new RegularWork("forget-seen-facts", Duration.ofHours(1), this::forgetSeen),
+                new RegularWork("forget-past-holds", Duration.ofHours(1), this::forgetPast));
     }
 
     /** Submits a fetch for each connection whose poll is due and that has none waiting. */
@@ -81,9 +106,16 @@ final class Sweeps {
     }
 
     void forgetSeen() {
-        database.update(
-                "delete from queue.call_seen where at < now() - ? * interval '1 second'",
-                properties.seenFor().toSeconds());
+        int forgotten;
+        do {
+            forgotten = database.update(FORGET_SEEN, properties.seenFor().toSeconds(), SEEN_AT_ONCE);
+        } while (forgotten == SEEN_AT_ONCE);
+    }
+
+    /** Of accounts that perhaps are no more. */
+    void forgetPast() {
+        database.update(FORGET_LANES);
+        database.update(FORGET_BUDGETS);
     }
 
     private static NewCall poll(UUID lane, UUID connection) {

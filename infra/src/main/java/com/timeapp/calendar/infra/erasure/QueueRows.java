@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** Calls that wait, cursors, how the calls went, and push channels. A lane without calls stays: it is an id and a time. */
+/** Calls that wait, cursors, how the calls went, and push channels. A lane without calls goes within hours. */
 final class QueueRows implements PersonalRows {
 
     private final JdbcClient jdbc;

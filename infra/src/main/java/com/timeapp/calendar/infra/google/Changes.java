@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What changed in a calendar since a sync token, or all there is: to the last page, which alone brings the next token.
+ * What changed in a calendar since a sync token, or all there is. Only Google's last page brings the next token; where
+ * that is too far to go at once, the cursor is a place in between.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/guides/sync">Synchronize resources efficiently</a>
  */
@@ -32,42 +33,45 @@ final class Changes {
     }
 
     GatewayResult<ChangePage> since(CalendarTarget target, Optional<SyncCursor> since) {
-        var token = since.flatMap(GoogleCursor::token);
-        if (since.isPresent() && token.isEmpty()) {
+        var begin = since.map(GoogleCursor::read).orElse(Optional.of(GoogleCursor.BEGINNING));
+        if (begin.isEmpty()) {
             return new GatewayResult.CursorExpired<>();
         }
-        return listed(target, token)
-                .then(listing -> items.of(target, listing.events(), token.isEmpty())
+        return listed(target, begin.get())
+                .then(listing -> items.of(target, listing.events(), begin.get().isOfAll())
                         .then(found -> new Ok<>(new ChangePage(
-                                found, token.isEmpty(), GoogleCursor.of(listing.nextSyncToken()), false))));
+                                found,
+                                since.isEmpty(),
+                                listing.next().told(),
+                                listing.next().pageToken().isPresent()))));
     }
 
-    private record Listing(List<Event> events, String nextSyncToken) {}
+    private record Listing(List<Event> events, GoogleCursor next) {}
 
-    private GatewayResult<Listing> listed(CalendarTarget target, Optional<String> syncToken) {
+    private GatewayResult<Listing> listed(CalendarTarget target, GoogleCursor begin) {
         var events = new ArrayList<Event>();
-        var pageToken = Optional.<String>empty();
+        var cursor = begin;
         while (true) {
-            var page = page(target, syncToken, pageToken);
+            var page = page(target, cursor);
             if (!(page instanceof Ok<Events>(var read))) {
                 return page.recast();
             }
             events.addAll(Optional.ofNullable(read.getItems()).orElse(List.of()));
-            if (events.size() > maxEvents) {
-                return new GatewayResult.Unavailable<>(Cause.ANSWER_TOO_LARGE);
-            }
             if (read.getNextSyncToken() != null) {
-                return new Ok<>(new Listing(events, read.getNextSyncToken()));
+                return new Ok<>(new Listing(events, GoogleCursor.after(read.getNextSyncToken())));
             }
             if (read.getNextPageToken() == null) {
                 return new GatewayResult.Unavailable<>(Cause.UNREADABLE_ANSWER);
             }
-            pageToken = Optional.of(read.getNextPageToken());
+            cursor = cursor.at(read.getNextPageToken());
+            if (events.size() >= maxEvents) {
+                return new Ok<>(new Listing(events, cursor));
+            }
         }
     }
 
     /** Everything but the tokens is the same each time, as Google demands. */
-    private GatewayResult<Events> page(CalendarTarget target, Optional<String> syncToken, Optional<String> pageToken) {
+    private GatewayResult<Events> page(CalendarTarget target, GoogleCursor cursor) {
         return client.read(
                         target.account(),
                         api -> api.events()
@@ -76,15 +80,15 @@ final class Changes {
                                 .setSingleEvents(false)
                                 .setMaxAttendees(1)
                                 .setMaxResults(pageSize)
-                                .setSyncToken(syncToken.orElse(null))
-                                .setPageToken(pageToken.orElse(null)))
-                .then(answer -> isForgotten(answer, syncToken.or(() -> pageToken))
+                                .setSyncToken(cursor.syncToken().orElse(null))
+                                .setPageToken(cursor.pageToken().orElse(null)))
+                .then(answer -> isForgotten(answer, cursor)
                         ? new GatewayResult.CursorExpired<>()
                         : CalendarAccess.value(answer, Events.class));
     }
 
     /** 410 says it plainly; a token that Google cannot read is answered as a bad parameter. */
-    private static boolean isForgotten(Answer answer, Optional<String> token) {
-        return answer.status() == 410 || answer.status() == 400 && token.isPresent();
+    private static boolean isForgotten(Answer answer, GoogleCursor cursor) {
+        return answer.status() == 410 || answer.status() == 400 && !cursor.equals(GoogleCursor.BEGINNING);
     }
 }

@@ -80,9 +80,24 @@ final class EventLookup {
         var answers = client.read(
                 target.account(),
                 ids.stream().<Request>map(id -> api -> get(api, target, id)).toList());
+        var first = new ArrayList<Optional<Event>>();
+        for (var answer : answers) {
+            var event = answer.then(EventLookup::found);
+            if (!(event instanceof Ok<Optional<Event>>(var read))) {
+                return event.recast();
+            }
+            first.add(read);
+        }
+        return fresh(target, ids, first);
+    }
+
+    private GatewayResult<List<Optional<Event>>> fresh(
+            CalendarTarget target, List<String> ids, List<Optional<Event>> first) {
+        var older =
+                recent.older(target, first.stream().flatMap(Optional::stream).toList());
         var events = new ArrayList<Optional<Event>>();
         for (var i = 0; i < ids.size(); i++) {
-            var event = event(target, ids.get(i), answers.get(i));
+            var event = older.contains(ids.get(i)) ? fresh(target, ids.get(i)) : new Ok<>(first.get(i));
             if (!(event instanceof Ok<Optional<Event>>(var read))) {
                 return event.recast();
             }
@@ -94,14 +109,10 @@ final class EventLookup {
         return new Ok<>(events);
     }
 
-    private GatewayResult<Optional<Event>> event(CalendarTarget target, String id, GatewayResult<Answer> first) {
-        var read = first.then(EventLookup::found);
-        return isOlder(target, read)
-                ? recent.await(
-                        () -> client.read(target.account(), api -> get(api, target, id))
-                                .then(EventLookup::found),
-                        again -> isOlder(target, again))
-                : read;
+    private GatewayResult<Optional<Event>> fresh(CalendarTarget target, String id) {
+        return recent.await(
+                () -> client.read(target.account(), api -> get(api, target, id)).then(EventLookup::found),
+                again -> isOlder(target, again));
     }
 
     private boolean isOlder(CalendarTarget target, GatewayResult<Optional<Event>> read) {

@@ -48,15 +48,15 @@ final class EventWrites {
     private List<WriteResult> together(CalendarTarget target, List<Write> writes) {
         var sent = writes.stream().filter(write -> refusal(write).isEmpty()).toList();
         var answers = client.write(
-                        target.account(),
-                        sent.stream()
-                                .<Request>map(write -> api -> WriteRequests.of(api, target, write))
-                                .toList())
-                .iterator();
+                target.account(),
+                sent.stream()
+                        .<Request>map(write -> api -> WriteRequests.of(api, target, write))
+                        .toList());
+        var results = reading.results(target, sent, answers).iterator();
         return writes.stream()
                 .map(write -> refusal(write)
                         .<WriteResult>map(reason -> WriteResult.of(write, new GatewayResult.Rejected<>(reason)))
-                        .orElseGet(() -> reading.result(target, write, answers.next())))
+                        .orElseGet(results::next))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param batchSize writes or reads that go as one request; with 1 each goes alone
  * @param callsAtOnce for one account, where each goes alone
  * @param pageSize of a listing
- * @param maxEvents of a calendar that is pulled
+ * @param maxEvents of a calendar that are read at once; a longer listing is taken in part by part
  * @param readLag for which a read may not show yet what was written
  * @param longestRetryAfter if Google asks for more it is asked again after this
  */

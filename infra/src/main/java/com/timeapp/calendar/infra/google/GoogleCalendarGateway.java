@@ -28,8 +28,8 @@ public final class GoogleCalendarGateway implements CalendarGateway {
     private final EventWrites writes;
     private final PushChannels channels;
 
-    GoogleCalendarGateway(GoogleClient client, GoogleApiProperties properties, Clock clock) {
-        var recent = new RecentWrites(properties.readLag());
+    GoogleCalendarGateway(GoogleClient client, WriteMemory memory, GoogleApiProperties properties, Clock clock) {
+        var recent = new RecentWrites(memory, properties.readLag());
         var series = new SeriesReading(client, recent, clock);
         this.access = new CalendarAccess(client);
         this.lookup = new EventLookup(client, access, series, recent);

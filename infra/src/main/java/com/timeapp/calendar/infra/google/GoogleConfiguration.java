@@ -3,15 +3,19 @@ package com.timeapp.calendar.infra.google;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.SimulatedProviders;
+import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.infra.calls.RegularWork;
 import com.timeapp.calendar.infra.oauth.AccessToken;
 import com.timeapp.calendar.infra.oauth.AccessTokens;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GoogleApiProperties.class)
@@ -40,8 +44,19 @@ class GoogleConfiguration {
     }
 
     @Bean
-    GoogleCalendarGateway googleCalendarGateway(GoogleClient client, GoogleApiProperties properties, Clock clock) {
-        return new GoogleCalendarGateway(client, properties, clock);
+    SharedWriteMemory googleWriteMemory(JdbcClient database, KeyedIds ids) {
+        return new SharedWriteMemory(database, ids, RecentWrites.LAG_MAX);
+    }
+
+    @Bean
+    RegularWork recentGoogleWrites(SharedWriteMemory memory) {
+        return new RegularWork("forget-recent-writes", Duration.ofMinutes(1), memory::forgetPast);
+    }
+
+    @Bean
+    GoogleCalendarGateway googleCalendarGateway(
+            GoogleClient client, WriteMemory memory, GoogleApiProperties properties, Clock clock) {
+        return new GoogleCalendarGateway(client, memory, properties, clock);
     }
 
     /** Where nobody can consent, nobody has. */

@@ -41,6 +41,8 @@ final class ListedItems {
         var items = new ArrayList<ChangedItem>();
         var masters = new LinkedHashMap<String, Event>();
         var exceptions = new ArrayList<Event>();
+        var older = recent.older(
+                target, last.values().stream().filter(ListedItems::standsAlone).toList());
         for (var event : last.values()) {
             if (event.getRecurringEventId() != null) {
                 exceptions.add(event);
@@ -51,7 +53,7 @@ final class ListedItems {
                 } else {
                     masters.put(event.getId(), event);
                 }
-            } else if (!recent.isOlder(target, event)) {
+            } else if (!older.contains(event.getId())) {
                 items.add(EventReading.item(event, target.zone()));
             }
         }
@@ -61,6 +63,11 @@ final class ListedItems {
                             items.addAll(told);
                             return new Ok<>(items);
                         }));
+    }
+
+    private static boolean standsAlone(Event event) {
+        return event.getRecurringEventId() == null
+                && (EventReading.isCancelled(event) || !EventReading.isSeries(event));
     }
 
     private boolean isLongOver(Event master) {

@@ -40,14 +40,7 @@ final class PushChannels {
 
     private static GatewayResult<WatchChannel> opened(CalendarTarget target, WatchRequest request, Answer answer) {
         if (answer.status() == 400) {
-            return new GatewayResult.Rejected<>(
-                    answer.hasReason(
-                                    "webhookUrlNotHttps",
-                                    "push.webhookUrlNotHttps",
-                                    "webhookUrlUnauthorized",
-                                    "push.webhookUrlUnauthorized")
-                            ? Rejection.ADDRESS_REFUSED
-                            : answer.hasReason("channelIdNotUnique") ? Rejection.NAME_TAKEN : Rejection.FORBIDDEN);
+            return new GatewayResult.Rejected<>(refusal(answer));
         }
         return CalendarAccess.value(answer, Channel.class)
                 .then(opened -> opened.getResourceId() == null
@@ -59,6 +52,21 @@ final class PushChannels {
                                 Optional.ofNullable(opened.getExpiration())
                                         .map(Instant::ofEpochMilli)
                                         .orElse(request.expires()))));
+    }
+
+    private static Rejection refusal(Answer answer) {
+        if (answer.hasReason(
+                "webhookUrlNotHttps",
+                "push.webhookUrlNotHttps",
+                "webhookUrlUnauthorized",
+                "push.webhookUrlUnauthorized")) {
+            return Rejection.ADDRESS_REFUSED;
+        }
+        // such as calendars of birthdays and of other services
+        if (answer.hasReason("pushNotSupportedForRequestedResource")) {
+            return Rejection.NO_PUSH;
+        }
+        return answer.hasReason("channelIdNotUnique") ? Rejection.NAME_TAKEN : Rejection.FORBIDDEN;
     }
 
     GatewayResult<Removed> close(WatchChannel channel) {

@@ -1,10 +1,11 @@
 package com.timeapp.calendar.infra.google;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.api.services.calendar.model.Event;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -15,39 +16,31 @@ import java.util.function.Supplier;
 final class RecentWrites {
 
     static final Duration LAG_MAX = Duration.ofMinutes(1);
-    private static final int WRITES_MAX = 100_000;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private record Written(String calendar, String event) {}
-
-    private final Cache<Written, Long> updated = forAWhile();
-    private final Cache<Written, String> removed = forAWhile();
-
+    private final WriteMemory memory;
     private final Duration patience;
 
     /** @param patience for which a read is repeated that shows something older */
-    RecentWrites(Duration patience) {
+    RecentWrites(WriteMemory memory, Duration patience) {
+        this.memory = memory;
         this.patience = patience;
     }
 
-    void note(CalendarTarget target, Event event) {
-        if (event.getUpdated() != null) {
-            updated.put(
-                    new Written(target.calendar().id(), event.getId()),
-                    event.getUpdated().getValue());
+    /** Before anything else is done about what Google has answered. */
+    void note(CalendarTarget target, List<RecentWrite> writes) {
+        if (!writes.isEmpty()) {
+            memory.note(target.calendar().id(), writes);
         }
     }
 
-    /** @param version that was removed; whoever brings the event back gives it another one */
-    void noteRemoval(CalendarTarget target, String event, GoogleVersion version) {
-        removed.put(new Written(target.calendar().id(), event), version.etag());
+    /** Ids of those that are no news. */
+    Set<String> older(CalendarTarget target, Collection<Event> events) {
+        return events.isEmpty() ? Set.of() : memory.older(target.calendar().id(), events);
     }
 
     boolean isOlder(CalendarTarget target, Event event) {
-        var written = new Written(target.calendar().id(), event.getId());
-        var known = updated.getIfPresent(written);
-        return known != null && event.getUpdated() != null && event.getUpdated().getValue() < known
-                || event.getEtag() != null && event.getEtag().equals(removed.getIfPresent(written));
+        return !older(target, List.of(event)).isEmpty();
     }
 
     /** Asks again while the answer is stale, for as long as that can be. */
@@ -58,13 +51,6 @@ final class RecentWrites {
             answer = question.get();
         }
         return answer;
-    }
-
-    private static <T> Cache<Written, T> forAWhile() {
-        return Caffeine.newBuilder()
-                .expireAfterWrite(LAG_MAX)
-                .maximumSize(WRITES_MAX)
-                .build();
     }
 
     private static boolean pause() {

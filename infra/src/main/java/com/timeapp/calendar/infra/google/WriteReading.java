@@ -14,6 +14,10 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.Written;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What Google's answer to a write means. */
 final class WriteReading {
@@ -30,7 +34,31 @@ final class WriteReading {
         this.recent = recent;
     }
 
-    WriteResult result(CalendarTarget target, Write write, GatewayResult<Answer> answer) {
+    /** One for each write, in order. */
+    List<WriteResult> results(CalendarTarget target, List<Write> writes, List<GatewayResult<Answer>> answers) {
+        var done = new ArrayList<RecentWrite>();
+        for (var i = 0; i < writes.size(); i++) {
+            if (answers.get(i) instanceof Ok<Answer>(var answer) && answer.isSuccess()) {
+                written(writes.get(i), answer).ifPresent(done::add);
+            }
+        }
+        recent.note(target, done);
+        return IntStream.range(0, writes.size())
+                .mapToObj(i -> result(target, writes.get(i), answers.get(i)))
+                .toList();
+    }
+
+    private static Optional<RecentWrite> written(Write write, Answer answer) {
+        return write instanceof Write.Remove remove
+                ? Optional.of(removal(remove))
+                : answer.as(Event.class).flatMap(RecentWrite::of);
+    }
+
+    private static RecentWrite removal(Write.Remove remove) {
+        return new RecentWrite.Removed(EventIds.of(remove.event()), GoogleVersion.of(remove.expected()));
+    }
+
+    private WriteResult result(CalendarTarget target, Write write, GatewayResult<Answer> answer) {
         return switch (write) {
             case Write.Create create ->
                 new WriteResult.OfCreate(answer.then(read -> created(target, create.key(), read)));
@@ -44,7 +72,7 @@ final class WriteReading {
             case 409 -> adopted(target, key);
             default ->
                 answer.isSuccess()
-                        ? done(target, new ExternalEventRef(EventIds.of(key), EventIds.of(key)), answer)
+                        ? done(new ExternalEventRef(EventIds.of(key), EventIds.of(key)), answer)
                         : refused(target, answer);
         };
     }
@@ -81,7 +109,7 @@ final class WriteReading {
         return switch (answer.status()) {
             case 412 -> overtaken(target, change.event(), change.expected());
             case 404, 410 -> access.mayWrite(target).then(there -> new GatewayResult.Gone<>());
-            default -> answer.isSuccess() ? done(target, change.event(), answer) : refused(target, answer);
+            default -> answer.isSuccess() ? done(change.event(), answer) : refused(target, answer);
         };
     }
 
@@ -89,16 +117,17 @@ final class WriteReading {
         return switch (answer.status()) {
             case 412 ->
                 this.<Removed>overtaken(target, remove.event(), remove.expected()) instanceof GatewayResult.Gone
-                        ? new Ok<>(Removed.BEFORE)
+                        ? removedBefore(target, remove)
                         : new GatewayResult.PreconditionFailed<>();
-            case 404, 410 -> access.mayWrite(target).then(there -> new Ok<>(Removed.BEFORE));
-            default -> answer.isSuccess() ? removed(target, remove) : refused(target, answer);
+            case 404, 410 -> access.mayWrite(target).then(there -> removedBefore(target, remove));
+            default -> answer.isSuccess() ? new Ok<>(Removed.NOW) : refused(target, answer);
         };
     }
 
-    private GatewayResult<Removed> removed(CalendarTarget target, Write.Remove remove) {
-        recent.noteRemoval(target, EventIds.of(remove.event()), GoogleVersion.of(remove.expected()));
-        return new Ok<>(Removed.NOW);
+    /** Perhaps by ourselves a moment ago, when the answer was lost. */
+    private GatewayResult<Removed> removedBefore(CalendarTarget target, Write.Remove remove) {
+        recent.note(target, List.of(removal(remove)));
+        return new Ok<>(Removed.BEFORE);
     }
 
     /** Whoever reads next is to see what overtook us: reads lag behind, and would show the version that we expected. */
@@ -114,14 +143,11 @@ final class WriteReading {
                 : new GatewayResult.PreconditionFailed<>();
     }
 
-    private GatewayResult<Written> done(CalendarTarget target, ExternalEventRef ref, Answer answer) {
+    private static GatewayResult<Written> done(ExternalEventRef ref, Answer answer) {
         return answer.as(Event.class)
                 .filter(event -> event.getEtag() != null)
-                .<GatewayResult<Written>>map(event -> {
-                    recent.note(target, event);
-                    return new Ok<>(
-                            new Written.Done(ref, GoogleVersion.of(event).told()));
-                })
+                .<GatewayResult<Written>>map(event ->
+                        new Ok<>(new Written.Done(ref, GoogleVersion.of(event).told())))
                 .orElseGet(() -> new GatewayResult.OutcomeUnknown<>(Cause.UNREADABLE_ANSWER));
     }
 

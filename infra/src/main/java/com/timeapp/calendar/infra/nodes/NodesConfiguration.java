@@ -1,5 +1,7 @@
 package com.timeapp.calendar.infra.nodes;
 
+import com.timeapp.calendar.infra.calls.RegularWork;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +23,11 @@ public class NodesConfiguration {
     @Bean
     Duties heartbeat(RunningNodes nodes, NodeProperties properties) {
         return new Duties(Duties.AROUND_ALL_ELSE, List.of(new Heartbeat(nodes, properties.heartbeat())));
+    }
+
+    @Bean
+    RegularWork silentNodes(RunningNodes nodes) {
+        return new RegularWork("forget-silent-nodes", Duration.ofHours(1), nodes::forgetSilent);
     }
 
     @Bean

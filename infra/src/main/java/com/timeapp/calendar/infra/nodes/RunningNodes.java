@@ -51,8 +51,12 @@ public final class RunningNodes {
     }
 
     public void leave() {
-        jdbc.sql("delete from vault.node where node_id = ? or seen_at < now() - interval '1 day'")
-                .param(self)
+        jdbc.sql("delete from vault.node where node_id = ?").param(self).update();
+    }
+
+    /** Those that were killed. */
+    void forgetSilent() {
+        jdbc.sql("delete from vault.node where seen_at < now() - interval '1 day'")
                 .update();
     }
 }

@@ -4,6 +4,8 @@ import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.infra.vault.Credential;
 import com.timeapp.calendar.infra.vault.GrantVault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells providers of grants whose last calendar here is gone, and then forgets them. At the provider the grant of an
@@ -11,6 +13,7 @@ import com.timeapp.calendar.infra.vault.GrantVault;
  */
 class GivenUpGrants {
 
+    private static final Logger LOG = LoggerFactory.getLogger(GivenUpGrants.class);
     private static final int AT_ONCE = 50;
 
     private final GrantVault vault;
@@ -33,7 +36,19 @@ class GivenUpGrants {
     }
 
     void tellProviders() {
-        vault.takeGivenUp(AT_ONCE, properties.revokeInterval()).forEach(this::tell);
+        vault.takeGivenUp(AT_ONCE, properties.revokeInterval()).forEach(this::tellOnce);
+    }
+
+    /** One that fails is no reason to leave out the others, and is due again. */
+    private void tellOnce(AccountRef account) {
+        try {
+            tell(account);
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "The grant of {} is not given back yet: {}",
+                    account.id(),
+                    failure.getClass().getName());
+        }
     }
 
     private void tell(AccountRef account) {

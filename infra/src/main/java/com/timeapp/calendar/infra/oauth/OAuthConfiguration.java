@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.gateway.TokenLifetimes;
 import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.infra.calls.RegularWork;
+import com.timeapp.calendar.infra.outbound.RetryAfter;
 import com.timeapp.calendar.infra.vault.Credential;
 import com.timeapp.calendar.infra.vault.GrantVault;
 import java.net.URI;
@@ -22,7 +23,6 @@ import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
@@ -30,6 +30,9 @@ import org.springframework.web.client.RestTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({OAuthProperties.class, GoogleClientProperties.class})
 class OAuthConfiguration {
+
+    /** If an endpoint asks for more it is asked again after this. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(24);
 
     @Bean
     OAuthProviders oauthProviders(
@@ -51,14 +54,14 @@ class OAuthConfiguration {
     }
 
     @Bean
-    TokenEndpoint tokenEndpoint(OAuthProperties properties) {
+    TokenEndpoint tokenEndpoint(OAuthProperties properties, Clock clock) {
         var requests = requests(properties);
         var tokens = RestClient.builder()
                 .requestFactory(requests)
                 .configureMessageConverters(converters -> converters
                         .addCustomConverter(new FormHttpMessageConverter())
                         .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
-                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+                .defaultStatusHandler(new TokenErrors(new RetryAfter(clock, LONGEST_PAUSE)))
                 .build();
         return new TokenEndpoint(
                 tokens, RestClient.builder().requestFactory(requests).build());

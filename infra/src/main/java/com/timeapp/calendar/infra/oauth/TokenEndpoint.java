@@ -34,7 +34,10 @@ final class TokenEndpoint {
         this.http = http;
     }
 
-    /** @throws OAuth2AuthorizationException where there is no token; its message may tell what must not be logged */
+    /**
+     * @throws OAuth2AuthorizationException where there is no token; its message may tell what must not be logged
+     * @throws TokensThrottled where the provider asks to be left alone
+     */
     OAuth2AccessTokenResponse exchange(OAuthProvider provider, Pending request, String code) {
         var response = OAuth2AuthorizationResponse.success(code)
                 .redirectUri(provider.registration().getRedirectUri())
@@ -45,7 +48,10 @@ final class TokenEndpoint {
                 new OAuth2AuthorizationExchange(AuthorizationAddress.request(provider, request), response)));
     }
 
-    /** @throws OAuth2AuthorizationException as above; with {@code invalid_grant} the refresh token is dead */
+    /**
+     * @throws OAuth2AuthorizationException as above; with {@code invalid_grant} the refresh token is dead
+     * @throws TokensThrottled as above
+     */
     OAuth2AccessTokenResponse refresh(OAuthProvider provider, Credential.Grant grant, String refreshToken) {
         var issued = grant.expiresAt().minusSeconds(1);
         var accessToken = new OAuth2AccessToken(

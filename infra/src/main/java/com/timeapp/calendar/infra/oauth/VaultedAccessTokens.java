@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.AuthorizationLost;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
+import com.timeapp.calendar.domain.gateway.GatewayResult.Throttled;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Unavailable;
 import com.timeapp.calendar.infra.vault.Credential;
 import com.timeapp.calendar.infra.vault.GrantVault;
@@ -111,6 +112,9 @@ class VaultedAccessTokens implements AccessTokens {
             }
             vault.abandonRenewal(account.id(), renewal);
             return Optional.of(new Unavailable<>(Cause.SERVER_ERROR));
+        } catch (TokensThrottled throttled) {
+            vault.abandonRenewal(account.id(), renewal);
+            return Optional.of(new Throttled<>(throttled.howLong()));
         } catch (RuntimeException failure) {
             vault.abandonRenewal(account.id(), renewal);
             throw failure;

@@ -49,6 +49,8 @@ class VaultedGrants implements Grants {
             return read(provider, request, endpoint.exchange(provider, request, code));
         } catch (OAuth2AuthorizationException refusal) {
             return TokenEndpoint.isDead(refusal) ? new Redeemed.Refused() : new Redeemed.Unavailable();
+        } catch (TokensThrottled throttled) {
+            return new Redeemed.Unavailable();
         }
     }
 

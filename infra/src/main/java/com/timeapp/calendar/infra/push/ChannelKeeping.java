@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,7 +41,7 @@ class ChannelKeeping {
     private final WatchTable watches;
     private final ChannelTable channels;
     private final ConnectionDirectory connections;
-    private final CalendarGateways gateways;
+    private final Supplier<CalendarGateways> gateways;
     private final PushHints hints;
     private final WebhookAddresses addresses;
     private final ChannelTokens tokens;
@@ -52,7 +53,7 @@ class ChannelKeeping {
             WatchTable watches,
             ChannelTable channels,
             ConnectionDirectory connections,
-            CalendarGateways gateways,
+            Supplier<CalendarGateways> gateways,
             PushHints hints,
             WebhookAddresses addresses,
             ChannelTokens tokens,
@@ -71,18 +72,27 @@ class ChannelKeeping {
         this.clock = clock;
     }
 
-    void sweep() {
+    /** Those that are wanted. */
+    void open() {
         if (addresses.areReachable()) {
             watches.endWaitForAddress();
         }
         each(watches.takeDue(AT_ONCE, UNHEARD_OF), this::open);
+    }
+
+    /** Those that are not. */
+    void close() {
         each(channels.takeClosing(AT_ONCE, UNHEARD_OF), this::close);
-        transaction.executeWithoutResult(state ->
-                watches.takeSettled(AT_ONCE).forEach(opened -> hints.fetch(opened.account(), opened.connection())));
         channels.forgetExpired();
     }
 
-    /** Side by side, so that one that is slow holds nobody up; each fails alone, and is due again. */
+    /** The calendars whose channels were opened a moment ago. */
+    void fetch() {
+        transaction.executeWithoutResult(state ->
+                watches.takeSettled(AT_ONCE).forEach(opened -> hints.fetch(opened.account(), opened.connection())));
+    }
+
+    /** Side by side, so that the few that are slow hold nobody up for longer than one; each fails alone, and is due again. */
     private static <T> void each(Collection<T> due, Consumer<T> work) {
         try (var workers = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("push-channels-", 0).factory())) {
@@ -119,7 +129,8 @@ class ChannelKeeping {
         var token = tokens.next(channel);
         var expires = clock.instant().plus(properties.life());
         channels.announce(channel, connection.connection(), connection.account(), ChannelTokens.hash(token), expires);
-        var answer = gateways.of(connection.account().provider())
+        var answer = gateways.get()
+                .of(connection.account().provider())
                 .watch(connection.target(), new WatchRequest(ChannelName.of(channel), token, address.get(), expires));
         transaction.executeWithoutResult(state -> record(connection, channel, answer));
     }
@@ -182,7 +193,7 @@ class ChannelKeeping {
             channels.abandoned(closing.channel());
             return;
         }
-        var answer = gateways.of(channel.get().account().provider()).stop(channel.get());
+        var answer = gateways.get().of(channel.get().account().provider()).stop(channel.get());
         if (answer instanceof Ok || answer instanceof Gone) {
             channels.closed(closing.channel(), properties.quietFor());
         } else if (!isUnanswered(answer) && !(answer instanceof Throttled)) {

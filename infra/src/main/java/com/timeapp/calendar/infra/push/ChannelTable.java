@@ -26,6 +26,7 @@ class ChannelTable {
     private static final String TAKE_CLOSING = """
             with due as (
                 select channel_id from state.push_channel where close_due <= now() and closed_at is null
+                and provider not in (select provider from queue.paused_provider)
                 order by close_due limit ? for update skip locked)
             update state.push_channel as channel set close_due = now() + ? * interval '1 millisecond'
             from due where channel.channel_id = due.channel_id
@@ -105,7 +106,7 @@ class ChannelTable {
                 .update();
     }
 
-    /** Each is not among them again for a while. */
+    /** Each is not among them again for a while; none of a provider that is left alone. */
     List<Closing> takeClosing(int most, Duration again) {
         return jdbc.sql(TAKE_CLOSING)
                 .params(most, again.toMillis())

@@ -48,7 +48,7 @@ class PushConfiguration {
     }
 
     @Bean
-    RegularWork pushChannelKeeping(
+    ChannelKeeping channelKeeping(
             WatchTable watches,
             ChannelTable channels,
             ConnectionDirectory connections,
@@ -60,18 +60,32 @@ class PushConfiguration {
             PlatformTransactionManager transactions,
             PushProperties properties,
             Clock clock) {
-        Runnable sweep = () -> new ChannelKeeping(
-                        watches,
-                        channels,
-                        connections,
-                        gateways.getObject(),
-                        new PushHints(calls),
-                        new WebhookAddresses(publicUrl, simulated.getIfAvailable() != null),
-                        tokens,
-                        new TransactionTemplate(transactions),
-                        properties,
-                        clock)
-                .sweep();
-        return new RegularWork("keep-push-channels", properties.sweepInterval(), sweep);
+        return new ChannelKeeping(
+                watches,
+                channels,
+                connections,
+                gateways::getObject,
+                new PushHints(calls),
+                new WebhookAddresses(publicUrl, simulated.getIfAvailable() != null),
+                tokens,
+                new TransactionTemplate(transactions),
+                properties,
+                clock);
+    }
+
+    @Bean
+    RegularWork openingPushChannels(ChannelKeeping keeping, PushProperties properties) {
+        return new RegularWork("keep-push-channels", properties.sweepInterval(), keeping::open);
+    }
+
+    @Bean
+    RegularWork closingPushChannels(ChannelKeeping keeping, PushProperties properties) {
+        return new RegularWork("close-push-channels", properties.sweepInterval(), keeping::close);
+    }
+
+    /** Waits for no provider. */
+    @Bean
+    RegularWork fetchingWhatIsWatched(ChannelKeeping keeping, PushProperties properties) {
+        return new RegularWork("fetch-watched-calendars", properties.sweepInterval(), keeping::fetch);
     }
 }

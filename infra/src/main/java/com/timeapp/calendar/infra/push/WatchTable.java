@@ -40,11 +40,13 @@ class WatchTable {
                 .update();
     }
 
-    /** Each is not among them again for a while. */
+    /** Each is not among them again for a while; none of a provider that is left alone. */
     List<ConnectionId> takeDue(int most, Duration again) {
         return jdbc.sql("""
                         with due as (
-                            select connection_id from state.push_watch where due <= now()
+                            select connection_id from state.push_watch as waiting where due <= now()
+                            and not exists (select from vault.account join queue.paused_provider using (provider)
+                                where account.account_id = waiting.account_id)
                             order by due limit ? for update skip locked)
                         update state.push_watch as watch set due = now() + ? * interval '1 millisecond'
                         from due where watch.connection_id = due.connection_id

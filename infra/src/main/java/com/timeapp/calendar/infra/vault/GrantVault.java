@@ -36,7 +36,10 @@ public interface GrantVault {
     /** Nothing has come of it. */
     void abandonRenewal(AccountId account, UUID renewal);
 
-    /** Accounts that were given up and whose provider is to be told now; each is not among them again for a while. */
+    /**
+     * Accounts that were given up and whose provider is to be told now; each is not among them again for a while, and none
+     * while its provider is left alone.
+     */
     List<AccountRef> takeGivenUp(int most, Duration again);
 
     /** From here on nobody takes the account up again without a new consent; false when somebody has. */

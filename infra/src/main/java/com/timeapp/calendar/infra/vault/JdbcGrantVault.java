@@ -93,6 +93,7 @@ class JdbcGrantVault implements GrantVault {
         return jdbc.sql("""
                         with due as (
                             select account_id from vault.account as waiting where given_up_due <= now()
+                            and provider not in (select provider from queue.paused_provider)
                             and not exists (select from state.push_channel as channel
                                 where channel.account_id = waiting.account_id
                                 and closed_at is null and expires_at > now())

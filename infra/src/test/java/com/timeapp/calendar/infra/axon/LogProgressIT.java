@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.gateway.EventGateway;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,13 +121,26 @@ class LogProgressIT {
     @Test
     void aGapWiderThanOneReadIsCrossed() {
         count();
-        node.getBean(JdbcTemplate.class).queryForObject("""
-                        select setval(pg_get_serial_sequence('eventstore.domainevententry', 'globalindex'),
-                            (select max(globalindex) + 2500 from eventstore.domainevententry))""", Long.class);
+        leaveAWideGap();
         var position = here.newestOf(List.of(count()));
 
         await().until(() -> here.arePast(Kind.PROJECTION, position));
         await().until(() -> here.arePast(Kind.POLICY, position));
+    }
+
+    @Test
+    void whoIsInFrontOfAWideGapCrossesItAtOnceWhileOthersReadNewFacts() {
+        var log = node.getBean(EventStorageEngine.class);
+        count();
+        var behind = tokenAt(here.head());
+        leaveAWideGap();
+        for (int i = 0; i < 3; i++) {
+            count();
+            var beforeTheNewest = tokenAt(new LogPosition(here.head().index() - 1));
+            assertThat(log.readEvents(beforeTheNewest, true)).isNotEmpty();
+
+            assertThat(log.readEvents(behind, true)).isNotEmpty();
+        }
     }
 
     @Test
@@ -145,6 +160,16 @@ class LogProgressIT {
         assertThat(gappy.arePast(Kind.PROJECTION, List.of(new LogPosition(8), new LogPosition(7))))
                 .isFalse();
         assertThat(gappy.reachedBy(Kind.PROJECTION)).isEqualTo(new LogPosition(9));
+    }
+
+    private void leaveAWideGap() {
+        node.getBean(JdbcTemplate.class).queryForObject("""
+                        select setval(pg_get_serial_sequence('eventstore.domainevententry', 'globalindex'),
+                            (select max(globalindex) + 2500 from eventstore.domainevententry))""", Long.class);
+    }
+
+    private static TrackingToken tokenAt(LogPosition position) {
+        return GapAwareTrackingToken.newInstance(position.index(), List.of());
     }
 
     private LogPositions elsewhere() {

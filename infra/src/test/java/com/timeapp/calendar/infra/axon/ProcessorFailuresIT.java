@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.timeapp.calendar.domain.processor.DeadLetters;
@@ -13,15 +14,19 @@ import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +38,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A handler that fails loses nothing, and delays nobody else for longer than it must. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -51,6 +57,7 @@ class ProcessorFailuresIT {
         node = new SpringApplicationBuilder(AxonApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.flyway.enabled=false", "spring.main.banner-mode=off", "logging.level.root=ERROR")
+                .properties("time.events.command-patience=2s")
                 .properties(database.asProperties())
                 .run();
         projection = node.getBean(AxonApplication.Projection.class);
@@ -225,6 +232,56 @@ class ProcessorFailuresIT {
     }
 
     @Test
+    void whatAnotherNodeHasTakenOverIsNoFailureOfThisOne() {
+        var id = id("waits");
+        var health = node.getBean("processorsHealthIndicator", ProcessorsHealthIndicator.class);
+        projection.trouble = fact -> {
+            if (fact.id().equals(id)) {
+                throw new CannotGetJdbcConnectionException(
+                        "away", new SQLTransientConnectionException("no connection"));
+            }
+        };
+        send(id);
+        await().atMost(SOON).until(() -> health.health().getStatus().equals(Status.DOWN));
+
+        claimedBy("another node");
+        await().atMost(SOON).until(() -> health.health().getStatus().equals(Status.UP));
+
+        projection.trouble = Trouble.NONE;
+        claimedBy(null);
+        await().atMost(SOON).until(() -> projection.counts(id).equals(List.of(1)));
+    }
+
+    @Test
+    void norIsABatchWhoseSegmentWasTakenMeanwhile() {
+        var id = id("taken");
+        var taken = new AtomicBoolean();
+        var failing = node.getBean(FailingProcessors.class);
+        var givenUp = failing.total();
+        projection.trouble = fact -> {
+            if (fact.id().equals(id) && taken.compareAndSet(false, true)) {
+                claimedBy("another node");
+            }
+        };
+
+        send(id);
+        await().atMost(SOON).until(() -> projection.counts(id).equals(List.of(1)));
+        claimedBy(null);
+        await().atMost(SOON).until(() -> projection.counts(id).equals(List.of(1, 1)));
+
+        assertThat(failing.total()).isEqualTo(givenUp);
+        assertThat(failing.now()).isEmpty();
+    }
+
+    private void claimedBy(@Nullable String owner) {
+        database.jdbc()
+                .sql(
+                        "update eventstore.tokenentry set owner = ?, timestamp = ? where processorname = 'counter-projection'")
+                .params(owner, Instant.now().toString())
+                .update();
+    }
+
+    @Test
     void aFailingSagaIsCalledAgainAndSkipsNothing() {
         var id = id("saga");
         var failures = new AtomicInteger(2);
@@ -256,9 +313,9 @@ class ProcessorFailuresIT {
         var command = CompletableFuture.runAsync(() -> {
             awaited(policyHoldsTheShadow);
             node.getBean(AtomicCommands.class).run(sender -> {
-                sender.send(Count.one(other), java.util.Map.of());
+                sender.send(Count.one(other), Map.of());
                 commandHoldsTheOther.countDown();
-                sender.send(Count.one("shadow-of-" + source), java.util.Map.of());
+                sender.send(Count.one("shadow-of-" + source), Map.of());
             });
         });
 
@@ -267,6 +324,26 @@ class ProcessorFailuresIT {
         command.get(30, TimeUnit.SECONDS);
         await().atMost(SOON).until(() -> facts("shadow-of-" + source) == 2 && facts(other) == 2);
         assertThat(policy.runs.get()).isEqualTo(runs + 1);
+    }
+
+    @Test
+    void aCommandThatKnowsWhatItWillChangeDoesNotWaitForItForEverEither() {
+        var held = id("held");
+        var commands = node.getBean(AtomicCommands.class);
+        var both = List.of(Count.one(id("free")), Count.one(held));
+        node.getBean(TransactionTemplate.class).executeWithoutResult(somebodyElse -> {
+            node.getBean(JdbcTemplate.class)
+                    .query("select pg_advisory_xact_lock(hashtextextended(?, 8))", row -> {}, held);
+
+            var command = CompletableFuture.runAsync(() -> commands.send(both, Map.of()));
+
+            assertThatThrownBy(() -> command.get(30, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .satisfies(
+                            failure -> assertThat(Conflicts.isConflict(failure)).isTrue());
+        });
+        commands.send(both, Map.of());
+        assertThat(facts(held)).isEqualTo(1);
     }
 
     private static void awaited(CountDownLatch latch) {

@@ -18,10 +18,12 @@ class FakeCalendars implements RemoteCalls.Handler {
     final List<List<DueWrite>> batches = new CopyOnWriteArrayList<>();
     final List<Fetched> fetches = new CopyOnWriteArrayList<>();
     final List<List<DueWrite>> traces = new CopyOnWriteArrayList<>();
+    final List<DueWrite> givenUp = new CopyOnWriteArrayList<>();
 
     volatile Function<List<DueWrite>, List<CallResult>> onWrite = FakeCalendars::settled;
     volatile Function<Fetched, CallResult> onFetch = fetched -> Settled.with();
     volatile Function<List<DueWrite>, List<CallResult>> onTrace = unanswered -> each(unanswered, new Traced());
+    volatile Function<DueWrite, CallResult> onGivingUp = write -> Settled.with();
 
     static List<CallResult> settled(List<DueWrite> writes) {
         return each(writes, Settled.with());
@@ -52,5 +54,11 @@ class FakeCalendars implements RemoteCalls.Handler {
     public List<CallResult> trace(ConnectionId connection, List<DueWrite> unanswered) {
         traces.add(List.copyOf(unanswered));
         return onTrace.apply(unanswered);
+    }
+
+    @Override
+    public CallResult giveUp(ConnectionId connection, DueWrite write) {
+        givenUp.add(write);
+        return onGivingUp.apply(write);
     }
 }

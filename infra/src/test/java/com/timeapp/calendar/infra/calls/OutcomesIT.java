@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
@@ -137,6 +139,91 @@ class OutcomesIT extends TurnsByHand {
         assertThat(waiting()).isEqualTo(1);
         assertThat(secondsTillDue(refused)).isCloseTo(60, within(5L));
         assertThat(outcomeUnknown(refused)).isTrue();
+    }
+
+    @Test
+    void aWriteWhoseOutcomeIsNeverRecordedIsGivenUpOnceItWasTriedOftenEnough() {
+        MappingId refused = mapping();
+        String ended = UUID.randomUUID().toString();
+        calendars.answerEach(Settled.with(new Count(UUID.randomUUID().toString(), 0)));
+        calendars.onGivingUp = write -> Settled.with(Count.one(ended));
+        submit(push(refused, 1));
+
+        for (int times = 0; times < 3; times++) {
+            takeOnceDue();
+            assertThat(waiting()).isEqualTo(1);
+        }
+        takeOnceDue();
+
+        assertThat(calendars.batches).hasSize(4);
+        assertThat(calendars.givenUp).hasSize(1);
+        assertThat(facts(ended)).isEqualTo(1);
+        assertThat(waiting()).isZero();
+    }
+
+    @Test
+    void oneThatCannotBeGivenUpEitherWaitsOn() {
+        MappingId refused = mapping();
+        calendars.answerEach(Settled.with(new Count(UUID.randomUUID().toString(), 0)));
+        calendars.onGivingUp = write -> Settled.with(new Count(UUID.randomUUID().toString(), 0));
+        submit(push(refused, 1));
+
+        for (int times = 0; times < 5; times++) {
+            takeOnceDue();
+        }
+
+        assertThat(calendars.givenUp).hasSize(2);
+        assertThat(waiting()).isEqualTo(1);
+        assertThat(outcomeUnknown(refused)).isTrue();
+        assertThat(secondsTillDue(refused)).isCloseTo(300, within(5L));
+    }
+
+    @Test
+    void noneIsGivenUpBecauseTheDatabaseHadNoTimeForIt() {
+        conflictAtCommit("40001", 1_000);
+        calendars.answerEach(Settled.with(Count.one(UUID.randomUUID().toString())));
+        submit(push(mapping(), 1));
+        jdbc.update("update queue.call set unrecorded = 50");
+
+        take();
+
+        assertThat(calendars.givenUp).isEmpty();
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void norAtTheFirstTimeAfterALongOutage() {
+        calendars.answerEach(Settled.with(new Count(UUID.randomUUID().toString(), 0)));
+        submit(push(mapping(), 1));
+        jdbc.update("update queue.call set attempts = 50");
+
+        take();
+
+        assertThat(calendars.givenUp).isEmpty();
+        assertThat(waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void anAggregateThatIsBusyForSecondsCostsNoSecondCall() throws Exception {
+        String busy = UUID.randomUUID().toString();
+        calendars.answerEach(Settled.with(Count.one(busy)));
+        submit(push(mapping(), 1));
+        CompletableFuture<Void> taken = transaction.execute(somebodyElse -> {
+            jdbc.query("select pg_advisory_xact_lock(hashtextextended(?, 8))", row -> {}, busy);
+            var turn = CompletableFuture.runAsync(this::take);
+            jdbc.execute("select pg_sleep(5)"); // as long as a batch of facts may have it
+            return turn;
+        });
+        taken.get(1, TimeUnit.MINUTES);
+
+        assertThat(calendars.batches).hasSize(1);
+        assertThat(waiting()).isZero();
+        assertThat(facts(busy)).isEqualTo(1);
+    }
+
+    private void takeOnceDue() {
+        jdbc.update("update queue.call set due = now()");
+        take();
     }
 
     @Test

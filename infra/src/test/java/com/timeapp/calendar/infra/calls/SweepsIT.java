@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.infra.database.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -120,6 +121,86 @@ class SweepsIT {
 
         assertThat(before).isGreaterThan(3_500);
         assertThat(one.secondsAsleep(lane.value()).orElseThrow()).isGreaterThan(3_500);
+    }
+
+    @Test
+    void factsSeenLongAgoAreForgottenInPieces() {
+        one.pause();
+        another.pause();
+        one.jdbc.execute("""
+                create table pieces (size int);
+                create function piece() returns trigger language plpgsql as $$ begin
+                    insert into pieces select count(*) from gone;
+                    return null;
+                end $$;
+                create trigger piece after delete on queue.call_seen referencing old table as gone
+                    for each statement execute function piece()""");
+        one.jdbc.update("""
+                insert into queue.call_seen (cause, action, subject_id, at)
+                select 'cause-' || number, 'push', gen_random_uuid(), now() - interval '31 days'
+                from generate_series(1, 25000) as number""");
+        one.jdbc.update("insert into queue.call_seen (cause, action, subject_id, at)"
+                + " values ('lately', 'push', gen_random_uuid(), now() - interval '29 days')");
+
+        another.bean(Sweeps.class).forgetSeen();
+
+        assertThat(one.jdbc.queryForList("select cause from queue.call_seen", String.class))
+                .containsExactly("lately");
+        assertThat(one.jdbc.queryForObject("select max(size) from pieces", Integer.class))
+                .isLessThanOrEqualTo(10_000);
+        assertThat(one.jdbc.queryForList(
+                        "select indexdef from pg_indexes where schemaname = 'queue' and tablename = 'call_seen'",
+                        String.class))
+                .anyMatch(index -> index.endsWith("USING btree (at)"));
+    }
+
+    @Test
+    void whatWasRememberedOfAccountsWithoutCallsIsForgotten() {
+        one.pause();
+        another.pause();
+        one.submit(push);
+        one.jdbc.update("""
+                insert into queue.lane (lane, not_before, reason) values
+                    (?, now() - interval '2 hours', 'throttled'),
+                    (gen_random_uuid(), now() - interval '2 hours', 'unavailable'),
+                    (gen_random_uuid(), now() + interval '2 hours', 'throttled')""", lane.value());
+        one.jdbc.update("""
+                insert into queue.call_budget (id, expires_at) values
+                    (1, extract(epoch from now() - interval '1 second') * 1000),
+                    (2, extract(epoch from now() + interval '1 minute') * 1000)""");
+
+        another.bean(Sweeps.class).forgetPast();
+
+        assertThat(one.jdbc.queryForList("select reason from queue.lane order by not_before", String.class))
+                .containsExactly("throttled", "throttled");
+        assertThat(one.jdbc.queryForList("select id from queue.call_budget", Long.class))
+                .containsExactly(2L);
+    }
+
+    @Test
+    void regularWorkThatFailsIsToldOfUntilItSucceedsOnWhicheverNode() {
+        one.jdbc.execute("alter table queue.call_seen rename to away");
+        await().atMost(PATIENCE).until(() -> {
+            makeNow("forget-seen-facts");
+            return failing(one).containsKey("forget-seen-facts");
+        });
+        assertThat(failing(another).containsKey("forget-seen-facts")).isTrue();
+
+        one.jdbc.execute("alter table queue.away rename to call_seen");
+        await().atMost(PATIENCE).until(() -> {
+            makeNow("forget-seen-facts");
+            return failing(one).isEmpty();
+        });
+    }
+
+    private void makeNow(String work) {
+        one.jdbc.update(
+                "update queue.scheduled_tasks set execution_time = now() where task_name = ? and not picked", work);
+    }
+
+    private static Map<?, ?> failing(QueueNode node) {
+        return (Map<?, ?>)
+                node.bean(LanesHealthIndicator.class).health().getDetails().get("failing_work");
     }
 
     private static Void sweep(QueueNode node) {

@@ -15,6 +15,7 @@ import com.timeapp.calendar.infra.database.TestDatabase;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,34 @@ class TakeoverIT {
 
             await().atMost(PATIENCE).until(node::isEmpty);
             assertThat(node.calendars.batches).hasSize(1);
+        }
+    }
+
+    /** With the settings of the product. How long it takes at most follows from them, however slow the machine is here. */
+    @Test
+    void aWorkerThatWasKilledIsReplacedWithinHalfAMinuteAndNotBeforeItsLeaseIsOver() {
+        try (var node = QueueNode.start(database)) {
+            var properties = node.bean(CallsProperties.class);
+            var lease = properties.heartbeatInterval().multipliedBy(properties.missedHeartbeats());
+            var looked = properties.heartbeatInterval().multipliedBy(2);
+            assertThat(lease.plus(looked).plus(properties.pollingInterval())).isLessThan(Duration.ofSeconds(30));
+            var silent = new AtomicReference<Duration>();
+            node.calendars.onWrite = writes -> {
+                silent.set(Duration.ofMillis(node.jdbc.queryForObject(
+                        "select extract(epoch from clock_timestamp() - at) * 1000 from killed", Long.class)));
+                return FakeCalendars.settled(writes);
+            };
+            node.pause();
+            node.submit(push(1));
+            node.jdbc.execute("create table killed as select now() - interval '12 seconds' as at");
+            node.jdbc.update("update queue.scheduled_tasks set picked = true, picked_by = 'killed',"
+                    + " last_heartbeat = (select at from killed) where task_name = 'lane'");
+            node.resume();
+
+            await().atMost(Duration.ofMinutes(2)).until(node::isEmpty);
+            assertThat(silent.get()).isGreaterThan(lease);
+            assertThat(node.calendars.batches).hasSize(1);
+            assertThat(node.calendars.batches.getFirst()).containsExactly(new DueWrite(push(1), 0, true));
         }
     }
 

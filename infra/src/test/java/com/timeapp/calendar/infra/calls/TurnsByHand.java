@@ -99,7 +99,7 @@ abstract class TurnsByHand {
                 + " state.connection_status");
         calendars = new FakeCalendars();
         drain = drain(new CallsProperties(
-                1, SECOND, SECOND, 4, 50, 3, Duration.ofSeconds(5), PATIENCE, 6, SECOND, SECOND, 9, SECOND, SECOND));
+                1, SECOND, SECOND, 4, 50, 3, Duration.ofSeconds(5), PATIENCE, 6, 3, SECOND, SECOND, 9, SECOND, SECOND));
     }
 
     LaneDrain drain(CallsProperties properties) {
@@ -115,8 +115,9 @@ abstract class TurnsByHand {
                 new OneOwner(),
                 retry,
                 properties);
-        var outcomes = new Outcomes(node.getBean(AtomicCommands.class), new LaneTurns(jdbc), endings, transaction);
         var making = new CallMaking(beans.getBeanProvider(RemoteCalls.Handler.class));
+        var outcomes = new Outcomes(
+                node.getBean(AtomicCommands.class), new LaneTurns(jdbc), endings, making, transaction, properties);
         return new LaneDrain(new DueCalls(jdbc, properties), making, outcomes, properties);
     }
 

@@ -49,6 +49,7 @@ public final class GoogleCalendars implements AutoCloseable {
     final ConsentedTokens tokens;
     private final Sandbox sandbox;
     private final GoogleClient client;
+    private final GoogleApiProperties properties;
 
     private GoogleCalendars(Duration lag, GoogleApiProperties settings) throws IOException {
         sandbox = Sandbox.open(new SandboxProperties(0), simulated(lag));
@@ -56,12 +57,17 @@ public final class GoogleCalendars implements AutoCloseable {
         ann.control("/accounts", "{'email': '" + ANN + "'}");
         ann.control("/quotas", "{'per_person': 1000000, 'per_project': 1000000}");
         tokens = new ConsentedTokens(ann);
-        var properties = at(sandbox.url(), settings);
+        properties = at(sandbox.url(), settings);
         client = new GoogleClient(properties, tokens, Quotas.local(properties.quota()), Clock.systemUTC());
-        gateway = new GoogleCalendarGateway(client, properties, Clock.systemUTC());
+        gateway = node(new NodeWriteMemory(RecentWrites.LAG_MAX));
         var account =
                 new AccountRef(new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);
         target = new CalendarTarget(account, new CalendarRef(ANN, "Ann"), ZURICH);
+    }
+
+    /** Another gateway to the same calendars. */
+    GoogleCalendarGateway node(WriteMemory memory) {
+        return new GoogleCalendarGateway(client, memory, properties, Clock.systemUTC());
     }
 
     private static GoogleProperties simulated(Duration lag) {
@@ -93,8 +99,17 @@ public final class GoogleCalendars implements AutoCloseable {
         }
     }
 
+    /** Of which so many events are read at once. */
+    static GoogleCalendars readInPartsOf(int pageSize, int maxEvents) {
+        return open(Duration.ofMillis(300), settings(50, 1_000_000, pageSize, maxEvents));
+    }
+
     /** As in production, but nothing takes longer than a test may. */
     static GoogleApiProperties settings(int batchSize, int perMinute) {
+        return settings(batchSize, perMinute, 2_500, 50_000);
+    }
+
+    private static GoogleApiProperties settings(int batchSize, int perMinute, int pageSize, int maxEvents) {
         return new GoogleApiProperties(
                 URI.create("http://localhost/"),
                 Duration.ofSeconds(5),
@@ -102,8 +117,8 @@ public final class GoogleCalendars implements AutoCloseable {
                 16,
                 batchSize,
                 4,
-                2_500,
-                50_000,
+                pageSize,
+                maxEvents,
                 Duration.ofSeconds(2),
                 Duration.ofHours(24),
                 new GoogleApiProperties.Backoff(Duration.ofMillis(10), Duration.ofMillis(200), Duration.ofHours(1)),

@@ -3,16 +3,19 @@ package com.timeapp.calendar.infra.google;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.personal.KeyedIds;
 import java.time.Clock;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class GoogleConfigurationTest {
@@ -20,6 +23,8 @@ class GoogleConfigurationTest {
     private final ApplicationContextRunner application = new ApplicationContextRunner()
             .withBean("clock", Clock.class, Clock::systemUTC)
             .withBean(DataSource.class, () -> new DriverManagerDataSource("jdbc:postgresql://localhost:1/none"))
+            .withBean(JdbcClient.class, () -> JdbcClient.create(new DriverManagerDataSource()))
+            .withBean(KeyedIds.class, TestKeyedIds::new)
             .withPropertyValues("time.google.api.root-url=http://localhost:1/")
             .withUserConfiguration(GoogleConfiguration.class);
 

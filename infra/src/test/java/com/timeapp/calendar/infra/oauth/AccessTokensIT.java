@@ -42,11 +42,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -102,7 +105,7 @@ class AccessTokensIT {
         }
 
         TokenEndpoint endpoint() {
-            return new OAuthConfiguration().tokenEndpoint(PROPERTIES);
+            return new OAuthConfiguration().tokenEndpoint(PROPERTIES, Clock.systemUTC());
         }
 
         AccessTokens tokens() {
@@ -250,6 +253,19 @@ class AccessTokensIT {
         assertThat(other.tokens().current(kept)).isEqualTo(token("second"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"429, 120, 120", "503, 120, 120", "429, , 60", "429, 0, 60"})
+    void anEndpointThatAsksToBeLeftAloneIsLeftAloneForAsLong(int status, @Nullable String retryAfter, int seconds) {
+        var answer = aResponse().withStatus(status);
+        google.stubFor(
+                post("/token").willReturn(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter)));
+        var kept = one.kept(one.enrolled(), account, Instant.now());
+        assertThat(one.tokens().current(kept))
+                .isEqualTo(new GatewayResult.Throttled<AccessToken>(Duration.ofSeconds(seconds)));
+        answers("second");
+        assertThat(other.tokens().current(kept)).isEqualTo(token("second"));
+    }
+
     @Test
     void aRenewalThatComesAfterANewConsentChangesNothing() {
         var owner = one.enrolled();
@@ -276,6 +292,41 @@ class AccessTokensIT {
         one.givenUp().tellProviders();
         google.verify(1, postRequestedFor(urlEqualTo("/revoke")).withFormParam("token", equalTo("refresh-canary")));
         assertThat(one.vault().open(bobs.id())).isEmpty();
+    }
+
+    @Test
+    void oneThatCannotBeReadHoldsUpNoOther() {
+        var unreadable = one.kept(one.enrolled(), account, inAnHour());
+        var next = one.kept(one.enrolled(), "another-" + account, inAnHour());
+        List.of(unreadable, next).forEach(one::forget);
+        var jdbc = one.context.getBean(JdbcClient.class);
+        jdbc.sql("""
+                        update vault.account set given_up_due = now() - interval '1 hour',
+                            credential = overlay(credential placing 'spoilt'::bytea from length(credential) - 8)
+                        where account_id = ?""").param(unreadable.id().value()).update();
+
+        one.givenUp().tellProviders();
+
+        assertThat(one.vault().open(next.id())).isEmpty();
+        google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
+        jdbc.sql("delete from vault.account where account_id = ?")
+                .param(unreadable.id().value())
+                .update();
+    }
+
+    @Test
+    void aProviderThatIsLeftAloneIsToldLater() {
+        var kept = one.kept(one.enrolled(), account, inAnHour());
+        one.forget(kept);
+        var jdbc = one.context.getBean(JdbcClient.class);
+        jdbc.sql("insert into queue.paused_provider (provider) values ('google')")
+                .update();
+        one.givenUp().tellProviders();
+        google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
+
+        jdbc.sql("delete from queue.paused_provider").update();
+        one.givenUp().tellProviders();
+        google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
     }
 
     @Test

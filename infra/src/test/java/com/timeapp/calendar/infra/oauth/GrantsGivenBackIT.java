@@ -81,7 +81,7 @@ class GrantsGivenBackIT {
         grants = new VaultedGrants(
                 living,
                 providers,
-                new OAuthConfiguration().tokenEndpoint(PROPERTIES),
+                new OAuthConfiguration().tokenEndpoint(PROPERTIES, Clock.systemUTC()),
                 new IdTokens(providers, new RestTemplate()),
                 Clock.systemUTC());
         answersWith(idToken("nonce"));

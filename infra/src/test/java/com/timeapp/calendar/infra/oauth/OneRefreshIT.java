@@ -131,7 +131,7 @@ class OneRefreshIT {
         return new VaultedAccessTokens(
                 context.getBean(GrantVault.class),
                 new OAuthProviders(List.of(OAuthProvider.ofGoogle(client, endpoints, Set.of("calendar")))),
-                new OAuthConfiguration().tokenEndpoint(PROPERTIES),
+                new OAuthConfiguration().tokenEndpoint(PROPERTIES, Clock.systemUTC()),
                 PROPERTIES,
                 Clock.systemUTC());
     }

@@ -30,6 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,13 +74,20 @@ class PushChannelsIT implements ConnectionDirectory {
                 watches,
                 channels,
                 this,
-                new CalendarGateways(List.of(calendars)),
+                () -> new CalendarGateways(List.of(calendars)),
                 hints,
                 new WebhookAddresses(URI.create(publicUrl), false),
                 tokens,
                 new TransactionTemplate(new DataSourceTransactionManager(database.dataSource())),
                 PROPERTIES,
                 Clock.systemUTC());
+    }
+
+    /** All that is done regularly, one after the other. */
+    private static void sweep(ChannelKeeping keeping) {
+        keeping.open();
+        keeping.close();
+        keeping.fetch();
     }
 
     @BeforeAll
@@ -111,8 +121,8 @@ class PushChannelsIT implements ConnectionDirectory {
     void whatIsWantedIsOpenedOnceAndFetchedThen() {
         wishes.open(account.id(), connection);
         assertThat(state()).isEqualTo(State.OPENING);
-        keeping.sweep();
-        keeping.sweep();
+        sweep(keeping);
+        sweep(keeping);
         assertThat(calendars.requested).hasSize(1);
         assertThat(calendars.requested.getFirst().id()).matches("time-app-[0-9a-f-]{36}");
         assertThat(calendars.requested.getFirst().address())
@@ -125,15 +135,15 @@ class PushChannelsIT implements ConnectionDirectory {
     @Test
     void theCalendarIsReadOnceAListingShowsWhatWasChangedBeforeTheOpening() {
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         fetched.clear();
         assertThat(watches.opened(connection, Duration.ofDays(3), Duration.ofHours(1)))
                 .isTrue();
-        keeping.sweep();
+        sweep(keeping);
         assertThat(fetched).isEmpty();
         jdbc.sql("update state.push_watch set fetch_due = now()").update();
-        keeping.sweep();
-        keeping.sweep();
+        sweep(keeping);
+        sweep(keeping);
         assertThat(fetched).containsExactly(new Fetch(account.id(), connection, false));
     }
 
@@ -142,20 +152,20 @@ class PushChannelsIT implements ConnectionDirectory {
         var receipts = new ArrayList<Receipt>();
         calendars.beforeAnswering = request -> receipts.add(messages.receive(request.id(), request.token(), false));
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         assertThat(receipts).containsExactly(Receipt.NOTED);
     }
 
     @Test
     void atHalfItsLifeTheNextIsOpenedAndBothAreHeardForAWhile() {
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         var hours = jdbc.sql("select extract(epoch from due - now()) / 3600 from state.push_watch")
                 .query(Double.class)
                 .single();
         assertThat(hours).isBetween(0.44 * 7 * 24, 0.56 * 7 * 24);
         jdbc.sql("update state.push_watch set due = now()").update();
-        keeping.sweep();
+        sweep(keeping);
 
         assertThat(calendars.requested).hasSize(2);
         fetched.clear();
@@ -166,7 +176,7 @@ class PushChannelsIT implements ConnectionDirectory {
 
         jdbc.sql("update state.push_channel set close_due = now() where close_due is not null")
                 .update();
-        keeping.sweep();
+        sweep(keeping);
         assertThat(calendars.stopped)
                 .containsExactly(calendars.requested.getFirst().id());
         assertThat(state()).isEqualTo(State.OPEN);
@@ -175,7 +185,7 @@ class PushChannelsIT implements ConnectionDirectory {
     @Test
     void onlyAKnownChannelWithItsTokenIsBelieved() {
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         fetched.clear();
         var channel = calendars.requested.getFirst();
         assertThat(messages.receive(channel.id(), "wrong", true)).isEqualTo(Receipt.UNKNOWN);
@@ -189,7 +199,7 @@ class PushChannelsIT implements ConnectionDirectory {
     @Test
     void whatWasMadeHereIsKnownWithoutLookingItUp() {
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         var channel = calendars.requested.getFirst();
         jdbc.sql("truncate state.push_channel").update();
         assertThat(channel.token()).hasSizeLessThan(256);
@@ -204,10 +214,10 @@ class PushChannelsIT implements ConnectionDirectory {
     @Test
     void whatComesAfterTheEndIsHeardWithoutAnyConsequence() {
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         wishes.close(connection);
         assertThat(wishes.hasOpen(account.id())).isTrue();
-        keeping.sweep();
+        sweep(keeping);
         fetched.clear();
         var channel = calendars.requested.getFirst();
         assertThat(calendars.stopped).containsExactly(channel.id());
@@ -221,8 +231,8 @@ class PushChannelsIT implements ConnectionDirectory {
     void aChannelThatIsGivenUpWhileItOpensIsClosed() {
         calendars.beforeAnswering = request -> wishes.close(connection);
         wishes.open(account.id(), connection);
-        keeping.sweep();
-        keeping.sweep();
+        sweep(keeping);
+        sweep(keeping);
         assertThat(calendars.stopped).hasSize(1);
         assertThat(wishes.hasOpen(account.id())).isFalse();
     }
@@ -231,14 +241,14 @@ class PushChannelsIT implements ConnectionDirectory {
     void oneThatCannotBeOpenedIsTriedAgainUnderAnotherName() {
         calendars.answer = Optional.of(new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         assertThat(state()).isEqualTo(State.FAILED);
-        keeping.sweep();
+        sweep(keeping);
         assertThat(calendars.requested).hasSize(1);
 
         calendars.answer = Optional.empty();
         jdbc.sql("update state.push_watch set due = now()").update();
-        keeping.sweep();
+        sweep(keeping);
         assertThat(state()).isEqualTo(State.OPEN);
         assertThat(calendars.requested.getFirst().id())
                 .isNotEqualTo(calendars.requested.getLast().id());
@@ -249,19 +259,72 @@ class PushChannelsIT implements ConnectionDirectory {
     void aProviderThatTellsNothingIsNotAskedAgain() {
         calendars.answer = Optional.of(new GatewayResult.Rejected<>(GatewayResult.Rejection.NO_PUSH));
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         assertThat(wishes.of(List.of(connection))).isEmpty();
+    }
+
+    @Test
+    void ofAProviderThatIsLeftAloneNothingIsAskedUntilItGoesOn() {
+        var opened = new ConnectionId(UUID.randomUUID());
+        wishes.open(account.id(), opened);
+        sweep(keeping);
+        wishes.close(opened);
+        wishes.open(account.id(), connection);
+        jdbc.sql("""
+                        insert into vault.account (account_id, subject_id, provider, name_index, credential)
+                        values (?, ?, 'google', '', '')""").params(account.id().value(), account.owner().value()).update();
+        jdbc.sql("insert into queue.paused_provider (provider) values ('google')")
+                .update();
+
+        sweep(keeping);
+        assertThat(calendars.requested).hasSize(1);
+        assertThat(calendars.stopped).isEmpty();
+
+        jdbc.sql("delete from queue.paused_provider").update();
+        sweep(keeping);
+        assertThat(calendars.requested).hasSize(2);
+        assertThat(calendars.stopped).hasSize(1);
+    }
+
+    @Test
+    void oneThatIsLongInOpeningKeepsNoCalendarFromBeingRead() throws Exception {
+        wishes.open(account.id(), connection);
+        sweep(keeping);
+        fetched.clear();
+        watches.opened(connection, Duration.ofDays(3), Duration.ZERO);
+        var begun = new CountDownLatch(1);
+        var answered = new CountDownLatch(1);
+        calendars.beforeAnswering = request -> {
+            begun.countDown();
+            awaited(answered);
+        };
+        wishes.open(account.id(), new ConnectionId(UUID.randomUUID()));
+        var opening = CompletableFuture.runAsync(keeping::open);
+        awaited(begun);
+
+        keeping.fetch();
+        assertThat(fetched).containsExactly(new Fetch(account.id(), connection, false));
+        answered.countDown();
+        opening.get(30, TimeUnit.SECONDS);
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     @Test
     void whereNoProviderCanReachUsNoneIsOpenedUntilOneCan() {
         var unreachable = keeping("http://localhost:8080/");
         wishes.open(account.id(), connection);
-        unreachable.sweep();
-        unreachable.sweep();
+        sweep(unreachable);
+        sweep(unreachable);
         assertThat(calendars.requested).isEmpty();
         assertThat(wishes.of(List.of(connection))).isEmpty();
-        keeping.sweep();
+        sweep(keeping);
         assertThat(calendars.requested).hasSize(1);
         assertThat(state()).isEqualTo(State.OPEN);
     }
@@ -270,26 +333,26 @@ class PushChannelsIT implements ConnectionDirectory {
     void oneThatMayBeOpenAtItsProviderIsKnownUntilItExpires() {
         calendars.answer = Optional.of(new GatewayResult.OutcomeUnknown<>(Cause.CONNECTION_LOST));
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         wishes.close(connection);
         jdbc.sql("update state.push_channel set closed_at = now() - interval '2 days'")
                 .update();
-        keeping.sweep();
+        sweep(keeping);
         var channel = calendars.requested.getFirst();
         assertThat(messages.receive(channel.id(), channel.token(), true)).isEqualTo(Receipt.NOTED);
 
         jdbc.sql("update state.push_channel set expires_at = now() - interval '1 second'")
                 .update();
-        keeping.sweep();
+        sweep(keeping);
         assertThat(messages.receive(channel.id(), channel.token(), true)).isEqualTo(Receipt.UNKNOWN);
     }
 
     @Test
     void oneThatIsClosedIsForgottenAfterAWhile() {
         wishes.open(account.id(), connection);
-        keeping.sweep();
+        sweep(keeping);
         wishes.close(connection);
-        keeping.sweep();
+        sweep(keeping);
         assertThat(jdbc.sql("select expires_at < now() + interval '2 hours' from state.push_channel")
                         .query(Boolean.class)
                         .single())

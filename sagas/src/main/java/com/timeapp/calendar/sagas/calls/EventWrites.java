@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Again;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.CalendarGateways;
@@ -92,11 +93,22 @@ class EventWrites {
         if (!(result instanceof Again(var commands)) || write.attempts() < rounds) {
             return result;
         }
-        var mapping = mapping(write);
         var last = new ArrayList<>(commands);
-        var link = known.get(mapping);
-        last.add(new ReportPushRejected(mapping, link.requested(), PushRejection.NEVER_SETTLED, link.withdrawing()));
+        last.add(neverSettled(known.get(mapping(write))));
         return Settled.with(last.toArray());
+    }
+
+    CallResult giveUp(DueWrite write) {
+        var tried = write.call();
+        return links.find(List.of(tried.mapping())).isEmpty()
+                ? Settled.unasked()
+                : Settled.unasked(new ReportPushRejected(
+                        tried.mapping(), tried.version(), PushRejection.NEVER_SETTLED, tried instanceof Withdraw));
+    }
+
+    private static ReportPushRejected neverSettled(Link link) {
+        return new ReportPushRejected(
+                link.mapping(), link.requested(), PushRejection.NEVER_SETTLED, link.withdrawing());
     }
 
     private static MappingId mapping(DueWrite write) {

@@ -125,6 +125,11 @@ class ProviderCalls implements RemoteCalls.Handler {
                         .toList());
     }
 
+    @Override
+    public CallResult giveUp(ConnectionId connection, DueWrite write) {
+        return writes.giveUp(write);
+    }
+
     private boolean rests(Entry connection) {
         return connection.rests() || isPaused(connection);
     }

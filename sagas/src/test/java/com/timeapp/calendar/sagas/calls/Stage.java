@@ -23,6 +23,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.PlanId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
@@ -182,6 +183,10 @@ final class Stage {
 
     CallResult withdrawn() {
         return written(new DueWrite(new Withdraw(Ids.account("home"), HOME, MAPPING, v(2)), 0, true));
+    }
+
+    CallResult givenUp(TaskVersion tried) {
+        return calls.giveUp(HOME, new DueWrite(new Push(Ids.account("home"), HOME, MAPPING, tried), 0, true));
     }
 
     private CallResult written(DueWrite write) {

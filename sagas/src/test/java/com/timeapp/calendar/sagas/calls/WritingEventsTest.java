@@ -213,6 +213,16 @@ class WritingEventsTest {
         }
 
         @Test
+        void soIsOneWhoseOutcomeCannotBeRecordedAndNobodyIsAsked() {
+            givenLinked(moved);
+            assertThat(stage.givenUp(v(1)))
+                    .as("in the version that was tried, whatever is wanted by now")
+                    .isEqualTo(
+                            Settled.unasked(new ReportPushRejected(MAPPING, v(1), PushRejection.NEVER_SETTLED, false)));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
         void anAnswerAsItShouldBeEndsAnOutage() {
             givenLinked(moved);
             stage.is(ConnectionState.CALENDAR_UNAVAILABLE);
