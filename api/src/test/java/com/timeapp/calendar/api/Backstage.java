@@ -93,12 +93,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
@@ -125,6 +127,19 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final List<SubjectId> exported = new ArrayList<>();
     public final Map<SubjectId, List<ConsentLedger.Entry>> consents = new HashMap<>();
     public final Map<SubjectId, List<PersonalHistory.Happening>> happened = new HashMap<>();
+    /** What happens once somebody's history was told. */
+    public Runnable afterHistory = () -> {};
+
+    /** What happens when the events of a connection are looked for. */
+    public Runnable whileReading = () -> {};
+    /** Of whom the views lack something. */
+    public final Set<SubjectId> setAside = new HashSet<>();
+    /** Who asked to be forgotten. */
+    public final Set<SubjectId> leaving = new HashSet<>();
+    /** The erasure that is under way of whoever is to be forgotten. */
+    public Optional<ErasureId> ledAlready = Optional.empty();
+    /** To which somebody may agree. */
+    public final Set<String> texts = new HashSet<>();
     /** In the order of their mappings. */
     public final List<SyncedEvent> syncedEvents = new ArrayList<>();
 
@@ -368,7 +383,18 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @Bean
     PersonalHistory personalHistory() {
-        return (subject, listener) -> happened.getOrDefault(subject, List.of()).forEach(listener);
+        return new PersonalHistory() {
+            @Override
+            public void tell(SubjectId subject, Consumer<Happening> listener) {
+                happened.getOrDefault(subject, List.of()).forEach(listener);
+                afterHistory.run();
+            }
+
+            @Override
+            public boolean isPartlySetAside(SubjectId subject) {
+                return setAside.contains(subject);
+            }
+        };
     }
 
     @Bean
@@ -451,6 +477,12 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         consents.clear();
         exported.clear();
         happened.clear();
+        afterHistory = () -> {};
+        whileReading = () -> {};
+        setAside.clear();
+        leaving.clear();
+        texts.clear();
+        ledAlready = Optional.empty();
         syncedEvents.clear();
         rotation = NO_ROTATION;
         beginning = Optional.empty();
@@ -698,6 +730,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @QueryHandler
     List<SyncedEvent> handle(FindSyncedEvents query) {
+        whileReading.run();
         return syncedEvents.stream()
                 .filter(event -> event.mapping().compareTo(query.after()) > 0)
                 .limit(query.limit())
