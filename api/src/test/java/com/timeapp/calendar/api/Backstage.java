@@ -378,7 +378,22 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @Bean
     ConsentTexts consentTexts() {
-        return text -> "digest of " + text;
+        return new ConsentTexts() {
+            @Override
+            public String keep(String text) {
+                texts.add(text);
+                return digest(text);
+            }
+
+            @Override
+            public Optional<String> digestOf(String text) {
+                return Optional.of(text).filter(texts::contains).map(this::digest);
+            }
+
+            private String digest(String text) {
+                return "digest of " + text;
+            }
+        };
     }
 
     @Bean

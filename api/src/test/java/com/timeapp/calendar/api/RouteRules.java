@@ -40,6 +40,10 @@ final class RouteRules {
         return new Rule(Set.of("user", "host", "compliance"), Optional.empty(), false, true);
     }
 
+    private static Rule forHosts() {
+        return new Rule(Set.of("host"), Optional.empty(), false, true);
+    }
+
     private static Rule forOneselfAndCompliance() {
         return new Rule(Set.of("user", "compliance"), Optional.empty(), false, true);
     }
@@ -142,6 +146,7 @@ final class RouteRules {
                 Map.entry("POST /operations/master-key/rotate", forOperators()),
                 Map.entry("GET /privacy/consent", forPeople()),
                 Map.entry("POST /privacy/consent", forPeople()),
+                Map.entry("POST /privacy/consent/texts", forHosts()),
                 Map.entry("GET /privacy/export", forOneselfAndCompliance()),
                 Map.entry("GET /actuator", forOperators().undescribed()),
                 Map.entry("GET /actuator/health", forOperators().undescribed()),
