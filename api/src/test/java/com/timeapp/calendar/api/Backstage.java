@@ -155,6 +155,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final List<MappingView> mappingViews = new ArrayList<>();
     public final List<Object> commands = new ArrayList<>();
     public final List<String> actors = new ArrayList<>();
+    public final List<String> clients = new ArrayList<>();
     public final List<RemoteCall> calls = new ArrayList<>();
     public final List<Request> requests = new ArrayList<>();
     public final Map<ConnectionId, Integer> waiting = new HashMap<>();
@@ -477,6 +478,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @Override
+    public boolean isKnown(SubjectId subject) {
+        return !leaving.contains(subject);
+    }
+
+    @Override
     public Enrolment admit(UserId user) {
         throw new UnsupportedOperationException("only a command makes people known");
     }
@@ -513,6 +519,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         links.all.clear();
         commands.clear();
         actors.clear();
+        clients.clear();
         calls.clear();
         requests.clear();
         waiting.clear();
@@ -573,6 +580,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     private void note(Object command, MetaData metaData) {
         commands.add(command);
         actors.add(String.valueOf(metaData.get("actor")));
+        clients.add(String.valueOf(metaData.get("client")));
         failure.ifPresent(exception -> {
             throw exception;
         });
@@ -586,7 +594,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @CommandHandler
-    void handle(RecordExport command) {
+    void handle(RecordExport command, MetaData metaData) {
+        actors.add(String.valueOf(metaData.get("actor")));
         exported.add(command.subject());
     }
 

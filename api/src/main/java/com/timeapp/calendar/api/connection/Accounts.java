@@ -54,7 +54,7 @@ class Accounts {
     /** @throws RuntimeException a problem, the same for one that is not there and for another person's */
     AccountRef find(Caller caller, AccountId account) {
         return kept.find(account)
-                .filter(known -> caller.mayActFor(known.owner()))
+                .filter(known -> people.mayActFor(caller, known.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 

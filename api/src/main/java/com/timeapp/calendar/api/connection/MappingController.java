@@ -4,6 +4,7 @@ import com.timeapp.calendar.api.input.Paths;
 import com.timeapp.calendar.api.page.PageCursor;
 import com.timeapp.calendar.api.page.PageLimit;
 import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.calls.WaitingCalls;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -29,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 class MappingController {
 
     private final TaskDirectory tasks;
+    private final People people;
+    private final OwnConnections own;
     private final QueryGateway queries;
     private final KeyedIds ids;
     private final ConnectionDirectory connections;
@@ -36,11 +39,15 @@ class MappingController {
 
     MappingController(
             TaskDirectory tasks,
+            People people,
+            OwnConnections own,
             QueryGateway queries,
             KeyedIds ids,
             ConnectionDirectory connections,
             WaitingCalls calls) {
         this.tasks = tasks;
+        this.people = people;
+        this.own = own;
         this.queries = queries;
         this.ids = ids;
         this.connections = connections;
@@ -56,7 +63,7 @@ class MappingController {
             @RequestParam(name = "cursor", required = false) Optional<String> cursor) {
         var most = PageLimit.of(limit);
         var task = tasks.find(Paths.task(taskId))
-                .filter(entry -> !entry.deleted() && caller.mayActFor(entry.owner()))
+                .filter(entry -> !entry.deleted() && people.mayActFor(caller, entry.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
         var cursors = new PageCursor(ids, "mappings\n" + task.task());
         var page = queries.query(

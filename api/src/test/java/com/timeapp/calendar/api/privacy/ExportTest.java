@@ -168,6 +168,21 @@ class ExportTest extends WebTest {
                 .hasHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         assertThat(backstage.exported).containsExactly(subject("alice"));
 
+        var one = backstage.actors.getLast();
+        assertThat(one).matches("officer:[0-9a-f]{32}");
+        assertThat(export("another", "compliance", "?user_id=alice")).hasStatusOk();
+        assertThat(backstage.actors.getLast()).startsWith("officer:").isNotEqualTo(one);
+        assertThat(export("officer", "compliance", "?user_id=alice")).hasStatusOk();
+        assertThat(backstage.actors.getLast()).as("the same one").isEqualTo(one);
+
+        assertThat(http.get()
+                        .uri("/privacy/export?user_id=alice")
+                        .header(
+                                HttpHeaders.AUTHORIZATION,
+                                "Bearer " + tokens.of(new UserId("officer"), "user", "compliance")))
+                .hasStatusOk();
+        assertThat(backstage.actors.getLast()).as("with no tasks of their own").isEqualTo(one);
+
         backstage.exported.clear();
         backstage.knows("bob");
         backstage.knows("officer");

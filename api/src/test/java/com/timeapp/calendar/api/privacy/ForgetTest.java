@@ -115,6 +115,7 @@ class ForgetTest extends WebTest {
         assertThat(backstage.commands).isEmpty();
         assertThat(forget("officer", "compliance", NOW, body)).hasStatus(202);
         assertThat(backstage.only(Forget.class).by()).isEqualTo(Requester.COMPLIANCE);
+        assertThat(backstage.actors.getLast()).startsWith("officer:");
         assertThat(forget("back-end", "host", NOW, "{\"user_id\": \"nobody\"}")).hasStatus(404);
     }
 
