@@ -5,7 +5,8 @@ COPY api/target/time-calendar-production.jar time-calendar.jar
 RUN java -Djarmode=tools -jar time-calendar.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin time
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin time \
+    && install --directory --owner=time --mode=0700 /var/lib/time-calendar/anchor
 WORKDIR /opt/time-calendar
 COPY --from=exploded /exploded/layers/dependencies/ ./
 COPY --from=exploded /exploded/layers/spring-boot-loader/ ./

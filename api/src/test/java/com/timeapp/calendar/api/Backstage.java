@@ -464,7 +464,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     @CommandHandler
     ErasureId handle(Forget command, MetaData metaData) {
         note(command, metaData);
-        return command.erasure();
+        return ledAlready.orElse(command.erasure());
     }
 
     @Override
