@@ -78,6 +78,7 @@ import com.timeapp.calendar.query.mapping.ConflictView;
 import com.timeapp.calendar.query.mapping.FindConflict;
 import com.timeapp.calendar.query.mapping.FindConflicts;
 import com.timeapp.calendar.query.mapping.FindMappings;
+import com.timeapp.calendar.query.mapping.FindMappingsOf;
 import com.timeapp.calendar.query.mapping.FindSyncedEvents;
 import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.mapping.MappingView;
@@ -748,6 +749,16 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         return new MappingPage(
                 mappingViews.stream()
                         .filter(view -> view.task().equals(query.task()))
+                        .toList(),
+                nextPage);
+    }
+
+    @QueryHandler
+    MappingPage handle(FindMappingsOf query) {
+        return new MappingPage(
+                mappingViews.stream()
+                        .filter(view -> view.connection().equals(query.connection()))
+                        .filter(view -> query.status().stream().allMatch(view.status()::equals))
                         .toList(),
                 nextPage);
     }

@@ -75,6 +75,9 @@ final class RouteRules {
                 Map.entry("POST /batch/tasks", forPeople()),
                 Map.entry("POST /calendar/tasks/{task_id}/sync", forPeople().owned("task_id", task)),
                 Map.entry("GET /calendar/tasks/{task_id}/mappings", forPeople().owned("task_id", task)),
+                Map.entry(
+                        "GET /calendar/connections/{connection_id}/mappings",
+                        forPeople().owned("connection_id", connection)),
                 Map.entry("POST /auth/caldav/connect", forPeople()),
                 Map.entry("POST /auth/apple/connect", forPeople()),
                 Map.entry("GET /auth/google/start", forPeople()),
