@@ -65,10 +65,23 @@ class DeploymentFilesTest {
     @Test
     void theImageRunsTheProductionJarAsNobodyInParticular() throws IOException {
         assertThat(read("Dockerfile").lines())
-                .contains("COPY api/target/time-calendar-production.jar time-calendar.jar", "USER 10001")
+                .contains(
+                        "COPY --from=build /source/api/target/time-calendar-production.jar time-calendar.jar",
+                        "USER 10001")
                 .anyMatch(line -> line.contains("SPRING_PROFILES_ACTIVE=production"))
                 .anyMatch(line -> line.contains("-XX:-HeapDumpOnOutOfMemoryError"));
         assertThat(services().get("time-calendar").get("ulimits")).isEqualTo(Map.of("core", 0));
+    }
+
+    @Test
+    void theImageIsBuiltFromTheSourceAlone() throws IOException {
+        assertThat(read("Dockerfile").lines())
+                .contains("COPY . .")
+                .anyMatch(line -> line.contains("mvn -B -ntp -pl api -am package"));
+        var sent = read(".dockerignore").lines().toList();
+        assertThat(sent.getFirst()).isEqualTo("*");
+        assertThat(sent).contains("!pom.xml", "!.mvn", "!*/pom.xml", "!*/src", "**/target");
+        assertThat(ROOT.resolve(".mvn").resolve("maven.config")).exists();
     }
 
     @SuppressWarnings("unchecked") // the form of such a file
