@@ -1,11 +1,17 @@
-# The production image. Build the jar first: mvn -B -pl api -am package
+# The production image, from the source alone.
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /source
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 mvn -B -ntp -pl api -am package -DskipTests
+
 FROM eclipse-temurin:25-jre AS exploded
 WORKDIR /exploded
-COPY api/target/time-calendar-production.jar time-calendar.jar
+COPY --from=build /source/api/target/time-calendar-production.jar time-calendar.jar
 RUN java -Djarmode=tools -jar time-calendar.jar extract --layers --destination layers
 
 FROM eclipse-temurin:25-jre
-RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin time
+RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin time \
+    && install --directory --owner=time --mode=0700 /var/lib/time-calendar/anchor
 WORKDIR /opt/time-calendar
 COPY --from=exploded /exploded/layers/dependencies/ ./
 COPY --from=exploded /exploded/layers/spring-boot-loader/ ./

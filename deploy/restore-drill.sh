@@ -11,7 +11,7 @@ umask 077
 : "${ANCHOR:?the file that time.audit.anchor names}"
 
 alive() {
-    keys=$(awk '$1 == "destroyed/v1" { printf "%s\047%s\047::uuid", sep, $3; sep = "," }' "$ANCHOR")
+    keys=$(awk '$1 ~ /^destroyed\/v[12]$/ { printf "%s\047%s\047::uuid", sep, $3; sep = "," }' "$ANCHOR")
     [ -n "$keys" ] || { echo "the anchor names no key" >&2; exit 2; }
     psql --no-psqlrc --tuples-only --no-align --dbname="$1" \
         --command="select count(*) from vault.key where wrapped is not null and (key_id in ($keys) or parent_key_id in ($keys))"

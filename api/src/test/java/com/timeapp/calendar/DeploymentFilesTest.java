@@ -33,10 +33,21 @@ class DeploymentFilesTest {
                         "TIME_MASTER_KEY",
                         "TIME_SECURITY_JWT_ISSUER_URI",
                         "TIME_SECURITY_JWT_AUDIENCES",
+                        "TIME_AUDIT_ANCHOR",
                         "SPRING_FLYWAY_USER",
                         "SPRING_FLYWAY_PASSWORD");
         assertThat(environment.get("DATABASE_URL").toString()).startsWith("postgres://time_app:");
         assertThat(read("deploy/roles.sql")).contains("create role time_app login", "create role time_migrator login");
+    }
+
+    @Test
+    void destroyedKeysAreNotedOnAVolumeOfTheirOwn() throws IOException {
+        var anchor = ((Map<?, ?>) services().get("time-calendar").get("environment")).get("TIME_AUDIT_ANCHOR");
+        var volume = list(services().get("time-calendar"), "volumes").getFirst().toString();
+        assertThat(anchor.toString()).startsWith(volume.substring(volume.indexOf(':') + 1) + "/");
+        assertThat(list(services().get("postgres"), "volumes").getFirst().toString())
+                .doesNotStartWith(volume.substring(0, volume.indexOf(':')));
+        assertThat(read("Dockerfile")).contains("--owner=time --mode=0700 /var/lib/time-calendar/anchor");
     }
 
     @Test
@@ -54,10 +65,23 @@ class DeploymentFilesTest {
     @Test
     void theImageRunsTheProductionJarAsNobodyInParticular() throws IOException {
         assertThat(read("Dockerfile").lines())
-                .contains("COPY api/target/time-calendar-production.jar time-calendar.jar", "USER 10001")
+                .contains(
+                        "COPY --from=build /source/api/target/time-calendar-production.jar time-calendar.jar",
+                        "USER 10001")
                 .anyMatch(line -> line.contains("SPRING_PROFILES_ACTIVE=production"))
                 .anyMatch(line -> line.contains("-XX:-HeapDumpOnOutOfMemoryError"));
         assertThat(services().get("time-calendar").get("ulimits")).isEqualTo(Map.of("core", 0));
+    }
+
+    @Test
+    void theImageIsBuiltFromTheSourceAlone() throws IOException {
+        assertThat(read("Dockerfile").lines())
+                .contains("COPY . .")
+                .anyMatch(line -> line.contains("mvn -B -ntp -pl api -am package"));
+        var sent = read(".dockerignore").lines().toList();
+        assertThat(sent.getFirst()).isEqualTo("*");
+        assertThat(sent).contains("!pom.xml", "!.mvn", "!*/pom.xml", "!*/src", "**/target");
+        assertThat(ROOT.resolve(".mvn").resolve("maven.config")).exists();
     }
 
     @SuppressWarnings("unchecked") // the form of such a file

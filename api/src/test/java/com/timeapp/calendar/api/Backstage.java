@@ -78,6 +78,7 @@ import com.timeapp.calendar.query.mapping.ConflictView;
 import com.timeapp.calendar.query.mapping.FindConflict;
 import com.timeapp.calendar.query.mapping.FindConflicts;
 import com.timeapp.calendar.query.mapping.FindMappings;
+import com.timeapp.calendar.query.mapping.FindMappingsOf;
 import com.timeapp.calendar.query.mapping.FindSyncedEvents;
 import com.timeapp.calendar.query.mapping.MappingPage;
 import com.timeapp.calendar.query.mapping.MappingView;
@@ -93,12 +94,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.messaging.MetaData;
@@ -125,6 +128,19 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final List<SubjectId> exported = new ArrayList<>();
     public final Map<SubjectId, List<ConsentLedger.Entry>> consents = new HashMap<>();
     public final Map<SubjectId, List<PersonalHistory.Happening>> happened = new HashMap<>();
+    /** What happens once somebody's history was told. */
+    public Runnable afterHistory = () -> {};
+
+    /** What happens when the events of a connection are looked for. */
+    public Runnable whileReading = () -> {};
+    /** Of whom the views lack something. */
+    public final Set<SubjectId> setAside = new HashSet<>();
+    /** Who asked to be forgotten. */
+    public final Set<SubjectId> leaving = new HashSet<>();
+    /** The erasure that is under way of whoever is to be forgotten. */
+    public Optional<ErasureId> ledAlready = Optional.empty();
+    /** To which somebody may agree. */
+    public final Set<String> texts = new HashSet<>();
     /** In the order of their mappings. */
     public final List<SyncedEvent> syncedEvents = new ArrayList<>();
 
@@ -140,6 +156,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     public final List<MappingView> mappingViews = new ArrayList<>();
     public final List<Object> commands = new ArrayList<>();
     public final List<String> actors = new ArrayList<>();
+    public final List<String> clients = new ArrayList<>();
     public final List<RemoteCall> calls = new ArrayList<>();
     public final List<Request> requests = new ArrayList<>();
     public final Map<ConnectionId, Integer> waiting = new HashMap<>();
@@ -363,12 +380,38 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     @Bean
     ConsentTexts consentTexts() {
-        return text -> "digest of " + text;
+        return new ConsentTexts() {
+            @Override
+            public String keep(String text) {
+                texts.add(text);
+                return digest(text);
+            }
+
+            @Override
+            public Optional<String> digestOf(String text) {
+                return Optional.of(text).filter(texts::contains).map(this::digest);
+            }
+
+            private String digest(String text) {
+                return "digest of " + text;
+            }
+        };
     }
 
     @Bean
     PersonalHistory personalHistory() {
-        return (subject, listener) -> happened.getOrDefault(subject, List.of()).forEach(listener);
+        return new PersonalHistory() {
+            @Override
+            public void tell(SubjectId subject, Consumer<Happening> listener) {
+                happened.getOrDefault(subject, List.of()).forEach(listener);
+                afterHistory.run();
+            }
+
+            @Override
+            public boolean isPartlySetAside(SubjectId subject) {
+                return setAside.contains(subject);
+            }
+        };
     }
 
     @Bean
@@ -422,7 +465,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     @CommandHandler
     ErasureId handle(Forget command, MetaData metaData) {
         note(command, metaData);
-        return command.erasure();
+        return ledAlready.orElse(command.erasure());
     }
 
     @Override
@@ -433,6 +476,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     @Override
     public boolean wasErased(UserId user, ErasureId erasure) {
         return erasure.equals(erased.get(user));
+    }
+
+    @Override
+    public boolean isKnown(SubjectId subject) {
+        return !leaving.contains(subject);
     }
 
     @Override
@@ -451,6 +499,12 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         consents.clear();
         exported.clear();
         happened.clear();
+        afterHistory = () -> {};
+        whileReading = () -> {};
+        setAside.clear();
+        leaving.clear();
+        texts.clear();
+        ledAlready = Optional.empty();
         syncedEvents.clear();
         rotation = NO_ROTATION;
         beginning = Optional.empty();
@@ -466,6 +520,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         links.all.clear();
         commands.clear();
         actors.clear();
+        clients.clear();
         calls.clear();
         requests.clear();
         waiting.clear();
@@ -526,6 +581,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     private void note(Object command, MetaData metaData) {
         commands.add(command);
         actors.add(String.valueOf(metaData.get("actor")));
+        clients.add(String.valueOf(metaData.get("client")));
         failure.ifPresent(exception -> {
             throw exception;
         });
@@ -539,7 +595,8 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @CommandHandler
-    void handle(RecordExport command) {
+    void handle(RecordExport command, MetaData metaData) {
+        actors.add(String.valueOf(metaData.get("actor")));
         exported.add(command.subject());
     }
 
@@ -697,7 +754,18 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @QueryHandler
+    MappingPage handle(FindMappingsOf query) {
+        return new MappingPage(
+                mappingViews.stream()
+                        .filter(view -> view.connection().equals(query.connection()))
+                        .filter(view -> query.status().stream().allMatch(view.status()::equals))
+                        .toList(),
+                nextPage);
+    }
+
+    @QueryHandler
     List<SyncedEvent> handle(FindSyncedEvents query) {
+        whileReading.run();
         return syncedEvents.stream()
                 .filter(event -> event.mapping().compareTo(query.after()) > 0)
                 .limit(query.limit())

@@ -40,6 +40,10 @@ final class RouteRules {
         return new Rule(Set.of("user", "host", "compliance"), Optional.empty(), false, true);
     }
 
+    private static Rule forHosts() {
+        return new Rule(Set.of("host"), Optional.empty(), false, true);
+    }
+
     private static Rule forOneselfAndCompliance() {
         return new Rule(Set.of("user", "compliance"), Optional.empty(), false, true);
     }
@@ -71,6 +75,9 @@ final class RouteRules {
                 Map.entry("POST /batch/tasks", forPeople()),
                 Map.entry("POST /calendar/tasks/{task_id}/sync", forPeople().owned("task_id", task)),
                 Map.entry("GET /calendar/tasks/{task_id}/mappings", forPeople().owned("task_id", task)),
+                Map.entry(
+                        "GET /calendar/connections/{connection_id}/mappings",
+                        forPeople().owned("connection_id", connection)),
                 Map.entry("POST /auth/caldav/connect", forPeople()),
                 Map.entry("POST /auth/apple/connect", forPeople()),
                 Map.entry("GET /auth/google/start", forPeople()),
@@ -142,6 +149,7 @@ final class RouteRules {
                 Map.entry("POST /operations/master-key/rotate", forOperators()),
                 Map.entry("GET /privacy/consent", forPeople()),
                 Map.entry("POST /privacy/consent", forPeople()),
+                Map.entry("POST /privacy/consent/texts", forHosts()),
                 Map.entry("GET /privacy/export", forOneselfAndCompliance()),
                 Map.entry("GET /actuator", forOperators().undescribed()),
                 Map.entry("GET /actuator/health", forOperators().undescribed()),

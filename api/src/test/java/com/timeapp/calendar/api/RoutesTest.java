@@ -33,7 +33,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
-import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -46,7 +45,7 @@ class RoutesTest extends WebTest {
 
     private static final String NOT_FOUND = """
             {"type": "urn:time-calendar:problem:not_found", "title": "Not Found", "status": 404, "code": "not_found",
-             "detail": "There is no such thing, or it is not yours."}""";
+             "detail": "%s"}""";
 
     private static final Map<String, Rule> RULES = RouteRules.all(
             "dentist",
@@ -127,24 +126,43 @@ class RoutesTest extends WebTest {
         return routes(route -> route.rule.owned().isPresent())
                 .map(route -> DynamicTest.dynamicTest(route.toString(), () -> {
                     var theirs = route.rule.owned().get().getValue();
-                    assertIsNotFound(with(request(route, theirs), "bob", "user").exchange());
+                    assertIsNotFound(route, with(request(route, theirs), "bob", "user"));
                     if (!route.rule.creates()) {
                         var missing = theirs.equals("dentist")
                                 ? "missing"
                                 : connection("missing").toString();
-                        assertIsNotFound(
-                                with(request(route, missing), "bob", "user").exchange());
+                        assertIsNotFound(route, with(request(route, missing), "bob", "user"));
                     }
                     assertThat(backstage.calls).isEmpty();
                     assertThat(backstage.commands).isEmpty();
                 }));
     }
 
-    private void assertIsNotFound(MvcTestResult answer) {
+    @TestFactory
+    Stream<DynamicTest> whatIsOfSomebodyWhoIsBeingForgottenIsNobodys() {
+        return routes(route ->
+                        route.rule.owned().isPresent() && route.rule.roles().contains("host"))
+                .map(route -> DynamicTest.dynamicTest(route.toString(), () -> {
+                    backstage.leaving.add(subject("alice"));
+                    var theirs = route.rule.owned().get().getValue();
+                    assertIsNotFound(route, with(request(route, theirs), "back-end", "host"));
+                    assertThat(backstage.calls).isEmpty();
+                    assertThat(backstage.commands).isEmpty();
+                }));
+    }
+
+    private void assertIsNotFound(Route route, MockMvcRequestBuilder request) {
+        var answer = request.exchange();
         assertThat(answer).hasStatus(404).hasHeader("Content-Type", "application/problem+json");
         var body = (ObjectNode) json.readTree(answer.getResponse().getContentAsByteArray());
         body.remove("request_id");
-        assertThat(body).isEqualTo(json.readTree(NOT_FOUND));
+        assertThat(body).isEqualTo(json.readTree(NOT_FOUND.formatted(missing(route))));
+    }
+
+    private static String missing(Route route) {
+        return route.path.contains("{connection_id}")
+                ? "Connection not found"
+                : "There is no such thing, or it is not yours.";
     }
 
     @TestFactory

@@ -61,6 +61,10 @@ class PrivacyScenario {
         app = RunningApp.start(data, Map.of("time.privacy.step-interval", "500ms"));
         ann = app.as("ann");
         carl = app.as("carl");
+        var host = Caller.withToken(app.address(), "back-end", "host");
+        assertThat(host.post("/privacy/consent/texts", Map.of("text", TEXT))
+                        .status())
+                .isEqualTo(200);
     }
 
     @AfterAll

@@ -100,7 +100,8 @@ class ProductionScenario {
                         "DATABASE_URL",
                         "TIME_MASTER_KEY",
                         "time.security.jwt.issuer-uri",
-                        "time.security.jwt.audiences");
+                        "time.security.jwt.audiences",
+                        "time.audit.anchor");
     }
 
     @Test
@@ -164,7 +165,9 @@ class ProductionScenario {
                         "TIME_SECURITY_JWT_ISSUER_URI",
                         identities.issuer(),
                         "TIME_SECURITY_JWT_AUDIENCES",
-                        IdentityProvider.AUDIENCE),
+                        IdentityProvider.AUDIENCE,
+                        "TIME_AUDIT_ANCHOR",
+                        folder.resolve("anchor").resolve("destroyed-keys").toString()),
                 "--server.address=127.0.0.1",
                 "--server.port=" + port);
         var address = URI.create("http://127.0.0.1:" + port);

@@ -109,7 +109,7 @@ class ConflictController {
                         new FindConflict(Paths.mapping(mappingId)),
                         ResponseTypes.optionalInstanceOf(ConflictView.class))
                 .join()
-                .filter(view -> caller.mayActFor(view.owner()))
+                .filter(view -> people.mayActFor(caller, view.owner()))
                 .map(view -> ResponseEntity.ok()
                         .header(HttpHeaders.ETAG, "\"" + view.revision() + "\"")
                         .body(document(view)))
@@ -134,7 +134,7 @@ class ConflictController {
             @RequestBody ObjectNode body) {
         var mapping = Paths.mapping(mappingId);
         var link = links.find(mapping)
-                .filter(known -> caller.mayActFor(known.subject()))
+                .filter(known -> people.mayActFor(caller, known.subject()))
                 .orElseThrow(() -> Problem.notFound().asException());
         commands.send(caller, ResolveInput.read(mapping, link.subject(), ifMatch, body));
         return ResponseEntity.accepted()

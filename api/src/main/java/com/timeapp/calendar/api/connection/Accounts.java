@@ -54,7 +54,7 @@ class Accounts {
     /** @throws RuntimeException a problem, the same for one that is not there and for another person's */
     AccountRef find(Caller caller, AccountId account) {
         return kept.find(account)
-                .filter(known -> caller.mayActFor(known.owner()))
+                .filter(known -> people.mayActFor(caller, known.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
     }
 
@@ -102,7 +102,20 @@ class Accounts {
 
     /** Asks the provider now. */
     List<CalendarInfo> calendars(AccountRef account) {
-        return Probes.found(gateways.of(account.provider()).calendars(account));
+        var answer = gateways.of(account.provider()).calendars(account);
+        return switch (account.provider()) {
+            case APPLE, CALDAV -> Probes.found(answer);
+            case GOOGLE, OUTLOOK ->
+                ConsentProblems.listed(answer, () -> ConsentAddress.of(account, connectedOf(account)));
+        };
+    }
+
+    private Optional<ConnectionId> connectedOf(AccountRef account) {
+        return connections.of(account.owner()).stream()
+                .filter(isOf(account))
+                .filter(entry -> !entry.isDisconnecting())
+                .map(Entry::connection)
+                .findFirst();
     }
 
     AccountCalendarList calendarList(AccountRef account) {

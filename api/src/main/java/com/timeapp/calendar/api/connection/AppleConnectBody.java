@@ -19,8 +19,4 @@ record AppleConnectBody(
         @Schema(description = "the collection's address; else the first that can be written")
         String calendarId,
 
-        @JsonProperty("consent_text_version")
-        @Schema(description = "the version of the text to which the person agrees by this; it is recorded")
-        String consentTextVersion,
-
         @JsonUnwrapped SettingsBody settings) {}

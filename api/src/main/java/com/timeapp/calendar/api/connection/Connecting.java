@@ -14,6 +14,7 @@ import com.timeapp.calendar.domain.gateway.CalDavAccounts.Probed;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import java.net.URI;
 import java.util.Optional;
@@ -54,10 +55,28 @@ class Connecting {
         var calendar = Probes.calendar(probed, input.calendarId());
         var owner = people.self(caller);
         consent.pass(caller.knownAs(owner), owner, input.consentTextVersion());
-        var account = keeping.keep(caller.knownAs(owner), owner, probed, input);
-        readmission.letGoOn(caller.knownAs(owner), owner, account, probed.calendars());
-        return linked(
-                caller.knownAs(owner), new AccountRef(account, owner, probed.provider()), calendar, input.settings());
+        return connect(caller.knownAs(owner), owner, probed, calendar, input);
+    }
+
+    private Connected connect(
+            Caller caller, SubjectId owner, Probed probed, CalendarInfo calendar, ConnectInput input) {
+        var account = new AccountRef(keeping.keep(caller, owner, probed, input), owner, probed.provider());
+        try {
+            readmission.letGoOn(caller, owner, account.id(), probed.calendars());
+            return linked(caller, account, calendar, input.settings());
+        } catch (RuntimeException nothingConnected) {
+            forget(account, nothingConnected);
+            throw nothingConnected;
+        }
+    }
+
+    /** Why nothing was connected is told, whatever comes of this. */
+    private void forget(AccountRef account, RuntimeException nothingConnected) {
+        try {
+            keeping.forget(account);
+        } catch (RuntimeException alsoFailed) {
+            nothingConnected.addSuppressed(alsoFailed);
+        }
     }
 
     /** Links a calendar of an account whose credentials are kept. */

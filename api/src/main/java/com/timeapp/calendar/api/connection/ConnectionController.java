@@ -93,9 +93,9 @@ class ConnectionController {
                         new FindConnection(Paths.connection(connectionId)),
                         ResponseTypes.optionalInstanceOf(ConnectionView.class))
                 .join()
-                .filter(view -> caller.mayActFor(view.owner()))
+                .filter(view -> people.mayActFor(caller, view.owner()))
                 .map(documents::of)
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(() -> Problem.connectionNotFound().asException());
     }
 
     @Operation(summary = "Fetch the calendar's changes now")

@@ -64,7 +64,9 @@ record ConnectionDocument(
         @JsonProperty("notify_guests") @Schema(description = NOT_TO_CHOOSE)
         boolean notifyGuests,
 
-        @JsonProperty("consent_text_version") @Schema(description = NOT_TO_CHOOSE) @Nullable
+        @JsonProperty("consent_text_version")
+        @Schema(description = "to what the person has agreed last; null where they have taken it back")
+        @Nullable
         String consentTextVersion,
 
         @Schema(
@@ -155,6 +157,7 @@ record ConnectionDocument(
             ConnectionView view,
             Optional<String> user,
             Optional<String> account,
+            Optional<String> consent,
             Optional<Instant> tokenExpiresAt,
             int pendingCalls,
             PushChannel pushChannel) {
@@ -184,7 +187,7 @@ record ConnectionDocument(
                 word(settings.showAs()),
                 settings.timeZone().map(ZoneId::getId).orElse(null),
                 FixedSettings.NOTIFY_GUESTS,
-                null,
+                consent.orElse(null),
                 state(view),
                 reason(view).orElse(null),
                 action(view).orElse(null),
@@ -287,14 +290,9 @@ record ConnectionDocument(
 
     private static Action newAccess(ConnectionView view) {
         return switch (view.provider()) {
-            case GOOGLE ->
+            case GOOGLE, OUTLOOK ->
                 new Action(
-                        "Consent again, with the same account.",
-                        "/auth/google/start?connection_id=" + view.connection());
-            case OUTLOOK ->
-                new Action(
-                        "Consent again, with the same account.",
-                        "/auth/microsoft/start?connection_id=" + view.connection());
+                        "Consent again, with the same account.", ConsentAddress.of(view.provider(), view.connection()));
             case APPLE, CALDAV ->
                 new Action(
                         "Give the account's present password.",

@@ -67,7 +67,7 @@ class ConsentConnecting {
                 .find(id)
                 .filter(known -> known.owner().equals(request.owner()))
                 .filter(known -> !known.isDisconnecting())
-                .orElseThrow(() -> abandoned(grant, Problem.notFound().asException()));
+                .orElseThrow(() -> abandoned(grant, Problem.connectionNotFound().asException()));
         if (!grants.isOf(connection.account(), grant)) {
             throw abandoned(grant, Probes.anotherAccount());
         }

@@ -6,6 +6,7 @@ import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 
 /** Why nothing came of a consent. */
@@ -51,6 +52,23 @@ final class ConsentProblems {
             case GatewayResult.Throttled<T>(Duration after) -> throw unavailable(after);
             case GatewayResult.AuthorizationLost<T> lost -> throw insufficient();
             default -> throw unavailable();
+        };
+    }
+
+    /** @param again where the account's person consents again */
+    static <T> T listed(GatewayResult<T> answer, Supplier<String> again) {
+        return switch (answer) {
+            case GatewayResult.Ok<T>(T found) -> found;
+            case GatewayResult.Throttled<T>(Duration after) -> throw Probes.later(after);
+            case GatewayResult.AuthorizationLost<T> lost ->
+                throw Problem.of(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                "consent_needed",
+                                "The provider does not let us in any more. Its person consents again, with the same"
+                                        + " account.")
+                        .with("address", again.get())
+                        .asException();
+            default -> throw Probes.later(LATER);
         };
     }
 

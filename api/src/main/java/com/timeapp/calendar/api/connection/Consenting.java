@@ -97,7 +97,7 @@ class Consenting {
                 .find(connection)
                 .filter(known -> caller.subject().equals(Optional.of(known.owner())))
                 .filter(known -> known.account().provider() == provider)
-                .orElseThrow(() -> Problem.notFound().asException());
+                .orElseThrow(() -> Problem.connectionNotFound().asException());
     }
 
     private URI permitted(String text) {
@@ -156,7 +156,7 @@ class Consenting {
     /** Who began, whoever brings the answer. */
     private static Caller starter(Pending request, Optional<String> user) {
         var name = user.map(UserId::new).orElseThrow(Consenting::invalidState);
-        return new Caller(name, Optional.of(request.owner()), false, Optional.empty());
+        return new Caller(name, Optional.of(request.owner()), false, Optional.empty(), Optional.empty());
     }
 
     static Declined invalidState() {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +32,13 @@ import tools.jackson.databind.node.ObjectNode;
 class GoogleConsentController {
 
     private final Consenting consenting;
+    private final StateLimit states;
     private final ConsentAnswers answers;
     private final TimePosition positions;
 
-    GoogleConsentController(Consenting consenting, ConsentAnswers answers, TimePosition positions) {
+    GoogleConsentController(Consenting consenting, StateLimit states, ConsentAnswers answers, TimePosition positions) {
         this.consenting = consenting;
+        this.states = states;
         this.answers = answers;
         this.positions = positions;
     }
@@ -80,11 +83,13 @@ class GoogleConsentController {
             description =
                     "Connects the calendar when it comes from the browser that began, or with a token of who began."
                             + " Otherwise it answers that it is pending, and nothing is exchanged until who began completes it"
-                            + " within a minute. Every state that is not good for this is 400.")
+                            + " within a minute. Every state that is not good for this is 400, and 429 when an address has brought too"
+                            + " many of them.")
     @SecurityRequirements
     @GetMapping("/auth/google/callback")
     ResponseEntity<Object> callback(
             @Parameter(hidden = true) Optional<Caller> caller,
+            HttpServletRequest request,
             @RequestParam(name = "state", defaultValue = "") String state,
             @RequestParam(name = "code", required = false) Optional<String> code,
             @RequestParam(name = "error", required = false) Optional<String> error,
@@ -92,7 +97,9 @@ class GoogleConsentController {
                     Optional<String> browser,
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
         var answer = new Consenting.Answer(state, code, error);
-        var outcome = consenting.returned(Provider.GOOGLE, answer, caller, browser);
+        var outcome = states.counting(
+                String.valueOf(request.getRemoteAddr()),
+                () -> consenting.returned(Provider.GOOGLE, answer, caller, browser));
         return answers.of(outcome, accept.contains(MediaType.TEXT_HTML_VALUE));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record MappingDocument(
         UUID id,
         @JsonProperty("connection_id") UUID connectionId,
+        @JsonProperty("task_id") @Nullable String taskId,
         String provider,
 
         @Schema(allowableValues = {"app", "calendar", "mirror"})
@@ -40,10 +41,11 @@ record MappingDocument(
             Instant at,
             @JsonProperty("retry_at") @Nullable Instant retryAt) {}
 
-    static MappingDocument of(MappingView view, Optional<Instant> retryAt) {
+    static MappingDocument of(MappingView view, Optional<String> task, Optional<Instant> retryAt) {
         return new MappingDocument(
                 view.mapping().value(),
                 view.connection().value(),
+                task.orElse(null),
                 view.provider().word(),
                 ConnectionDocument.word(view.origin()),
                 view.event().map(event -> event.ref().id()).orElse(null),

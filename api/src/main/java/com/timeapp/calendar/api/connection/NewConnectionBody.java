@@ -15,8 +15,4 @@ record NewConnectionBody(
         @JsonProperty("calendar_id") @Schema(description = "as the account's calendars are listed")
         String calendarId,
 
-        @JsonProperty("consent_text_version")
-        @Schema(description = "the version of the text to which the person agrees by this; it is recorded")
-        String consentTextVersion,
-
         @JsonUnwrapped SettingsBody settings) {}

@@ -2,6 +2,7 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Paths;
 import com.timeapp.calendar.api.people.Caller;
+import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
@@ -15,10 +16,12 @@ class OwnConnections {
 
     private final ConnectionDirectory connections;
     private final Holds holds;
+    private final People people;
 
-    OwnConnections(ConnectionDirectory connections, Holds holds) {
+    OwnConnections(ConnectionDirectory connections, Holds holds, People people) {
         this.connections = connections;
         this.holds = holds;
+        this.people = people;
     }
 
     /** How one is doing that was found a moment ago. */
@@ -36,7 +39,7 @@ class OwnConnections {
     Entry named(Caller caller, String connectionId) {
         return connections
                 .find(Paths.connection(connectionId))
-                .filter(known -> caller.mayActFor(known.owner()))
-                .orElseThrow(() -> Problem.notFound().asException());
+                .filter(known -> people.mayActFor(caller, known.owner()))
+                .orElseThrow(() -> Problem.connectionNotFound().asException());
     }
 }

@@ -81,7 +81,7 @@ final class Probes {
         return refused("no_caldav_there", "No CalDAV server answers at this address.");
     }
 
-    private static RuntimeException later(Duration wait) {
+    static RuntimeException later(Duration wait) {
         return Problem.of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "calendar_server_unavailable",

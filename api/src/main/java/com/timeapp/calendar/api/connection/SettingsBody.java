@@ -62,4 +62,8 @@ record SettingsBody(
         String showAs,
 
         @JsonProperty("time_zone") @Schema(description = "where floating times are read; else the calendar's own")
-        String timeZone) {}
+        String timeZone,
+
+        @JsonProperty("consent_text_version")
+        @Schema(description = "the version of the text to which the person agrees by this; it is recorded")
+        String consentTextVersion) {}

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.api.connection;
 
+import com.timeapp.calendar.api.consent.ConsentGate;
 import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Values;
 import com.timeapp.calendar.api.people.Caller;
@@ -34,20 +35,22 @@ import tools.jackson.databind.node.ObjectNode;
 class SettingsController {
 
     private final OwnConnections connections;
+    private final ConsentGate consent;
     private final Commands commands;
     private final TimePosition positions;
 
-    SettingsController(OwnConnections connections, Commands commands, TimePosition positions) {
+    SettingsController(OwnConnections connections, ConsentGate consent, Commands commands, TimePosition positions) {
         this.connections = connections;
+        this.consent = consent;
         this.commands = commands;
         this.positions = positions;
     }
 
     @Operation(
             summary = "Change settings of a connection",
-            description =
-                    "A merge-patch: what is absent stays, null is the default. Events that say something else"
-                            + " under the new settings are written anew; the connection's pending mappings tell how far that is.",
+            description = "A merge-patch: what is absent stays, null is the default. Events that say something else"
+                    + " under the new settings are written anew; the connection's pending mappings tell how far that is."
+                    + " consent_text_version records that the person agrees to calendar_sync, as when connecting.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -57,10 +60,14 @@ class SettingsController {
             Caller caller, @PathVariable("connection_id") String connectionId, @RequestBody ObjectNode body) {
         var connection = connections.named(caller, connectionId);
         var fields = new Fields(body);
-        fields.notYet("consent_text_version", "");
+        var agreed = SettingsInput.consentTextVersion(fields);
         var patch = SettingsInput.read(fields);
         fields.check();
-        return change(caller, connection, patch);
+        var changed = change(caller, connection, patch);
+        if (agreed.isPresent()) {
+            consent.pass(caller, connection.owner(), agreed);
+        }
+        return changed;
     }
 
     @Operation(

@@ -3,6 +3,7 @@ package com.timeapp.calendar.api.connection;
 import com.timeapp.calendar.api.input.Paths;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
+import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
@@ -18,14 +19,21 @@ import org.springframework.web.bind.annotation.RestController;
 class TaskSyncController {
 
     private final TaskDirectory tasks;
+    private final People people;
     private final TaskSyncs syncs;
     private final RequestedPushes pushes;
     private final Commands commands;
     private final TimePosition positions;
 
     TaskSyncController(
-            TaskDirectory tasks, TaskSyncs syncs, RequestedPushes pushes, Commands commands, TimePosition positions) {
+            TaskDirectory tasks,
+            People people,
+            TaskSyncs syncs,
+            RequestedPushes pushes,
+            Commands commands,
+            TimePosition positions) {
         this.tasks = tasks;
+        this.people = people;
         this.syncs = syncs;
         this.pushes = pushes;
         this.commands = commands;
@@ -41,7 +49,7 @@ class TaskSyncController {
     ResponseEntity<TaskSyncStatus> sync(Caller caller, @PathVariable("task_id") String taskId) {
         var id = Paths.task(taskId);
         var task = tasks.find(id)
-                .filter(entry -> !entry.deleted() && caller.mayActFor(entry.owner()))
+                .filter(entry -> !entry.deleted() && people.mayActFor(caller, entry.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
         var wanted = syncs.of(task);
         wanted.forEach(sync -> commands.send(caller, sync.command()));

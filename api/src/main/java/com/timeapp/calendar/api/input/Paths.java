@@ -43,7 +43,7 @@ public final class Paths {
         try {
             return ConnectionId.of(id);
         } catch (IllegalArgumentException malformed) {
-            throw Problem.notFound().asException();
+            throw Problem.connectionNotFound().asException();
         }
     }
 }

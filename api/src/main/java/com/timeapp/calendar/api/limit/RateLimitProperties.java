@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTries passwords that one person may try
  * @param pushesPerChannel that one channel may bring; a provider is told to come back with the others
  * @param unknownPushesPerAddress on channels that are none of ours, from one address
+ * @param invalidStatesPerAddress that come back from a provider's page and are none of ours, from one address
  */
 @ConfigurationProperties("time.rate-limits")
 public record RateLimitProperties(
@@ -20,7 +21,8 @@ public record RateLimitProperties(
         @DefaultValue("120") int refusedPerAddress,
         @DefaultValue("5") int connectTries,
         @DefaultValue("600") int pushesPerChannel,
-        @DefaultValue("60") int unknownPushesPerAddress) {
+        @DefaultValue("60") int unknownPushesPerAddress,
+        @DefaultValue("60") int invalidStatesPerAddress) {
 
     public RateLimitProperties {
         if (perPerson < 1
@@ -28,7 +30,8 @@ public record RateLimitProperties(
                 || refusedPerAddress < 1
                 || connectTries < 1
                 || pushesPerChannel < 1
-                || unknownPushesPerAddress < 1) {
+                || unknownPushesPerAddress < 1
+                || invalidStatesPerAddress < 1) {
             throw new IllegalArgumentException("time.rate-limits: counts must be positive");
         }
     }

@@ -13,13 +13,10 @@ import java.util.UUID;
  * @param subject who that is to us; absent for a host, and for a user we do not know yet
  * @param isHost the task app's back end, which acts for any user
  * @param client the application the token was given to
+ * @param officer a keyed index of who it is, for one with the role compliance who is no person of ours, or acts as no person
  */
-public record Caller(UserId user, Optional<SubjectId> subject, boolean isHost, Optional<String> client) {
-
-    /** Whether what belongs to this person is the caller's business. */
-    public boolean mayActFor(SubjectId owner) {
-        return isHost || subject.equals(Optional.of(owner));
-    }
+public record Caller(
+        UserId user, Optional<SubjectId> subject, boolean isHost, Optional<String> client, Optional<String> officer) {
 
     /** Whom a request is about: the caller, or whom a host names. */
     public UserId about(String parameter, Optional<UserId> named) {
@@ -44,7 +41,7 @@ public record Caller(UserId user, Optional<SubjectId> subject, boolean isHost, O
     }
 
     public Caller knownAs(SubjectId known) {
-        return isHost ? this : new Caller(user, Optional.of(known), false, client);
+        return isHost ? this : new Caller(user, Optional.of(known), false, client, officer);
     }
 
     /** What the caller asks for now, as something to begin with. */
@@ -56,6 +53,8 @@ public record Caller(UserId user, Optional<SubjectId> subject, boolean isHost, O
     String actor() {
         return isHost
                 ? "client:" + client.orElse("unnamed")
-                : subject.map(SubjectId::toString).orElse("newcomer");
+                : officer.map(index -> "officer:" + index)
+                        .or(() -> subject.map(SubjectId::toString))
+                        .orElse("newcomer");
     }
 }

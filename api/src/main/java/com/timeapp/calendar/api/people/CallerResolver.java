@@ -1,7 +1,10 @@
 package com.timeapp.calendar.api.people;
 
+import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.subject.Subjects;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,14 +26,18 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 
     private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
+    private static final int OFFICER_BYTES = 16;
+
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
     }
 
     private final Subjects subjects;
+    private final KeyedIds ids;
 
-    CallerResolver(Subjects subjects) {
+    CallerResolver(Subjects subjects, KeyedIds ids) {
         this.subjects = subjects;
+        this.ids = ids;
     }
 
     @Override
@@ -60,12 +67,21 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
 
     private Caller caller(Jwt token) {
         var user = new UserId(token.getSubject());
-        var isHost = token.getClaimAsStringList("roles").contains("host");
+        var roles = token.getClaimAsStringList("roles");
+        var isHost = roles.contains("host");
+        var subject = isHost ? Optional.<SubjectId>empty() : subjects.find(user);
+        var isOfficer = roles.contains("compliance") && !isHost && (subject.isEmpty() || !roles.contains("user"));
         return new Caller(
                 user,
-                isHost ? Optional.empty() : subjects.find(user),
+                subject,
                 isHost,
                 Optional.ofNullable(token.getClaimAsString("azp"))
-                        .filter(client -> CLIENT.matcher(client).matches()));
+                        .filter(client -> CLIENT.matcher(client).matches()),
+                isOfficer ? Optional.of(officer(token)) : Optional.empty());
+    }
+
+    private String officer(Jwt token) {
+        var name = token.getClaimAsString("iss") + "\n" + token.getSubject();
+        return HexFormat.of().formatHex(ids.deploymentIndex("api/officer", name), 0, OFFICER_BYTES);
     }
 }

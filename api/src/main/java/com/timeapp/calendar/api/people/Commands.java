@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class Commands {
 
     private static final String ACTOR = "actor";
+    private static final String CLIENT = "client";
     private static final int DEEPEST = 10;
 
     private final CommandGateway gateway;
@@ -32,7 +33,7 @@ public class Commands {
      */
     public <R> R send(Caller caller, Object command) {
         try {
-            return gateway.sendAndWait(command, MetaData.with(ACTOR, caller.actor()));
+            return gateway.sendAndWait(command, MetaData.from(origin(caller)));
         } catch (RuntimeException failure) {
             throw refusal(failure).orElse(failure);
         }
@@ -45,12 +46,20 @@ public class Commands {
      * @throws RuntimeException the first refusal or failure; then nothing has happened
      */
     public List<@Nullable Object> sendTogether(Caller caller, List<?> commands) {
-        return batch.send(commands, Map.of(ACTOR, caller.actor()));
+        return batch.send(commands, origin(caller));
     }
 
     /** Whether the same, asked for a little later, may succeed. */
     public boolean isPassing(RuntimeException failure) {
         return batch.isPassing(failure);
+    }
+
+    /** A host is its client. */
+    private static Map<String, String> origin(Caller caller) {
+        return caller.client()
+                .filter(client -> !caller.isHost())
+                .map(client -> Map.of(ACTOR, caller.actor(), CLIENT, client))
+                .orElseGet(() -> Map.of(ACTOR, caller.actor()));
     }
 
     private static Optional<RuntimeException> refusal(RuntimeException failure) {

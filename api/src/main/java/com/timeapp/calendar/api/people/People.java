@@ -25,6 +25,14 @@ public class People {
         this.commands = commands;
     }
 
+    /**
+     * Whether what belongs to this person is the caller's business: their own and the host's, and nobody's from the
+     * request to forget them on.
+     */
+    public boolean mayActFor(Caller caller, SubjectId owner) {
+        return caller.isHost() ? subjects.isKnown(owner) : caller.subject().equals(Optional.of(owner));
+    }
+
     /** Makes the person known where they are not yet. */
     public SubjectId known(Caller caller, UserId user) {
         return known(caller, user, RegisterSubject::new);

@@ -23,7 +23,9 @@ record ConsentBody(
                 defaultValue = "consent")
         String legalBasis,
 
-        @Schema(description = "what was shown; it is kept, and its SHA-256 goes into the ledger")
+        @Schema(
+                description =
+                        "what was shown, the same for everybody: brought in and kept by the role host. Its SHA-256 goes into the ledger")
         String text,
 
         @Schema(example = "de") String language,

@@ -3,6 +3,7 @@ package com.timeapp.calendar.api.privacy;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.subject.ConsentLedger;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -56,7 +58,8 @@ class ConsentController {
             summary = "Agree to a purpose, or take it back",
             description = "Taking calendar_sync back pauses all of the person's connections; agreeing again resumes"
                     + " those, and none that was paused otherwise. For somebody who was forgotten a new consent is"
-                    + " a new beginning; anything else answers 422 person_forgotten.",
+                    + " a new beginning; anything else answers 422 person_forgotten. With the role user, a text that the"
+                    + " role host has not brought in answers 422 unknown_text.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -64,12 +67,14 @@ class ConsentController {
     @PostMapping(path = "/privacy/consent", consumes = MediaType.APPLICATION_JSON_VALUE)
     ConsentStatus say(Caller caller, @RequestBody ObjectNode body) {
         var input = ConsentInput.of(body);
-        var subject = subject(caller, input);
+        var user = caller.about("user_id", input.user());
+        var digest = input.text().map(text -> digest(caller, text));
+        var subject = input.isConsent() ? people.admitted(caller, user) : people.known(caller, user);
         var terms = new ConsentTerms(
                 input.purpose(),
                 input.basis(),
                 input.textVersion(),
-                input.text().map(texts::keep),
+                digest,
                 input.language(),
                 input.scopes(),
                 input.channel(),
@@ -78,9 +83,16 @@ class ConsentController {
         return status(subject);
     }
 
-    private SubjectId subject(Caller caller, ConsentInput input) {
-        var user = caller.about("user_id", input.user());
-        return input.isConsent() ? people.admitted(caller, user) : people.known(caller, user);
+    /** A person's own words would stay here when everything about them is erased. */
+    private String digest(Caller caller, String text) {
+        return caller.isHost()
+                ? texts.keep(text)
+                : texts.digestOf(text)
+                        .orElseThrow(() -> Problem.of(
+                                        HttpStatus.UNPROCESSABLE_CONTENT,
+                                        "unknown_text",
+                                        "A text is brought in by the role host, before somebody agrees to it.")
+                                .asException());
     }
 
     private ConsentStatus status(SubjectId subject) {

@@ -21,6 +21,8 @@ record ConsentInput(
         List<String> scopes,
         String channel) {
 
+    static final int LONGEST_TEXT = 100_000;
+
     static ConsentInput of(ObjectNode body) {
         var fields = new Fields(body);
         Stream.of("purpose", "text_version", "granted")
@@ -31,7 +33,7 @@ record ConsentInput(
         var textVersion = fields.required("text_version", Values.line(64));
         var granted = fields.required("granted", Values::flag);
         var basis = fields.value("legal_basis", Values.word(LegalBasis.class));
-        var text = fields.value("text", Values.text(100_000));
+        var text = fields.value("text", Values.text(LONGEST_TEXT));
         var language = fields.value("language", Values.line(35));
         var scopes = fields.value("scopes", Values.line(2_000));
         var channel = fields.value("channel", Values.line(64));

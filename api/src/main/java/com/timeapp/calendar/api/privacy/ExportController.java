@@ -3,7 +3,10 @@ package com.timeapp.calendar.api.privacy;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.problem.BrokenOff;
+import com.timeapp.calendar.api.problem.FailureProblems;
 import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.api.problem.RequestId;
 import com.timeapp.calendar.domain.subject.ConsentTerms.By;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RecordExport;
 import com.timeapp.calendar.domain.subject.Subjects;
@@ -26,12 +29,14 @@ class ExportController {
 
     private final Subjects subjects;
     private final Commands commands;
+    private final Completeness completeness;
     private final ExportDocument document;
     private final Clock clock = Clock.systemUTC();
 
-    ExportController(Subjects subjects, Commands commands, ExportDocument document) {
+    ExportController(Subjects subjects, Commands commands, Completeness completeness, ExportDocument document) {
         this.subjects = subjects;
         this.commands = commands;
+        this.completeness = completeness;
         this.document = document;
     }
 
@@ -40,7 +45,8 @@ class ExportController {
             description = "One's own; another person's with the role compliance: connections with their events, tasks,"
                     + " conflicts that wait for a decision, consents, and all that ever happened. It is written as it is"
                     + " read and never kept on the way, and that it was given out is recorded first. Credentials are not"
-                    + " in it.")
+                    + " in it. 503 while the views are built anew, or lack something of the person; an answer that breaks"
+                    + " off is not whole, and does not end as JSON.")
     @GetMapping(path = "/privacy/export", produces = MediaType.APPLICATION_JSON_VALUE)
     void export(
             Caller caller,
@@ -59,9 +65,19 @@ class ExportController {
                     .asException();
         }
         var subject = subjects.find(user).orElseThrow(() -> Problem.notFound().asException());
+        var shown = completeness.awaited(subject);
         commands.send(caller, new RecordExport(subject, own ? By.SELF : By.COMPLIANCE));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        document.write(user, subject, clock.instant(), response.getOutputStream());
+        try {
+            document.write(
+                    user, subject, clock.instant(), response.getOutputStream(), () -> completeness.checkStill(shown));
+        } catch (RuntimeException | Error failure) {
+            if (response.isCommitted()) {
+                FailureProblems.of(failure, RequestId.of(request));
+                throw new BrokenOff();
+            }
+            throw failure;
+        }
     }
 }

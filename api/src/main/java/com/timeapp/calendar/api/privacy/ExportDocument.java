@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes all that is known of a person as it is read, so that its size does not matter. No credential is in it. */
@@ -34,21 +35,33 @@ class ExportDocument {
         this.json = json;
     }
 
-    void write(UserId user, SubjectId subject, Instant at, OutputStream body) {
-        try (var to = json.createGenerator(body)) {
-            to.writeStartObject();
-            to.writeStringProperty("user_id", user.value());
-            to.writeStringProperty("export_date", at.toString());
-            section("connections", to, () -> connections.write(subject, to));
-            section("tasks", to, () -> tasks.write(subject, to));
-            section("conflicts", to, () -> tasks.writeConflicts(subject, to));
-            section(
-                    "consents",
-                    to,
-                    () -> ledger.of(subject).forEach(said -> to.writePOJO(ConsentStatus.Entry.of(said))));
-            section("history", to, () -> history.tell(subject, happened -> happening(happened, to)));
-            to.writeEndObject();
-        }
+    /**
+     * Ends the document only when all of it is written: what a failure has cut off cannot be read as JSON.
+     *
+     * @param shown called after each part that was read from views; what it throws cuts the document off too
+     */
+    void write(UserId user, SubjectId subject, Instant at, OutputStream body, Runnable shown) {
+        var to = open(body);
+        to.writeStartObject();
+        to.writeStringProperty("user_id", user.value());
+        to.writeStringProperty("export_date", at.toString());
+        section("connections", to, () -> connections.write(subject, to));
+        shown.run();
+        section("tasks", to, () -> tasks.write(subject, to));
+        shown.run();
+        section("conflicts", to, () -> tasks.writeConflicts(subject, to));
+        shown.run();
+        section("consents", to, () -> ledger.of(subject).forEach(said -> to.writePOJO(ConsentStatus.Entry.of(said))));
+        section("history", to, () -> history.tell(subject, happened -> happening(happened, to)));
+        to.writeEndObject();
+        to.close();
+    }
+
+    private JsonGenerator open(OutputStream body) {
+        return json.writer()
+                .without(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .createGenerator(body);
     }
 
     private static void section(String name, JsonGenerator to, Runnable content) {

@@ -34,7 +34,16 @@ public record Problem(
 
     /** Also for what is there and belongs to another person. */
     public static Problem notFound() {
-        return of(HttpStatus.NOT_FOUND, "not_found", "There is no such thing, or it is not yours.");
+        return notFound("There is no such thing, or it is not yours.");
+    }
+
+    /** The same of a connection. */
+    public static Problem connectionNotFound() {
+        return notFound("Connection not found");
+    }
+
+    private static Problem notFound(String detail) {
+        return of(HttpStatus.NOT_FOUND, "not_found", detail);
     }
 
     public static Problem forbidden(String detail) {

@@ -40,6 +40,12 @@ class Problems extends ResponseEntityExceptionHandler {
         throw unknown;
     }
 
+    /** Left to the server. */
+    @ExceptionHandler
+    ResponseEntity<Object> handle(BrokenOff answer) {
+        throw answer;
+    }
+
     @ExceptionHandler
     ResponseEntity<Object> handle(Throwable failure, HttpServletRequest request) {
         return answer.entity(FailureProblems.of(failure, RequestId.of(request)), HttpHeaders.EMPTY, request);

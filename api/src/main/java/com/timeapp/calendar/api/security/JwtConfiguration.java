@@ -68,6 +68,7 @@ class JwtConfiguration {
                 ? NimbusJwtDecoder.withIssuerLocation(properties.issuerUri())
                 : NimbusJwtDecoder.withJwkSetUri(properties.jwkSetUri());
         var decoder = builder.jwsAlgorithms(accepted -> accepted.addAll(ALGORITHMS))
+                .jwtProcessorCustomizer(Ed25519::accept)
                 .validateType(false)
                 .build();
         decoder.setJwtValidator(rules);

@@ -42,6 +42,10 @@ final class ProductionSettings implements ApplicationContextInitializer<Configur
                 "32 random bytes in base64, such as `openssl rand -base64 32` prints; keep a copy apart from the database");
         needed.put("time.security.jwt.issuer-uri", "the identity provider whose tokens are accepted");
         needed.put("time.security.jwt.audiences", "what its tokens call this service");
+        needed.put(
+                "time.audit.anchor",
+                "a file on another volume than the database, shared by all nodes: by it a restored backup brings nobody back"
+                        + " who was forgotten; the word none where that shall be so");
         needed.keySet().removeAll(given(environment).toList());
         return needed;
     }
@@ -53,7 +57,7 @@ final class ProductionSettings implements ApplicationContextInitializer<Configur
                                 .filter(name -> hasText(environment.getProperty(name, ""))
                                         || isGiven(values, "spring.datasource.url")),
                         Stream.of("TIME_MASTER_KEY").filter(name -> isGiven(values, "time.master-key")),
-                        Stream.of("time.security.jwt.issuer-uri", "time.security.jwt.audiences")
+                        Stream.of("time.security.jwt.issuer-uri", "time.security.jwt.audiences", "time.audit.anchor")
                                 .filter(name -> isGiven(values, name)))
                 .flatMap(name -> name);
     }

@@ -37,6 +37,7 @@ class SecurityConfiguration {
 
     private static final String[] FOR_OPERATORS = {"/actuator/**", "/operations/**", "/operations"};
     private static final String EXPORT = "/privacy/export";
+    private static final String TEXTS = "/privacy/consent/texts";
     private static final String[] FOR_PEOPLE = {
         "/privacy/consent", "/tasks/**", "/tasks", "/batch/**", "/calendar/**", "/auth/**"
     };
@@ -69,6 +70,8 @@ class SecurityConfiguration {
                         .hasRole(Role.OPERATOR.name())
                         .requestMatchers(EXPORT)
                         .hasAnyRole(Role.USER.name(), Role.COMPLIANCE.name())
+                        .requestMatchers(TEXTS)
+                        .hasRole(Role.HOST.name())
                         .requestMatchers(FOR_PEOPLE)
                         .hasAnyRole(Role.USER.name(), Role.HOST.name())
                         .requestMatchers(ABOUT_PERSONS)

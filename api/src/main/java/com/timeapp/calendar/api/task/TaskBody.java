@@ -42,7 +42,12 @@ record TaskBody(
         @JsonProperty("assigned_to") @Schema(description = "the owner; else created_by is", nullable = true)
         String assignedTo,
 
-        @JsonProperty("created_by") @Schema(nullable = true) String createdBy,
+        @JsonProperty("created_by")
+        @Schema(
+                description = "who made it, which stays as it was said first; of a task that is there already it says"
+                        + " only to whom it falls when assigned_to is null",
+                nullable = true)
+        String createdBy,
 
         @JsonProperty("source_version") @Schema(description = "the host's own counter; never goes backwards")
         Long sourceVersion,

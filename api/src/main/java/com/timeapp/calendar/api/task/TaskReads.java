@@ -42,7 +42,7 @@ class TaskReads {
     /** The task as it has become true just now, for which the view may need a moment. */
     Optional<TaskView> newest(Caller caller, AppTaskId id) {
         tasks.find(id)
-                .filter(task -> !task.deleted() && caller.mayActFor(task.owner()))
+                .filter(task -> !task.deleted() && people.mayActFor(caller, task.owner()))
                 .map(TaskDirectory.Entry::version)
                 .ifPresent(version -> Patience.until(() -> hasReached(version, find(caller, id)), SHORT_WAIT));
         return find(caller, id);
@@ -58,7 +58,7 @@ class TaskReads {
 
     /** Another person's is not there, and so is waited for as long as one that is not. */
     private Optional<TaskView> find(Caller caller, AppTaskId id) {
-        return find(id).filter(task -> caller.mayActFor(task.owner()));
+        return find(id).filter(task -> people.mayActFor(caller, task.owner()));
     }
 
     private static boolean hasReached(TaskVersion wanted, Optional<TaskView> task) {

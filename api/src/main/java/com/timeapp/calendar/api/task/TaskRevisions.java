@@ -128,8 +128,8 @@ class TaskRevisions {
         return Stream.of(before, after).collect(Collectors.toSet());
     }
 
-    private static void checkTheirs(Caller caller, TaskDirectory.Entry task) {
-        if (!caller.mayActFor(task.owner())) {
+    private void checkTheirs(Caller caller, TaskDirectory.Entry task) {
+        if (!people.mayActFor(caller, task.owner())) {
             throw Problem.notFound().asException();
         }
     }

@@ -2,6 +2,7 @@ package com.timeapp.calendar.api.task;
 
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
+import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -22,11 +23,13 @@ class TaskWrites {
 
     private final TaskDirectory tasks;
     private final TaskRevisions revisions;
+    private final People people;
     private final Commands commands;
 
-    TaskWrites(TaskDirectory tasks, TaskRevisions revisions, Commands commands) {
+    TaskWrites(TaskDirectory tasks, TaskRevisions revisions, People people, Commands commands) {
         this.tasks = tasks;
         this.revisions = revisions;
+        this.people = people;
         this.commands = commands;
     }
 
@@ -67,7 +70,7 @@ class TaskWrites {
 
     Done delete(Caller caller, AppTaskId id, Precondition precondition) {
         var task = tasks.find(id)
-                .filter(entry -> !entry.deleted() && caller.mayActFor(entry.owner()))
+                .filter(entry -> !entry.deleted() && people.mayActFor(caller, entry.owner()))
                 .orElseThrow(() -> Problem.notFound().asException());
         commands.send(caller, new DeleteTask(task.task(), precondition, Optional.empty()));
         return new Done(task.task(), TaskVersion.NONE, Set.of(task.owner()));

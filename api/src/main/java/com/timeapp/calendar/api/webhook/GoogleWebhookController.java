@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
@@ -49,8 +48,7 @@ class GoogleWebhookController {
                 if (!ours) {
                     limits.countUnknown(address);
                 }
-                throw Problem.of(HttpStatus.NOT_FOUND, "not_found", "Connection not found")
-                        .asException();
+                throw Problem.connectionNotFound().asException();
             }
         };
     }

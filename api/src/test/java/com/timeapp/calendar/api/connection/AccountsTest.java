@@ -164,6 +164,32 @@ class AccountsTest extends WebTest {
         }
 
         @Test
+        void ofAnAccountWhoseConsentIsOverAreHadAfterANewOne() {
+            var google = new AccountRef(account("google"), subject(person), Provider.GOOGLE);
+            backstage.accounts.add(new Kept(google, MADE));
+            backstage.calendars = new GatewayResult.AuthorizationLost<>();
+            var lost = as(http.get().uri("/calendar/accounts/" + google.id() + "/calendars"), person)
+                    .exchange();
+            problem(lost, 422, "consent_needed");
+            assertThat(lost).bodyText().doesNotContain("password", "CalDAV");
+            assertThat(lost).bodyJson().extractingPath("$.address").isEqualTo("/auth/google/start");
+
+            var body = "{\"account_id\": \"%s\", \"calendar_id\": \"work\"}".formatted(google.id());
+            problem(
+                    as(json(http.post().uri("/calendar/connections"), body), person)
+                            .exchange(),
+                    422,
+                    "consent_needed");
+
+            backstage.calendars = new GatewayResult.Unavailable<>(GatewayResult.Cause.TIMED_OUT);
+            problem(
+                    as(http.get().uri("/calendar/accounts/" + google.id() + "/calendars"), person)
+                            .exchange(),
+                    503,
+                    "calendar_server_unavailable");
+        }
+
+        @Test
         void ofAnotherPersonsAccountAreNoneAtAll() {
             problem(calendarsAs("bob"), 404, "not_found");
             problem(

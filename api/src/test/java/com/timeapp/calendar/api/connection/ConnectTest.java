@@ -220,6 +220,14 @@ class ConnectTest extends WebTest {
     }
 
     @Test
+    void ofWhatCameToNothingNoPasswordIsKept() {
+        found();
+        backstage.failure = Optional.of(new IllegalStateException("the database is away"));
+        assertThat(connect("")).hasStatus(500);
+        assertThat(consents.forgotten).containsExactly(account("alice"));
+    }
+
+    @Test
     void allThatIsWrongIsToldAtOnce() {
         var answer = as(
                         json(

@@ -21,10 +21,13 @@ import com.timeapp.calendar.domain.calls.RequestedCalls.Request;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.subject.ConsentLedger;
+import com.timeapp.calendar.domain.subject.ConsentTerms;
 import com.timeapp.calendar.query.Place;
 import com.timeapp.calendar.query.connection.FindConnections;
 import com.timeapp.calendar.query.mapping.FindMappings;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,7 +184,7 @@ class ConnectionsTest extends WebTest {
                 .hasStatusOk()
                 .bodyJson()
                 .isStrictlyEqualTo("""
-                {"items": [{"id": "%s", "connection_id": "%s", "provider": "caldav", "origin": "app",
+                {"items": [{"id": "%s", "connection_id": "%s", "task_id": "dentist", "provider": "caldav", "origin": "app",
                   "external_event_id": "dentist", "external_calendar_id": "https://dav.example/alice/home/",
                   "sync_status": "synced", "pending": true, "state": "linked", "task_version": 1,
                   "event_version": "\\"a\\"", "last_synced_at": "2026-11-23T09:00:00Z", "last_error": null}],
@@ -204,5 +207,69 @@ class ConnectionsTest extends WebTest {
         assertThat(as(http.get().uri(address + "?limit=0"), "alice")).hasStatus(400);
         backstage.tasks.set(0, deleted(dentist));
         assertThat(as(http.get().uri(address), "alice")).hasStatus(404);
+    }
+
+    @Test
+    void itsEventsAreListedAndThoseThatNeedSomebodyAreFound() throws Exception {
+        backstage.has(appTask("dentist"), entry(Tasks.titled("Dentist").content(), "alice", 3));
+        backstage.mappingViews.add(mappingView("dentist", "home", 1, false));
+        backstage.mappingViews.add(refused(mappingView("barber", "home", 1, false)));
+        backstage.mappingViews.add(mappingView("dentist", "work", 1, false));
+        var address = HOME + "/mappings";
+
+        assertThat(as(http.get().uri(address), "alice"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items[*].id")
+                .asArray()
+                .containsExactly(
+                        mapping("dentisthome").toString(), mapping("barberhome").toString());
+        assertThat(as(http.get().uri(address), "alice"))
+                .bodyJson()
+                .extractingPath("$.items[*].task_id")
+                .asArray()
+                .containsExactly("dentist", null);
+        assertThat(as(http.get().uri(address + "?sync_status=error"), "alice"))
+                .bodyJson()
+                .extractingPath("$.items[*].id")
+                .asArray()
+                .containsExactly(mapping("barberhome").toString());
+        assertThat(as(http.get().uri(address + "?sync_status=odd"), "alice")).hasStatus(400);
+
+        backstage.nextPage = Optional.of(PLACE);
+        var cursor = cursor(as(http.get().uri(address + "?sync_status=error"), "alice"));
+        assertThat(as(http.get().uri(address + "?sync_status=error&cursor=" + cursor), "alice"))
+                .hasStatusOk();
+        assertThat(as(http.get().uri(address + "?cursor=" + cursor), "alice"))
+                .as("of another list")
+                .hasStatus(400);
+    }
+
+    @Test
+    void showsToWhatItsPersonHasAgreedLast() {
+        backstage.consents.put(subject("alice"), List.of(agreed("2026-11", true), agreed("2026-12", true)));
+        assertThat(as(http.get().uri(HOME), "alice"))
+                .bodyJson()
+                .extractingPath("$.consent_text_version")
+                .isEqualTo("2026-12");
+
+        backstage.consents.put(subject("alice"), List.of(agreed("2026-11", true), agreed("2026-11", false)));
+        assertThat(as(http.get().uri(HOME), "alice"))
+                .bodyJson()
+                .extractingPath("$.consent_text_version")
+                .isNull();
+    }
+
+    private static ConsentLedger.Entry agreed(String textVersion, boolean granted) {
+        var terms = new ConsentTerms(
+                ConsentTerms.CALENDAR_SYNC,
+                ConsentTerms.LegalBasis.CONSENT,
+                textVersion,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "app",
+                ConsentTerms.By.SELF);
+        return new ConsentLedger.Entry(terms, granted, Instant.EPOCH);
     }
 }

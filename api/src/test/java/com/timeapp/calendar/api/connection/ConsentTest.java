@@ -227,6 +227,22 @@ class ConsentTest extends WebTest {
     }
 
     @Test
+    void whoBringsTooManyStatesThatAreNoneIsHeldOffAndNobodyElseIs() {
+        start("alice", "");
+        for (var number = 0; number < 60; number++) {
+            assertThat(from("192.0.2.7", "none")).hasStatus(400);
+        }
+
+        assertThat(from("192.0.2.7", "none")).hasStatus(429).hasHeader("Retry-After", "10");
+        assertThat(from("192.0.2.7", "state-0")).as("a good one, from there").hasStatus(429);
+        assertThat(from("192.0.2.8", "state-0")).as("from elsewhere").hasStatusOk();
+    }
+
+    private MvcTestResult from(String address, String state) {
+        return callback(state).remoteAddress(address).exchange();
+    }
+
+    @Test
     void anAccountWithoutCalendarsIsNotKept() {
         backstage.calendars = new GatewayResult.Ok<>(List.of());
         start("alice", "");

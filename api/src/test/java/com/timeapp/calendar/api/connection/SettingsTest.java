@@ -18,6 +18,7 @@ import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Mirror;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
+import com.timeapp.calendar.domain.connection.ShowAs;
 import com.timeapp.calendar.domain.event.Edit;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,19 @@ class SettingsTest extends WebTest {
                         Edit.to(ConflictPolicy.ASK),
                         Edit.to(DeletedEvents.RECREATE),
                         Edit.to(Mirror.BUSY))));
+    }
+
+    @Test
+    void agreeingToANewTextIsRecordedAsWhenConnecting() {
+        var patch = json(http.patch().uri(HOME), "{\"consent_text_version\": \"2026-12\", \"show_as\": \"free\"}");
+
+        assertThat(as(patch, "alice")).hasStatus(202);
+        assertThat(backstage.consents.get(subject("alice"))).singleElement().satisfies(said -> {
+            assertThat(said.granted()).isTrue();
+            assertThat(said.terms().textVersion()).isEqualTo("2026-12");
+            assertThat(said.terms().purpose()).isEqualTo("calendar_sync");
+        });
+        assertThat(backstage.only(ChangeSettings.class).patch().showAs()).isEqualTo(Edit.to(ShowAs.FREE));
     }
 
     @Test

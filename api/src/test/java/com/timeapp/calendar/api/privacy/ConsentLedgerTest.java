@@ -40,6 +40,7 @@ class ConsentLedgerTest extends WebTest {
 
     @Test
     void allThatWasSaidIsToldAsItWasPut() {
+        backstage.texts.add("We keep it in step.");
         var answer = say("alice", """
                 {"purpose": "calendar_sync", "text_version": "2026-11", "granted": true, "text": "We keep it in step.",
                  "language": "en", "scopes": "calendar  events", "channel": "onboarding"}""");
@@ -99,6 +100,31 @@ class ConsentLedgerTest extends WebTest {
         assertThat(unnamed).hasStatus(400);
         assertThat(unnamed).bodyText().contains("user_id").doesNotContain("owner");
         assertThat(asHost(json(http.post().uri(CONSENT), YES)).exchange()).hasStatus(400);
+    }
+
+    @Test
+    void aTextIsBroughtInByTheTaskAppAndNamedByItsPersons() {
+        var rendered = YES.replace("}", ", \"text\": \"I, Ann Smith, agree.\"}");
+        var refused = say("alice", rendered);
+        assertThat(refused).hasStatus(422);
+        assertThat(refused).bodyJson().extractingPath("$.code").isEqualTo("unknown_text");
+        assertThat(backstage.texts).isEmpty();
+        assertThat(backstage.consents).isEmpty();
+        backstage.commands.clear();
+
+        var text = YES.replace("}", ", \"text\": \"We keep it in step.\"}");
+        assertThat(asHost(json(http.post().uri(CONSENT + "/texts"), "{\"text\": \"We keep it in step.\"}")))
+                .hasStatusOk()
+                .bodyJson()
+                .isStrictlyEqualTo("{\"text_sha256\": \"digest of We keep it in step.\"}");
+        assertThat(backstage.consents).as("nobody has agreed by that").isEmpty();
+        assertThat(backstage.commands).isEmpty();
+        assertThat(asHost(json(http.post().uri(CONSENT + "/texts"), "{}"))).hasStatus(400);
+        assertThat(say("alice", text))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.ledger[0].text_sha256")
+                .isEqualTo("digest of We keep it in step.");
     }
 
     @Test

@@ -5,23 +5,35 @@ import static com.timeapp.calendar.domain.fixtures.Ids.connection;
 import static com.timeapp.calendar.domain.fixtures.Ids.mapping;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.timeapp.calendar.api.Views;
 import com.timeapp.calendar.api.WebTest;
+import com.timeapp.calendar.api.problem.BrokenOff;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.processor.LogPosition;
+import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import com.timeapp.calendar.domain.subject.PersonalHistory.Happening;
 import com.timeapp.calendar.query.mapping.SyncedEvent;
+import jakarta.servlet.ServletException;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class ExportTest extends WebTest {
+
+    @Autowired
+    private ExportDocument document;
 
     @BeforeEach
     void aliceIsKnown() {
@@ -68,10 +80,7 @@ class ExportTest extends WebTest {
 
     @Test
     void holdsEveryEventOfACalendarHoweverManyThereAre() {
-        IntStream.rangeClosed(1, 401)
-                .mapToObj(number -> new SyncedEvent(
-                        new UUID(0, number), Optional.of("task-" + number), Optional.empty(), Optional.empty()))
-                .forEach(backstage.syncedEvents::add);
+        holdsManyEvents();
 
         var events = assertThat(export("alice", "user", ""))
                 .bodyJson()
@@ -80,12 +89,99 @@ class ExportTest extends WebTest {
         events.hasSize(401).doesNotHaveDuplicates().contains("task-1", "task-200", "task-201", "task-401");
     }
 
+    private void holdsManyEvents() {
+        IntStream.rangeClosed(1, 401)
+                .mapToObj(number -> new SyncedEvent(
+                        new UUID(0, number), Optional.of("task-" + number), Optional.empty(), Optional.empty()))
+                .forEach(backstage.syncedEvents::add);
+    }
+
+    @Test
+    void thatCannotBeReadToItsEndIsAProblem() {
+        backstage.afterHistory = ExportTest::cannotBeRead;
+
+        var answer = export("alice", "user", "");
+
+        assertThat(answer).hasStatus(500).hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(answer).bodyText().doesNotContain("connections", "alice", "canary");
+    }
+
+    @Test
+    void ofWhichAPartWasSentIsBrokenOffAndNotCompleted() {
+        holdsManyEvents();
+        backstage.afterHistory = ExportTest::cannotBeRead;
+
+        var answer = export("alice", "user", "");
+
+        assertThat(answer).failure().isInstanceOf(ServletException.class).hasRootCauseInstanceOf(BrokenOff.class);
+    }
+
+    @Test
+    void thatIsCutOffDoesNotEndAsJson() {
+        holdsManyEvents();
+        var sent = new ByteArrayOutputStream();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> document.write(
+                        new UserId("alice"), subject("alice"), Views.MADE, sent, ExportTest::cannotBeRead));
+
+        assertThat(sent.toString(StandardCharsets.UTF_8)).startsWith("{").doesNotEndWith("}");
+    }
+
+    private static void cannotBeRead() {
+        throw new IllegalStateException("canary");
+    }
+
+    @Test
+    void waitsForTheViewsAndIsRefusedWhileTheyAreBuiltAnew() {
+        backstage.reached.put(Kind.PROJECTION, new LogPosition(0));
+
+        assertThat(export("alice", "user", ""))
+                .hasStatus(503)
+                .hasHeader(HttpHeaders.RETRY_AFTER, "30")
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("views_incomplete");
+        assertThat(backstage.exported).isEmpty();
+    }
+
+    @Test
+    void isNoneWhenTheViewsAreBegunAnewMeanwhile() {
+        backstage.whileReading = () -> backstage.reached.put(Kind.PROJECTION, new LogPosition(0));
+        backstage.afterHistory = backstage.reached::clear;
+
+        assertThat(export("alice", "user", "")).hasStatus(503);
+    }
+
+    @Test
+    void isRefusedWhileTheViewsLackSomethingOfThePerson() {
+        backstage.setAside.add(subject("alice"));
+
+        assertThat(export("alice", "user", "")).hasStatus(503);
+        assertThat(backstage.exported).isEmpty();
+    }
+
     @Test
     void anotherPersonsIsForAnOfficerAlone() {
         assertThat(export("officer", "compliance", "?user_id=alice"))
                 .hasStatusOk()
                 .hasHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         assertThat(backstage.exported).containsExactly(subject("alice"));
+
+        var one = backstage.actors.getLast();
+        assertThat(one).matches("officer:[0-9a-f]{32}");
+        assertThat(export("another", "compliance", "?user_id=alice")).hasStatusOk();
+        assertThat(backstage.actors.getLast()).startsWith("officer:").isNotEqualTo(one);
+        assertThat(export("officer", "compliance", "?user_id=alice")).hasStatusOk();
+        assertThat(backstage.actors.getLast()).as("the same one").isEqualTo(one);
+
+        assertThat(http.get()
+                        .uri("/privacy/export?user_id=alice")
+                        .header(
+                                HttpHeaders.AUTHORIZATION,
+                                "Bearer " + tokens.of(new UserId("officer"), "user", "compliance")))
+                .hasStatusOk();
+        assertThat(backstage.actors.getLast()).as("with no tasks of their own").isEqualTo(one);
 
         backstage.exported.clear();
         backstage.knows("bob");

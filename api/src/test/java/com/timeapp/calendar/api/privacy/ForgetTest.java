@@ -81,6 +81,19 @@ class ForgetTest extends WebTest {
     }
 
     @Test
+    void whatIsConfirmedAfterAnotherRequestIsLedWithThat() {
+        var second = text(forget("alice", "user", LONG_AGO, "{}"), "erasure_id");
+        var first = new ErasureId(UUID.randomUUID());
+        backstage.ledAlready = Optional.of(first);
+
+        for (var time = 0; time < 2; time++) {
+            assertThat(text(confirm(second, "alice", "user", Optional.of(NOW)), "erasure_id"))
+                    .as("also where the answer was lost")
+                    .isEqualTo(first.toString());
+        }
+    }
+
+    @Test
     void aConfirmationThatComesTooLateChangesNothing() {
         var erasure = erasure("alice", Stage.UNCONFIRMED, Instant.now().minus(LONG_AGO), Tally.NONE);
 
@@ -115,6 +128,7 @@ class ForgetTest extends WebTest {
         assertThat(backstage.commands).isEmpty();
         assertThat(forget("officer", "compliance", NOW, body)).hasStatus(202);
         assertThat(backstage.only(Forget.class).by()).isEqualTo(Requester.COMPLIANCE);
+        assertThat(backstage.actors.getLast()).startsWith("officer:");
         assertThat(forget("back-end", "host", NOW, "{\"user_id\": \"nobody\"}")).hasStatus(404);
     }
 
@@ -130,7 +144,7 @@ class ForgetTest extends WebTest {
 
     @Test
     void itIsToldHowFarItIsAndWhatIsLeftBehind() {
-        var tally = new Tally(2, 10, 7, 1, 99, 0, 0, 0, 0, 1, 0, 0);
+        var tally = new Tally(2, 10, 7, 0, 1, 99, 0, 0, 0, 0, 1, 0, 0);
         var erasure = erasure("alice", Stage.REQUESTED, Instant.now(), tally);
 
         var answer = as(http.get().uri("/privacy/forget/" + erasure), "alice").exchange();

@@ -58,6 +58,7 @@ class TaskWritesTest extends WebTest {
             assertThat(command.precondition()).isEqualTo(new Precondition.NotChangedInCalendar());
             assertThat(backstage.actors)
                     .containsExactly("newcomer", subject("alice").toString());
+            assertThat(backstage.clients).containsOnly("time-app");
         }
 
         @Test

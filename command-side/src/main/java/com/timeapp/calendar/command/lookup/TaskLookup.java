@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.Sealing;
+import com.timeapp.calendar.domain.subject.SubjectFact.ForgetRequested;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskFact;
@@ -63,6 +64,16 @@ class TaskLookup implements TaskDirectory {
                 rows.write(
                         "update state.task set deleted = true, version = :version where task_id = :task",
                         row(deleted).addValue("version", deleted.version().value()));
+        }
+    }
+
+    /** The ids are free again: nothing leads from them to somebody who is being forgotten. */
+    @EventHandler
+    void on(ForgetRequested fact) {
+        if (fact.connection().isEmpty()) {
+            rows.write(
+                    "update state.task set app_index = null where owner = :owner and app_index is not null",
+                    new MapSqlParameterSource("owner", fact.subject().value()));
         }
     }
 

@@ -11,11 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.TaskDirectory.Entry;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
+import com.timeapp.calendar.domain.subject.Requester;
+import com.timeapp.calendar.domain.subject.SubjectFact.ForgetRequested;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.domain.task.TaskReassigned;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,6 +223,24 @@ class TaskLookupIT {
         scene.erase(dora);
 
         assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> scene.given(revised(1, dora, DENTIST)));
+    }
+
+    @Test
+    void anIdLeadsToNobodyWhoIsBeingForgottenAndMayBeGivenAnew() {
+        scene.given(revised(1, ANN, DENTIST));
+        scene.given(forgetting(ANN, Optional.of(connection("home"))));
+        assertThat(scene.tasks.find(appTask("dentist"))).as("a connection goes").isPresent();
+
+        scene.given(forgetting(ANN, Optional.empty()));
+
+        assertThat(scene.tasks.find(appTask("dentist"))).isEmpty();
+        assertThat(scene.tasks.find(TASK)).as("until it goes").isPresent();
+        scene.given(revised(task("other"), 1, BOB, Personal.of(DENTIST.content()), TaskSource.APP, Optional.empty()));
+        assertThat(scene.tasks.find(appTask("dentist"))).map(Entry::owner).contains(BOB);
+    }
+
+    private static ForgetRequested forgetting(SubjectId person, Optional<ConnectionId> connection) {
+        return new ForgetRequested(person, new ErasureId(UUID.randomUUID()), connection, true, Requester.SUBJECT);
     }
 
     @Test

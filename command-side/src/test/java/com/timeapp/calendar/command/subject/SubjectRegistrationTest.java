@@ -69,6 +69,11 @@ class SubjectRegistrationTest {
         }
 
         @Override
+        public boolean isKnown(SubjectId subject) {
+            return nameOf(subject).isPresent();
+        }
+
+        @Override
         public Optional<UserId> nameOf(SubjectId subject) {
             return people.entrySet().stream()
                     .filter(entry -> entry.getValue().equals(subject))

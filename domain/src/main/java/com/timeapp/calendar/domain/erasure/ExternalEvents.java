@@ -12,7 +12,8 @@ public interface ExternalEvents {
 
     /**
      * @param deleted by us, or found gone when we came to delete them
+     * @param binned of these, those that a provider keeps in its bin
      * @param alreadyGone deleted by the person
      */
-    record Ended(int deleted, int alreadyGone) {}
+    record Ended(int deleted, int binned, int alreadyGone) {}
 }

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.domain.erasure;
 
+import com.timeapp.calendar.domain.subject.Requester;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,12 @@ public record Residue(Code code, long count, Optional<Instant> retriedUntil) {
         /** Passwords, and grants that could not be given back, which only the person can delete at the provider. */
         GRANT_NOT_REVOCABLE,
         EVENT_LEFT_BY_CHOICE,
+        /** Our events that were deleted and lie in the provider's bin, at Google for about 30 days. */
+        PROVIDER_TRASH,
         /** Events that stay behind carry our mark. */
         MARKER_LEFT,
+        /** The task app, which had a part of it from us and is not told by us. */
+        RECIPIENT_NOT_NOTIFIED,
         /** Backups made before hold the wrapped keys until the master key that wrapped them is destroyed. */
         BACKUP_HORIZON,
         /** The facts themselves: their times, types and counts. */
@@ -43,8 +48,10 @@ public record Residue(Code code, long count, Optional<Instant> retriedUntil) {
                 left,
                 isTried && erasure.deleteEvents() ? Optional.of(retriedUntil) : Optional.empty());
         if (!isTried) {
+            add(all, Code.PROVIDER_TRASH, tally.binned(), Optional.empty());
             add(all, Code.MARKER_LEFT, left, Optional.empty());
             add(all, Code.GRANT_NOT_REVOCABLE, tally.notRevoked(), Optional.empty());
+            add(all, Code.RECIPIENT_NOT_NOTIFIED, erasure.by() == Requester.HOST ? 0 : 1, Optional.empty());
             add(all, Code.BACKUP_HORIZON, 1, Optional.empty());
             add(all, Code.SKELETON, tally.facts(), Optional.empty());
         }

@@ -6,6 +6,7 @@ package com.timeapp.calendar.domain.erasure;
  * @param connections that were let go
  * @param events of ours that stood in the calendars when it was asked for
  * @param deleted of these, taken out of the calendars: they are gone there, by us or just before us
+ * @param binned of these, those that lie in their provider's bin for a while
  * @param alreadyGone of these, deleted by the person themselves meanwhile
  * @param facts in the streams that were erased; they stay, unreadable where they were personal
  * @param views rows of views and look-ups that were deleted
@@ -17,6 +18,7 @@ public record Tally(
         int connections,
         int events,
         int deleted,
+        int binned,
         int alreadyGone,
         long facts,
         int views,
@@ -27,7 +29,7 @@ public record Tally(
         int revoked,
         int exports) {
 
-    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** What the provider still accepts, as far as we know. */
     public int notRevoked() {

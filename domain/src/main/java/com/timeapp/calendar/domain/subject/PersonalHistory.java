@@ -10,6 +10,9 @@ public interface PersonalHistory {
     /** Tells fact by fact, stream by stream; never more than one page of them is held. */
     void tell(SubjectId subject, Consumer<Happening> listener);
 
+    /** Whether something of it was set aside, so that the views do not show it. */
+    boolean isPartlySetAside(SubjectId subject);
+
     /**
      * @param type the stable name of the fact
      * @param stream the id of what it happened to

@@ -11,6 +11,9 @@ public interface Subjects {
 
     Optional<SubjectId> find(UserId user);
 
+    /** Whether a name leads to this person: from the request to forget them on none does. */
+    boolean isKnown(SubjectId subject);
+
     /** The host's name of a known person, absent once erased. */
     Optional<UserId> nameOf(SubjectId subject);
 

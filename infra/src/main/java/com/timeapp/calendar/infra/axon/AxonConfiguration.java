@@ -187,7 +187,7 @@ public class AxonConfiguration {
 
     @Bean
     CorrelationDataProvider messageActor() {
-        return new SimpleCorrelationDataProvider(MessageOrigin.ACTOR);
+        return new SimpleCorrelationDataProvider(MessageOrigin.ACTOR, MessageOrigin.CLIENT);
     }
 
     @Bean

@@ -11,6 +11,9 @@ public final class MessageOrigin {
     /** The person or client on whose behalf it all began. */
     public static final String ACTOR = "actor";
 
+    /** The application through which a person began it. */
+    public static final String CLIENT = "client";
+
     /** The message that led to this one. */
     public static final String CAUSATION = "causation";
 

@@ -26,7 +26,12 @@ import java.util.stream.Collectors;
  */
 final class Anchor {
 
-    private static final String KIND = "destroyed/v1";
+    private static final String KIND = "destroyed/v2";
+
+    /** Without the last word. */
+    private static final String FIRST_KIND = "destroyed/v1";
+
+    private static final String ABSENT = "-";
     private static final String CUT_OFF = " cut-off";
 
     private final Optional<Path> place;
@@ -40,7 +45,8 @@ final class Anchor {
         return place.isPresent();
     }
 
-    record Entry(Instant at, KeyId key, ErasureId erasure, ErasureScope scope, Requester by) {
+    /** @param user the keyed index of the person's user id in hexadecimal, where the person was erased */
+    record Entry(Instant at, KeyId key, ErasureId erasure, ErasureScope scope, Requester by, Optional<String> user) {
 
         String line() {
             return String.join(
@@ -50,24 +56,29 @@ final class Anchor {
                             key.toString(),
                             erasure.toString(),
                             scope.subject().toString(),
-                            scope.connection().map(ConnectionId::toString).orElse("-"),
-                            by.word())
+                            scope.connection().map(ConnectionId::toString).orElse(ABSENT),
+                            by.word(),
+                            user.orElse(ABSENT))
                     + "\n";
         }
 
         static Entry of(String line) {
             var words = line.split(" ");
-            if (words.length != 7 || !words[0].equals(KIND)) {
+            var isFirst = words.length == 7 && words[0].equals(FIRST_KIND);
+            if (!isFirst && (words.length != 8 || !words[0].equals(KIND))) {
                 throw new IllegalArgumentException("no line of an anchor");
             }
             return new Entry(
                     Instant.parse(words[1]),
                     KeyId.of(words[2]),
                     ErasureId.of(words[3]),
-                    new ErasureScope(
-                            SubjectId.of(words[4]),
-                            words[5].equals("-") ? Optional.empty() : Optional.of(ConnectionId.of(words[5]))),
-                    Requester.of(words[6]));
+                    new ErasureScope(SubjectId.of(words[4]), present(words[5]).map(ConnectionId::of)),
+                    Requester.of(words[6]),
+                    isFirst ? Optional.empty() : present(words[7]));
+        }
+
+        private static Optional<String> present(String word) {
+            return Optional.of(word).filter(given -> !given.equals(ABSENT));
         }
     }
 

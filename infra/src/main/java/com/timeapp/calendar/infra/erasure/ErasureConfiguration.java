@@ -30,10 +30,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableConfigurationProperties(ErasureProperties.class)
 public class ErasureConfiguration {
 
-    /** @param given time.audit.anchor: a file on another volume; absent: one in the data folder, in production none */
+    private static final String NONE = "none";
+
+    /**
+     * @param given time.audit.anchor: a file on another volume, or {@code none}; absent: one in the data folder, but in
+     *     production, which asks for it, none
+     */
     @Bean
     Anchor erasureAnchor(
             @Value("${time.audit.anchor:}") String given, Environment environment, ObjectProvider<DataFolder> folder) {
+        if (given.equals(NONE)) {
+            return new Anchor(Optional.empty());
+        }
         if (!given.isBlank()) {
             return new Anchor(Optional.of(Path.of(given).toAbsolutePath().normalize()));
         }
@@ -63,9 +71,11 @@ public class ErasureConfiguration {
             Anchor anchor,
             KeyDestruction keys,
             JdbcErasures erasures,
+            JdbcClient jdbc,
             Subjects subjects,
             PlatformTransactionManager transactions) {
-        return new Restoration(anchor, keys, erasures, subjects, new TransactionTemplate(transactions));
+        return new Restoration(
+                anchor, keys, erasures, new LaterErasures(jdbc), subjects, new TransactionTemplate(transactions));
     }
 
     @Bean

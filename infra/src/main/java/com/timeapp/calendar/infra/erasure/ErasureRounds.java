@@ -38,12 +38,8 @@ final class ErasureRounds implements Duty {
     }
 
     @Override
-    public void begin() {
-        erasures.forgetUnconfirmed();
-    }
-
-    @Override
     public void turn() {
+        erasures.forgetUnconfirmed();
         erasures.underWay().forEach(this::advance);
     }
 

@@ -78,10 +78,12 @@ final class JdbcDestruction implements Destruction {
                 .update();
         var ended = events.endedSince(scope, erasure.requestedAt());
         jdbc.sql("""
-                        update state.erasure set deleted = least(events, :deleted), already_gone = least(events, :gone)
-                        where erasure_id = :erasure and stage = 'requested'
-                            and (deleted, already_gone) <> (least(events, :deleted), least(events, :gone))""")
+                        update state.erasure set deleted = least(events, :deleted), binned = least(events, :binned),
+                            already_gone = least(events, :gone)
+                        where erasure_id = :erasure and stage = 'requested' and (deleted, binned, already_gone)
+                            <> (least(events, :deleted), least(events, :binned), least(events, :gone))""")
                 .param("deleted", ended.deleted())
+                .param("binned", ended.binned())
                 .param("gone", ended.alreadyGone())
                 .param("erasure", erasure.id().value())
                 .update();
@@ -96,13 +98,15 @@ final class JdbcDestruction implements Destruction {
     private void destroy(Erasure erasure) {
         var scope = erasure.scope();
         lock(scope);
+        var user = scope.connection().isPresent() ? Optional.<String>empty() : user(erasure);
         anchor.note(keys.living(scope).stream()
-                .map(key -> new Anchor.Entry(clock.instant(), key, erasure.id(), scope, erasure.by()))
+                .map(key -> new Anchor.Entry(clock.instant(), key, erasure.id(), scope, erasure.by(), user))
                 .toList());
         keys.destroy(scope);
         jdbc.sql("""
                         update state.erasure set
-                            revoked = grants - (select count(grant_index) from vault.account where subject_id = ?)
+                            revoked = greatest(0, grants - standing
+                                - (select count(grant_index) from vault.account where subject_id = ?))
                         where erasure_id = ? and stage = 'requested'""").params(scope.subject().value(), erasure.id().value()).update();
         var streams = streams(scope);
         tables.stream()
@@ -132,6 +136,13 @@ final class JdbcDestruction implements Destruction {
                 .param("sample", SAMPLE)
                 .param("erasure", erasure.id().value())
                 .update();
+    }
+
+    private Optional<String> user(Erasure erasure) {
+        return jdbc.sql("select encode(user_index, 'hex') from vault.suppression where erasure_id = ?")
+                .param(erasure.id().value())
+                .query(String.class)
+                .optional();
     }
 
     /** Nobody makes a key for the person meanwhile. */

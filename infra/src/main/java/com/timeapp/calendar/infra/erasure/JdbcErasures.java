@@ -171,6 +171,7 @@ final class JdbcErasures implements Erasures {
                 row.getInt("connections"),
                 row.getInt("events"),
                 row.getInt("deleted"),
+                row.getInt("binned"),
                 row.getInt("already_gone"),
                 row.getLong("facts"),
                 row.getInt("views"),

@@ -1,6 +1,8 @@
 package com.timeapp.calendar.infra.facts;
 
+import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.subject.PersonalHistory;
+import java.util.List;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -10,7 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class HistoryConfiguration {
 
     @Bean
-    PersonalHistory personalHistory(JdbcClient jdbc, EventStore facts) {
-        return new StoredHistory(jdbc, facts);
+    PersonalHistory personalHistory(JdbcClient jdbc, EventStore facts, List<ProcessorSpec> processors) {
+        var views = processors.stream()
+                .filter(processor -> processor.kind() == ProcessorSpec.Kind.PROJECTION)
+                .map(ProcessorSpec::name)
+                .toList();
+        return new StoredHistory(jdbc, facts, views);
     }
 }

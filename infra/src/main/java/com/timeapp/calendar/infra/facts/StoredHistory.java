@@ -13,30 +13,55 @@ import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the person's streams one after the other, each in pages of the event store's. */
 final class StoredHistory implements PersonalHistory {
 
-    /** A task that was given away is found by the events that it had. */
-    private static final String STREAMS = """
-            select id from (
-                select task_id as id from readmodel.task where owner = :person
+    /**
+     * By the keys that have sealed anything of theirs, tasks that were given away among them, and by what is linked to
+     * their connections. Views may be empty at the moment, but know what was written before there were such keys.
+     */
+    private static final String ALL = """
+            with sealed as (select stream_id as id from vault.key where subject_id = :person and stream_id is not null),
+            stream as (
+                select id from sealed
+                union select mapping_id from state.link where connection_id in (select id from sealed)
+                union select task_id from readmodel.task where owner = :person
                 union select task_id from readmodel.mapping where subject = :person
                 union select mapping_id from readmodel.mapping where subject = :person
                 union select connection_id from readmodel.connection where subject = :person
-                union select :person) stream
-            where id > :after order by id limit 500""";
+                union select :person)
+            """;
+
+    private static final String STREAMS = ALL + "select id from stream where id > :after order by id limit 500";
+
+    private static final String SET_ASIDE = ALL + """
+            select exists (select from eventstore.deadletterentry
+                where processinggroup = any(:views) and aggregateidentifier in (select id::text from stream))""";
 
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final EventStore facts;
+    private final List<String> views;
     private final Map<Class<?>, FactForm> forms = new ConcurrentHashMap<>();
 
-    StoredHistory(JdbcClient jdbc, EventStore facts) {
+    /** @param views the names of the processors that make them */
+    StoredHistory(JdbcClient jdbc, EventStore facts, List<String> views) {
         this.jdbc = jdbc;
         this.facts = facts;
+        this.views = List.copyOf(views);
+    }
+
+    @Override
+    public boolean isPartlySetAside(SubjectId subject) {
+        return jdbc.sql(SET_ASIDE)
+                .param("person", subject.value())
+                .param("views", new SqlArrayValue("text", views.toArray()))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

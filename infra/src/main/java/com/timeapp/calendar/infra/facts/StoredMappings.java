@@ -17,8 +17,8 @@ final class StoredMappings {
     Optional<ConnectionId> connectionOf(MappingId mapping) {
         return jdbc.sql("""
                         select convert_from(payload, 'UTF8')::jsonb ->> 'connection' from eventstore.domainevententry
-                        where aggregateidentifier = ? and payloadtype in ('mapping.task-sync-requested',
-                            'mapping.event-imported', 'mapping.event-withdrawal-requested')
+                        where aggregateidentifier = ?
+                            and jsonb_exists(convert_from(payload, 'UTF8')::jsonb, 'connection')
                         order by sequencenumber limit 1""")
                 .param(mapping.toString())
                 .query(String.class)

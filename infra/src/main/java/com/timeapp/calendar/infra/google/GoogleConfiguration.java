@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.infra.calls.RegularWork;
 import com.timeapp.calendar.infra.oauth.AccessToken;
 import com.timeapp.calendar.infra.oauth.AccessTokens;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -32,15 +33,21 @@ class GoogleConfiguration {
             ObjectProvider<AccessTokens> tokens,
             ObjectProvider<SimulatedProviders> simulated,
             @Value("${time.google.client-id:}") String clientId,
+            @Value("${time.google.root-url:}") String root,
             CallBudget budget,
             Clock clock) {
         // whose client we are at Google is where its calendars are
-        var sandbox = clientId.isBlank() ? simulated.getIfAvailable() : null;
+        var sandbox = clientId.isBlank() && root.isBlank() ? simulated.getIfAvailable() : null;
         return new GoogleClient(
-                sandbox == null ? properties : properties.at(sandbox.google()),
+                sandbox == null ? at(root, properties) : properties.at(sandbox.google()),
                 tokens.getIfAvailable(NoGrants::new),
                 budget,
                 clock);
+    }
+
+    /** Given as Google's own library calls it, it goes before that of the properties. */
+    static GoogleApiProperties at(String root, GoogleApiProperties properties) {
+        return root.isBlank() ? properties : properties.at(URI.create(root.endsWith("/") ? root : root + "/"));
     }
 
     @Bean

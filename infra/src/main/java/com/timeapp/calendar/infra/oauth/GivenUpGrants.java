@@ -53,24 +53,36 @@ class GivenUpGrants {
 
     private void tell(AccountRef account) {
         // a channel is closed with a token of the same grant
-        if (!channels.hasOpen(account.id()) && vault.beginRevoking(account.id()) && isRevoked(account)) {
-            vault.deleteGivenUp(account.id());
+        if (!channels.hasOpen(account.id()) && vault.beginRevoking(account.id())) {
+            switch (end(account)) {
+                case REVOKED -> vault.deleteGivenUp(account.id(), true);
+                case STANDS -> vault.deleteGivenUp(account.id(), false);
+                case NOT_HEARD -> {}
+            }
         }
     }
 
-    private boolean isRevoked(AccountRef account) {
+    private enum End {
+        REVOKED,
+        /** At the provider, which is not to be told, or cannot be. */
+        STANDS,
+        NOT_HEARD
+    }
+
+    private End end(AccountRef account) {
         return vault.open(account.id())
                 .filter(grant -> grant.refreshToken().isPresent())
                 .filter(grant -> !vault.isAlive(account.provider(), grant.stableName()))
                 .map(grant -> revoke(account, grant))
-                .orElse(true);
+                .orElse(End.STANDS);
     }
 
-    private boolean revoke(AccountRef account, Credential.Grant grant) {
+    private End revoke(AccountRef account, Credential.Grant grant) {
         return providers
                 .find(account.provider())
                 .map(provider -> endpoint.revoke(
                         provider.revokeUri(), grant.refreshToken().orElseThrow()))
-                .orElse(true);
+                .map(heard -> heard ? End.REVOKED : End.NOT_HEARD)
+                .orElse(End.STANDS);
     }
 }

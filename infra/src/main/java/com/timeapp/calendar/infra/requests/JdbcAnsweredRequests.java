@@ -15,7 +15,7 @@ final class JdbcAnsweredRequests implements AnsweredRequests {
 
     private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended(?, 11))";
 
-    /** Of everybody, a few at a time: who never comes back leaves nothing behind either. */
+    /** Of everybody, a few at a time. */
     private static final String FORGET_OLD = """
             delete from state.answered_request where scope in (
                 select scope from state.answered_request where begun_at < now() - ? * interval '1 millisecond'
@@ -63,8 +63,13 @@ final class JdbcAnsweredRequests implements AnsweredRequests {
     private Beginning beginning(Name name) {
         var caller = name.caller().hex();
         database.query(ONE_AT_A_TIME, row -> {}, caller);
-        database.update(FORGET_OLD, properties.keptFor().toMillis());
+        forgetOld();
         return find(name).map(found -> again(name, found)).orElseGet(() -> first(name));
+    }
+
+    /** @return whether there may be more of them */
+    boolean forgetOld() {
+        return database.update(FORGET_OLD, properties.keptFor().toMillis()) > 0;
     }
 
     private Beginning again(Name name, Found found) {

@@ -1,6 +1,6 @@
 package com.timeapp.calendar.infra.requests;
 
-import com.timeapp.calendar.domain.request.AnsweredRequests;
+import com.timeapp.calendar.infra.nodes.Duty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,8 +13,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class RequestsConfiguration {
 
     @Bean
-    AnsweredRequests answeredRequests(
+    JdbcAnsweredRequests answeredRequests(
             JdbcTemplate database, PlatformTransactionManager transactions, RequestsProperties properties) {
         return new JdbcAnsweredRequests(database, new TransactionTemplate(transactions), properties);
+    }
+
+    @Bean
+    Duty oldAnswers(JdbcAnsweredRequests requests, RequestsProperties properties) {
+        return new OldAnswers(requests, properties.sweepInterval());
     }
 }

@@ -45,6 +45,10 @@ public interface GrantVault {
     /** From here on nobody takes the account up again without a new consent; false when somebody has. */
     boolean beginRevoking(AccountId account);
 
-    /** Whoever took it up again meanwhile keeps it. */
-    void deleteGivenUp(AccountId account);
+    /**
+     * Whoever took it up again meanwhile keeps it.
+     *
+     * @param revoked its provider accepts it no more; where it does, erasures of its person tell so
+     */
+    void deleteGivenUp(AccountId account, boolean revoked);
 }

@@ -117,10 +117,23 @@ class JdbcGrantVault implements GrantVault {
                 == 1;
     }
 
+    /** An erasure locks its row before it deletes accounts, and so does this. Those that have not counted yet count less. */
     @Override
-    public void deleteGivenUp(AccountId account) {
-        jdbc.sql("delete from vault.account where account_id = ? and given_up_at is not null")
-                .param(account.value())
+    public void deleteGivenUp(AccountId account, boolean revoked) {
+        jdbc.sql("""
+                        with erasing as (
+                            select erasure_id from state.erasure where stage = 'requested' and subject_id =
+                                (select subject_id from vault.account where account_id = :account)
+                            order by erasure_id for update),
+                        gone as (
+                            delete from vault.account where account_id = :account and given_up_at is not null
+                                and (select count(*) from erasing) >= 0
+                            returning account_id)
+                        update state.erasure set standing = standing + 1 from erasing, gone
+                        where erasure.erasure_id = erasing.erasure_id and erasure.events is not null
+                            and not :revoked""")
+                .param("account", account.value())
+                .param("revoked", revoked)
                 .update();
     }
 

@@ -36,6 +36,14 @@ class JdbcSubjects implements Subjects {
     }
 
     @Override
+    public boolean isKnown(SubjectId subject) {
+        return jdbc.sql("select exists (select from vault.subject where subject_id = ? and user_index is not null)")
+                .param(subject.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public Optional<UserId> nameOf(SubjectId subject) {
         return jdbc.sql("select user_id from vault.subject where subject_id = ? and user_id is not null")
                 .param(subject.value())

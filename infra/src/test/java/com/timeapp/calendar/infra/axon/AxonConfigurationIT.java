@@ -106,7 +106,8 @@ class AxonConfigurationIT {
     @Test
     void eachMessageTellsWhereItCameFrom() {
         String source = "source-" + UUID.randomUUID();
-        var command = new GenericCommandMessage<>(Count.one(source), Map.of(MessageOrigin.ACTOR, "actor-1"));
+        var command = new GenericCommandMessage<>(
+                Count.one(source), Map.of(MessageOrigin.ACTOR, "actor-1", MessageOrigin.CLIENT, "app-1"));
 
         node.getBean(CommandGateway.class).sendAndWait(command);
 
@@ -115,6 +116,7 @@ class AxonConfigurationIT {
         EventMessage<?> second = facts("shadow-of-" + source).getFirst();
         assertThat(first.getMetaData())
                 .containsEntry(MessageOrigin.ACTOR, "actor-1")
+                .containsEntry(MessageOrigin.CLIENT, "app-1")
                 .containsEntry(MessageOrigin.CAUSATION, command.getIdentifier())
                 .containsEntry(MessageOrigin.CORRELATION, command.getIdentifier());
         assertThat(second.getMetaData())

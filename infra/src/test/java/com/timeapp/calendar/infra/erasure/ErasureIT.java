@@ -41,6 +41,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,7 @@ class ErasureIT {
 
                 @Override
                 public Ended endedSince(ErasureScope scope, Instant since) {
-                    return new Ended(0, 0);
+                    return new Ended(0, 0, 0);
                 }
             };
         }
@@ -403,6 +404,80 @@ class ErasureIT {
     }
 
     @Test
+    void whoCameAfterTheBackupAndWasForgottenStaysForgotten() {
+        var erasure = requested(Optional.empty());
+        destruction.destroyKeys(erasure);
+        transaction.executeWithoutResult(status -> List.of("state.erasure", "vault.suppression", "vault.key")
+                .forEach(table -> jdbc.sql("delete from " + table + " where subject_id = ?")
+                        .param(ann.value())
+                        .update()));
+
+        restoration.destroyAgain();
+
+        assertThatExceptionOfType(CommandRefused.class).isThrownBy(() -> inTransaction(() -> subjects.enrol(anna)));
+        assertThat(subjects.wasErased(anna, erasure.id())).isTrue();
+        assertThat(erasures.find(erasure.id()).orElseThrow().stage()).isEqualTo(Stage.FORGOTTEN);
+        assertThat(((Enrolment.New) inTransaction(() -> subjects.admit(anna))).subject())
+                .isNotEqualTo(ann);
+    }
+
+    @Test
+    void anAnchorOfBeforeIsReadAsItIs() throws IOException {
+        var file = folder.resolve("first").resolve("anchor");
+        Files.createDirectories(file.getParent());
+        var key = UUID.randomUUID();
+        Files.writeString(
+                file, "destroyed/v1 2026-11-28T05:00:00Z %s %s %s - host\n".formatted(key, UUID.randomUUID(), ann));
+
+        assertThat(new Anchor(Optional.of(file)).entries()).singleElement().satisfies(entry -> {
+            assertThat(entry.key().value()).isEqualTo(key);
+            assertThat(entry.scope()).isEqualTo(new ErasureScope(ann, Optional.empty()));
+            assertThat(entry.user()).isEmpty();
+        });
+    }
+
+    @Test
+    void aGrantThatStandsAtItsProviderIsNotToldAsRevoked() {
+        var erasure = requested(Optional.empty());
+        destruction.survey(erasure, 1);
+        jdbc.sql("update state.erasure set credentials = 2, grants = 2, standing = 1 where erasure_id = ?")
+                .param(erasure.id().value())
+                .update();
+
+        destruction.destroyKeys(erasure);
+
+        var tally = erasures.find(erasure.id()).orElseThrow().tally();
+        assertThat(tally.credentials()).isEqualTo(2);
+        assertThat(tally.revoked()).isEqualTo(1);
+        assertThat(tally.notRevoked()).isEqualTo(1);
+    }
+
+    @Test
+    void whomNobodyHasConfirmedIsNotKeptForLong() {
+        var erasure = new ErasureId(UUID.randomUUID());
+        erasures.ask(
+                erasure,
+                new ErasureScope(ann, Optional.empty()),
+                false,
+                Requester.SUBJECT,
+                Instant.now().minus(Duration.ofHours(25)));
+
+        rounds.turn();
+
+        assertThat(erasures.find(erasure)).isEmpty();
+    }
+
+    @Test
+    void whoAskedToBeForgottenIsKnownByNoNameAnyMore() {
+        assertThat(subjects.isKnown(ann)).isTrue();
+
+        requested(Optional.empty());
+
+        assertThat(subjects.isKnown(ann)).isFalse();
+        assertThat(subjects.isKnown(new SubjectId(UUID.randomUUID()))).isFalse();
+    }
+
+    @Test
     void aStepThatIsTakenTwiceDoesNothingTwice() {
         var erasure = requested(Optional.empty());
         destruction.destroyKeys(erasure);
@@ -478,7 +553,8 @@ class ErasureIT {
                 new KeyId(UUID.randomUUID()),
                 new ErasureId(UUID.randomUUID()),
                 new ErasureScope(ann, Optional.of(home)),
-                Requester.HOST);
+                Requester.HOST,
+                Optional.empty());
         anchor.note(List.of(entry));
         Files.writeString(file, "destroyed/v1 2026-", StandardOpenOption.APPEND);
 

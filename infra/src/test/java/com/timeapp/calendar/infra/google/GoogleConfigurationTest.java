@@ -40,6 +40,17 @@ class GoogleConfigurationTest {
     }
 
     @Test
+    void whereGoogleIsCanBeSaidInEitherWay() {
+        application.run(context -> {
+            var properties = context.getBean(GoogleApiProperties.class);
+            assertThat(GoogleConfiguration.at("", properties).rootUrl()).hasToString("http://localhost:1/");
+            assertThat(GoogleConfiguration.at("http://localhost:2/google", properties)
+                            .rootUrl())
+                    .hasToString("http://localhost:2/google/");
+        });
+    }
+
+    @Test
     void aSettingThatMakesNoSenseStopsTheStart() {
         application
                 .withPropertyValues("time.google.api.batch-size=51")

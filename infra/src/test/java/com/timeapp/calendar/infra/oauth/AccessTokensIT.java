@@ -352,6 +352,35 @@ class AccessTokensIT {
     }
 
     @Test
+    void anErasureCountsWhatItsProviderStillAccepts() {
+        var owner = one.enrolled();
+        var alone = one.kept(owner, account, inAnHour());
+        var shared = one.kept(owner, "shared-" + account, inAnHour());
+        one.kept(one.enrolled(), "shared-" + account, inAnHour());
+        var jdbc = one.context.getBean(JdbcClient.class);
+        jdbc.sql("""
+                        insert into state.erasure
+                            (erasure_id, subject_id, delete_events, requested_by, requested_at, stage, events)
+                        values (gen_random_uuid(), ?, false, 'subject', now(), 'requested', 0)""").param(owner.value()).update();
+        one.forget(alone);
+        one.forget(shared);
+
+        one.givenUp().tellProviders();
+
+        google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
+        assertThat(jdbc.sql("select count(*) from vault.account where subject_id = ?")
+                        .param(owner.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(jdbc.sql("select standing from state.erasure where subject_id = ?")
+                        .param(owner.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
     void whatSomebodyStillNeedsIsNotForgotten() {
         var kept = one.kept(one.enrolled(), account, inAnHour());
         one.inTransaction(() -> {
@@ -371,7 +400,7 @@ class AccessTokensIT {
         one.givenUp().tellProviders();
         assertThat(one.vault().open(kept.id())).isPresent();
         assertThat(one.kept(owner, account, inAnHour())).isEqualTo(kept);
-        one.vault().deleteGivenUp(kept.id());
+        one.vault().deleteGivenUp(kept.id(), true);
         assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
     }
 

@@ -220,7 +220,7 @@ class GrantsGivenBackIT {
         }
 
         @Override
-        public void deleteGivenUp(AccountId account) {
+        public void deleteGivenUp(AccountId account, boolean revoked) {
             throw new UnsupportedOperationException();
         }
     }

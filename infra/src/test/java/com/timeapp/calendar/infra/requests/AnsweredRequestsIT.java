@@ -2,7 +2,6 @@ package com.timeapp.calendar.infra.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.timeapp.calendar.domain.request.AnsweredRequests;
 import com.timeapp.calendar.domain.request.AnsweredRequests.Answer;
 import com.timeapp.calendar.domain.request.AnsweredRequests.Beginning;
 import com.timeapp.calendar.domain.request.AnsweredRequests.Index;
@@ -27,7 +26,7 @@ class AnsweredRequestsIT {
 
     private TestDatabase database;
     private JdbcTemplate jdbc;
-    private AnsweredRequests requests;
+    private JdbcAnsweredRequests requests;
 
     @BeforeEach
     void start() {
@@ -36,7 +35,7 @@ class AnsweredRequestsIT {
         requests = new JdbcAnsweredRequests(
                 jdbc,
                 new TransactionTemplate(new JdbcTransactionManager(database.dataSource())),
-                new RequestsProperties(Duration.ofHours(24), 3, Duration.ofMinutes(2)));
+                new RequestsProperties(Duration.ofHours(24), 3, Duration.ofMinutes(2), Duration.ofMinutes(10)));
     }
 
     @AfterEach
@@ -92,6 +91,19 @@ class AnsweredRequestsIT {
         assertThat(requests.begin(name("a"))).isEqualTo(new Beginning.Answered(ANSWER));
         age("2 minutes");
         assertThat(requests.begin(name("b"))).isEqualTo(new Beginning.First());
+        assertThat(kept()).isEqualTo(1);
+    }
+
+    @Test
+    void oldAnswersGoAlsoWhereNobodyAsksForAnythingAnyMore() {
+        for (var number = 0; number < 150; number++) {
+            requests.begin(new Name(index("a" + number), index("caller" + number), index("words")));
+        }
+        age("1 day 1 second");
+        requests.begin(name("new"));
+
+        new OldAnswers(requests, Duration.ofMinutes(10)).turn();
+
         assertThat(kept()).isEqualTo(1);
     }
 

@@ -23,6 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 class MappingQueries {
 
+    private static final String MAPPINGS = """
+            select mapping.*, connection.provider, connection.calendar,
+                connection.subject as calendar_subject, connection.created_at as connected_at
+            from readmodel.mapping join readmodel.connection using (connection_id)
+            where mapping.state <> 'gone' and\s""";
+
     private final JdbcClient db;
     private final SealedColumns columns;
 
@@ -34,11 +40,8 @@ class MappingQueries {
     @QueryHandler
     MappingPage handle(FindMappings query) {
         var rows = new Paged<>(
-                db.sql("""
-                        select mapping.*, connection.provider, connection.calendar,
-                            connection.subject as calendar_subject, connection.created_at as connected_at
-                        from readmodel.mapping join readmodel.connection using (connection_id)
-                        where mapping.task_id = :task and mapping.state <> 'gone'
+                db.sql(MAPPINGS + """
+                        mapping.task_id = :task
                         and (connection.created_at, connection_id) > (:afterTime, :afterConnection)
                         order by connection.created_at, connection_id limit :limit
                         """)
@@ -46,19 +49,44 @@ class MappingQueries {
                         .param("afterTime", Row.time(query.after().madeAt()))
                         .param("afterConnection", query.after().id())
                         .param("limit", query.limit() + 1)
-                        .query(this::mapping)
+                        .query(this::ofTask)
                         .list(),
                 query.limit());
         return new MappingPage(rows.items(), rows.next());
     }
 
-    private Placed<MappingView> mapping(ResultSet result, int number) throws SQLException {
+    @QueryHandler
+    MappingPage handle(FindMappingsOf query) {
+        var rows = new Paged<>(
+                db.sql(MAPPINGS + """
+                        mapping.connection_id = :connection and mapping_id > :after
+                        and (:status::text is null or mapping.sync_status = :status)
+                        order by mapping_id limit :limit
+                        """)
+                        .param("connection", query.connection().value())
+                        .param("after", query.after().id())
+                        .param("status", query.status().map(Row::word).orElse(null))
+                        .param("limit", query.limit() + 1)
+                        .query(this::ofConnection)
+                        .list(),
+                query.limit());
+        return new MappingPage(rows.items(), rows.next());
+    }
+
+    private Placed<MappingView> ofTask(ResultSet result, int number) throws SQLException {
         var row = new Row(result);
+        return new Placed<>(new Place(row.instant("connected_at"), row.uuid("connection_id")), mapping(row));
+    }
+
+    private Placed<MappingView> ofConnection(ResultSet result, int number) throws SQLException {
+        var row = new Row(result);
+        return new Placed<>(new Place(Place.BEGINNING.madeAt(), row.uuid("mapping_id")), mapping(row));
+    }
+
+    private Optional<MappingView> mapping(Row row) throws SQLException {
         var calendar =
                 columns.open(new SubjectId(row.uuid("calendar_subject")), row.bytes("calendar"), CalendarRef.class);
-        return new Placed<>(
-                new Place(row.instant("connected_at"), row.uuid("connection_id")),
-                calendar.isEmpty() ? Optional.empty() : Optional.of(view(row, calendar.get())));
+        return calendar.isEmpty() ? Optional.empty() : Optional.of(view(row, calendar.get()));
     }
 
     private MappingView view(Row row, CalendarRef calendar) throws SQLException {

@@ -12,6 +12,7 @@ import static com.timeapp.calendar.query.Facts.requested;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.fixtures.Events;
+import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
@@ -29,8 +30,11 @@ import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.query.Place;
 import com.timeapp.calendar.query.ReadModel;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,40 @@ class MappingViewIT {
         views.tell(new ConflictResolved(
                 mapping("dentist"), subject("alice"), Set.of(EventField.TITLE), Resolution.KEEP_CALENDAR));
         assertThat(only().status()).isEqualTo(SyncStatus.SYNCED);
+    }
+
+    @Test
+    void thoseOfAConnectionAreFoundPageByPageAndByHowTheyAreDoing() {
+        views.tell(
+                requested("dentist", 1),
+                requested("barber", 1),
+                requested("baker", 1),
+                new PushRejected(mapping("barber"), subject("alice"), v(1), PushRejection.NEVER_SETTLED));
+        var home = connection("home");
+
+        var first = views.ask(new FindMappingsOf(home, Optional.empty(), Place.BEGINNING, 2), MappingPage.class);
+        var second = views.ask(
+                new FindMappingsOf(home, Optional.empty(), first.next().orElseThrow(), 2), MappingPage.class);
+        assertThat(first.mappings()).hasSize(2);
+        assertThat(second.next()).isEmpty();
+        assertThat(Stream.of(first, second).flatMap(page -> page.mappings().stream()))
+                .extracting(MappingView::mapping)
+                .containsExactlyElementsOf(Stream.of("dentist", "barber", "baker")
+                        .map(Ids::mapping)
+                        .sorted(Comparator.comparing(id -> id.toString()))
+                        .toList());
+
+        assertThat(views.ask(
+                                new FindMappingsOf(home, Optional.of(SyncStatus.ERROR), Place.BEGINNING, 10),
+                                MappingPage.class)
+                        .mappings())
+                .extracting(MappingView::mapping)
+                .containsExactly(mapping("barber"));
+        assertThat(views.ask(
+                                new FindMappingsOf(connection("other"), Optional.empty(), Place.BEGINNING, 10),
+                                MappingPage.class)
+                        .mappings())
+                .isEmpty();
     }
 
     @Test

@@ -43,6 +43,7 @@ class ForgetSagaTest {
         assertThat(registry.erasure.certificate().orElseThrow())
                 .contains("nodes 2/2\n", "sampled 20 opened 0\n", "external deleted 1 already-gone 0 left 1\n")
                 .contains("residue provider-unreachable 1 -\n")
+                .contains("residue provider-trash 1 -\n", "residue recipient-not-notified 1 -\n")
                 .contains("destroyed 1970-01-01T00:00:00Z kek 1-2\n", "task-keys 7\n", "disclosed-before 3 0\n")
                 .contains("backups-unreadable-from 2026-12-28T05:00:00Z\n")
                 .endsWith("skeleton-until 2029-11-27T05:00:00Z basis article-5\n");
@@ -235,7 +236,7 @@ class ForgetSagaTest {
                 Requester.SUBJECT,
                 ASKED,
                 stage,
-                new Tally(2, 2, 1, 0, 9, 0, 0, 0, 0, 1, 0, 3),
+                new Tally(2, 2, 1, 1, 0, 9, 0, 0, 0, 0, 1, 0, 3),
                 Optional.empty(),
                 Optional.empty());
     }
