@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import com.timeapp.calendar.domain.sync.Brake;
+import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.sync.LoopLimit;
 import com.timeapp.calendar.domain.sync.TaskLinks;
 import com.timeapp.calendar.sagas.forget.ForgetProperties;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     SyncProperties.class,
+    WindowProperties.class,
     BrakeProperties.class,
     LoopProperties.class,
     TaskLinkProperties.class,
@@ -31,6 +33,11 @@ class SagasConfiguration {
     @Bean
     TaskLinks taskLinks(TaskLinkProperties properties) {
         return new TaskLinks(properties.taskUrlTemplate());
+    }
+
+    @Bean
+    ImportWindow importWindow(SyncProperties sync, WindowProperties window) {
+        return window.window(sync.windowPast());
     }
 
     @Bean

@@ -41,6 +41,7 @@ class CalendarPull {
     private final PageIntake intake;
     private final RunBrake brake;
     private final SeriesProgress series;
+    private final WindowSweep sweep;
     private final LeftAlone leftAlone;
     private final Answers answers;
     private final CommandGateway commands;
@@ -52,6 +53,7 @@ class CalendarPull {
             PageIntake intake,
             RunBrake brake,
             SeriesProgress series,
+            WindowSweep sweep,
             LeftAlone leftAlone,
             Answers answers,
             CommandGateway commands,
@@ -61,6 +63,7 @@ class CalendarPull {
         this.intake = intake;
         this.brake = brake;
         this.series = series;
+        this.sweep = sweep;
         this.leftAlone = leftAlone;
         this.answers = answers;
         this.commands = commands;
@@ -99,10 +102,13 @@ class CalendarPull {
         var connection = pull.connection();
         var run = new Run(connection.connection(), page.baseline());
         var over = series.over(connection);
-        var taken = intake.take(pull.gateway(), connection, page, SeriesProgress.resources(over), run::begin);
+        var reached = sweep.reached(connection);
+        var besides = new Besides(SeriesProgress.resources(over), reached.resources());
+        var taken = intake.take(pull.gateway(), connection, page, besides, run::begin);
         return switch (taken) {
             case Ok<Taken>(Taken.Imported(var counts)) -> {
                 series.looked(connection, over);
+                sweep.looked(connection, reached);
                 leftAlone.forgetVanished(connection, page);
                 yield imported(pull, page, run, counts);
             }

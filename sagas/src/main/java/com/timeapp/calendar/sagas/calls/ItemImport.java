@@ -15,10 +15,9 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory.Known;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.sync.ImportDecision;
+import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.task.TaskSource;
-import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -34,14 +33,14 @@ class ItemImport {
     private final TaskDirectory tasks;
     private final KeyedIds ids;
     private final Clock clock;
-    private final Duration windowPast;
+    private final ImportWindow window;
 
-    ItemImport(LinkDirectory links, TaskDirectory tasks, KeyedIds ids, Clock clock, SyncProperties properties) {
+    ItemImport(LinkDirectory links, TaskDirectory tasks, KeyedIds ids, Clock clock, ImportWindow window) {
         this.links = links;
         this.tasks = tasks;
         this.ids = ids;
         this.clock = clock;
-        this.windowPast = properties.windowPast();
+        this.window = window;
     }
 
     /** Fails where the calendar has to be asked about an item and does not answer. */
@@ -108,7 +107,12 @@ class ItemImport {
     }
 
     private ItemPlan theirs(Entry connection, RemoteEvent event) {
-        if (ImportDecision.of(event, connection.settings(), clock.instant(), windowPast) != ImportDecision.IMPORT) {
+        var zone = connection.target().zone();
+        var decision = ImportDecision.of(event, connection.settings(), zone, clock.instant(), window);
+        if (decision == ImportDecision.LATER) {
+            return ItemPlan.putOff(event.ref(), event.version(), event.time().startIn(zone));
+        }
+        if (decision != ImportDecision.IMPORT) {
             return ItemPlan.leftAlone(event.ref(), event.version());
         }
         // a series is one task; whoever was invited to a single occurrence has that one

@@ -10,12 +10,14 @@ import com.timeapp.calendar.domain.lookup.SeenItems;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps in mind in which version an item was looked at that no mapping follows: not ours, rejected, let go, or put back
- * after its task was deleted. It is not looked at again until it changes.
+ * after its task was deleted. It is not looked at again until it changes; one that begins too late for now, until the
+ * window of imports reaches it.
  */
 @Component
 class LeftAlone {
@@ -32,15 +34,19 @@ class LeftAlone {
         var versioned =
                 plans.stream().filter(plan -> plan.version().isPresent()).toList();
         var followed = followed(versioned);
+        var alone = versioned.stream().filter(plan -> !plan.isOf(followed)).toList();
         seen.remember(
                 connection.owner(),
                 connection.connection(),
-                versioned.stream()
-                        .filter(plan -> !plan.isOf(followed))
-                        .collect(Collectors.toMap(
-                                plan -> plan.ref().resource(),
-                                plan -> plan.version().orElseThrow(),
-                                (a, b) -> b)));
+                byResource(alone, ItemPlan::version),
+                byResource(alone, ItemPlan::start));
+    }
+
+    private static <T> Map<String, T> byResource(List<ItemPlan> plans, Function<ItemPlan, Optional<T>> value) {
+        return plans.stream()
+                .filter(plan -> value.apply(plan).isPresent())
+                .collect(Collectors.toMap(
+                        plan -> plan.ref().resource(), plan -> value.apply(plan).orElseThrow(), (a, b) -> b));
     }
 
     void forgetVanished(Entry connection, ChangePage page) {

@@ -10,10 +10,10 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,16 +36,14 @@ class PageIntake {
         this.chunk = properties.readChunk();
     }
 
-    /**
-     * @param more resources to be read besides those that the page names
-     * @param beforeTheFirst done once before anything is imported
-     */
+    /** @param beforeTheFirst done once before anything is imported */
     GatewayResult<Taken> take(
-            CalendarGateway gateway, Entry connection, ChangePage page, List<String> more, Runnable beforeTheFirst) {
+            CalendarGateway gateway, Entry connection, ChangePage page, Besides besides, Runnable beforeTheFirst) {
         var news = reading.news(connection, page);
-        var unread = List.copyOf(union(news.unread(), more));
-        var besides = unread.size() - news.unread().size();
-        if (brake.mayStop(connection, news.followed() + besides)) {
+        var unread = Stream.concat(news.unread().stream(), besides.resources())
+                .distinct()
+                .toList();
+        if (brake.mayStop(connection, news.followed() + besides.followed().size())) {
             var weighing = brake.weighing(connection);
             var weighed = planned(gateway, connection, news, unread, weighing::add);
             if (!(weighed instanceof Ok)) {
@@ -59,12 +57,6 @@ class PageIntake {
         var intake = new Intake(connection, beforeTheFirst);
         var answer = planned(gateway, connection, news, unread, intake::add);
         return answer instanceof Ok ? new Ok<>(new Taken.Imported(intake.end())) : answer.recast();
-    }
-
-    private static Set<String> union(List<String> some, List<String> others) {
-        var all = new LinkedHashSet<>(some);
-        all.addAll(others);
-        return all;
     }
 
     /** @param chunks is given what becomes of a chunk of the items */

@@ -420,12 +420,132 @@ class PullingChangesTest {
         }
 
         @Test
-        void aSeriesThatHasEndedIsLookedAtOnce() {
+        void aSeriesThatHasEndedIsNotLookedAtWithEachPull() {
             calendar.holds(standup(MONDAY).remote(REF.at(MONDAY), "a"));
             follows(MONDAY, "a");
             stage.fetched();
             stage.fetched();
             assertThat(calendar.bodiesRead).containsExactly(REF.resource());
+        }
+
+        @Test
+        void whatFailedToMoveOnMovesOnTheDayAfterAlthoughNothingChangedInTheCalendar() {
+            calendar.holds(standup(TUESDAY).remote(REF.at(TUESDAY), "a"));
+            follows(MONDAY, "a");
+            world.fate = command -> {
+                if (command instanceof ImportRemoteChange) {
+                    throw new IllegalStateException("cannot be imported today");
+                }
+            };
+            stage.fetched();
+            world.fate = command -> {};
+            stage.fetched();
+            assertThat(world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+
+            stage.clock.passes(Duration.ofDays(1));
+            stage.fetched();
+            assertThat(world.sent)
+                    .contains(importOf(standup(TUESDAY).remote(REF.at(TUESDAY), "a")));
+        }
+    }
+
+    @Nested
+    class AsDaysPass {
+
+        /** Beyond the ninety days from 23 November on. */
+        private final RemoteEvent wedding =
+                Events.titled("Wedding").at("2027-06-05T12:00:00Z").remote("wedding", "a");
+
+        private void listed() {
+            calendar.holds(wedding);
+            stage.fetched();
+            world.cursors.put(HOME, calendar.cursor());
+            world.sent.clear();
+            calendar.bodiesRead.clear();
+        }
+
+        @Test
+        void anEventThatIsFarOffIsNoTaskYet() {
+            calendar.holds(wedding);
+            stage.fetched();
+            assertThat(world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+        }
+
+        @Test
+        void andIsOneOnceTheWindowReachesItAlthoughNothingChangedInTheCalendar() {
+            listed();
+            stage.clock.passes(Duration.ofDays(104));
+            stage.fetched();
+            assertThat(world.sent).isEmpty();
+
+            stage.clock.passes(Duration.ofDays(1));
+            stage.fetched();
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, false), imported(wedding));
+        }
+
+        @Test
+        void itIsReadAsItIsThen() {
+            listed();
+            calendar.items.put(
+                    wedding.ref().resource(),
+                    new ChangedItem.Present(
+                            Events.titled("Wedding").at("2027-09-05T12:00:00Z").remote("wedding", "b")));
+            stage.clock.passes(Duration.ofDays(105));
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(wedding.ref().resource());
+            assertThat(world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+
+            stage.clock.passes(Duration.ofDays(92));
+            stage.fetched();
+            assertThat(world.sent).anyMatch(ImportRemoteChange.class::isInstance);
+        }
+
+        @Test
+        void itIsLookedForOnceADay() {
+            listed();
+            stage.clock.passes(Duration.ofDays(105));
+            world.fate = command -> {
+                if (command instanceof ImportRemoteChange) {
+                    throw new IllegalStateException("cannot be imported today");
+                }
+            };
+            stage.fetched();
+            stage.fetched();
+            assertThat(calendar.bodiesRead).hasSize(1);
+
+            world.fate = command -> {};
+            stage.clock.passes(Duration.ofDays(1));
+            stage.fetched();
+            assertThat(world.sent).contains(imported(wedding));
+        }
+
+        @Test
+        void aCalendarThatFallsSilentIsAskedAgainWithTheNextPull() {
+            listed();
+            stage.clock.passes(Duration.ofDays(105));
+            calendar.answers(Question.READ_ALL, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+            stage.fetched();
+            stage.fetched();
+            assertThat(world.sent).contains(imported(wedding));
+        }
+
+        @Test
+        void oneThatWasDeletedMeanwhileIsForgotten() {
+            listed();
+            calendar.loses(wedding.ref().resource());
+            stage.fetched();
+            assertThat(world.putOff).isEmpty();
+        }
+
+        @Test
+        void whatHasBecomeATaskStaysOneWhenTheWindowHasPassedOverIt() {
+            givenFollowed();
+            world.cursors.put(HOME, calendar.cursor());
+            stage.clock.passes(Duration.ofDays(365));
+            stage.fetched();
+            world.cursors.remove(HOME);
+            stage.fetched();
+            assertThat(world.sent).noneMatch(ImportRemoteDeletion.class::isInstance);
         }
     }
 

@@ -29,15 +29,15 @@ import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.Brake;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.SyncProperties;
+import com.timeapp.calendar.sagas.WindowProperties;
+import com.timeapp.calendar.sagas.world.HandClock;
 import com.timeapp.calendar.sagas.world.HoldsInMemory;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar;
 import com.timeapp.calendar.sagas.world.World;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -63,11 +63,13 @@ final class Stage {
     final InMemoryCalendar calendar = new InMemoryCalendar();
     final PausedByHand pauses = new PausedByHand();
     final HoldsInMemory holds = new HoldsInMemory();
+    final HandClock clock = new HandClock("2026-11-23T09:00:00Z");
     final ProviderCalls calls;
 
     Stage() {
         var properties = new SyncProperties(Duration.ofDays(7), 200, READ_CHUNK, CHUNK, REFUSED, ROUNDS);
-        var clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
+        var daily = new WindowProperties(Duration.ofDays(90), Duration.ofDays(1));
+        var window = new ImportWindow(properties.windowPast(), daily.windowFuture());
         var gateways = new CalendarGateways(List.of(calendar));
         var answers = new Answers(properties);
         var writeAnswers = new WriteAnswers(answers);
@@ -75,7 +77,7 @@ final class Stage {
         var keys = new ClientKeys(world.taskDirectory());
         var planning = new WritePlanning(keys, writeAnswers);
         var brake = new RunBrake(new Brake(5, 20, 3), holds, world, () -> PLAN.value());
-        var items = new ItemImport(world, world.taskDirectory(), IDS, clock, properties);
+        var items = new ItemImport(world, world.taskDirectory(), IDS, clock, window);
         var writes = new EventWrites(world, gateways, planning, writeAnswers, properties);
         calls = new ProviderCalls(
                 world,
@@ -89,7 +91,8 @@ final class Stage {
                                 brake,
                                 properties),
                         brake,
-                        new SeriesProgress(world, world, clock),
+                        new SeriesProgress(world, world, clock, daily),
+                        new WindowSweep(world, world, clock, window, daily),
                         leftAlone,
                         answers,
                         world.commands(),
