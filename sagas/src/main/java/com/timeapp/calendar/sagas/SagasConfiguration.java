@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.sync.Brake;
 import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.sync.LoopLimit;
 import com.timeapp.calendar.domain.sync.TaskLinks;
+import com.timeapp.calendar.domain.sync.UndeletionLimit;
 import com.timeapp.calendar.sagas.forget.ForgetProperties;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({
     SyncProperties.class,
     WindowProperties.class,
+    UndeletionProperties.class,
     BrakeProperties.class,
     LoopProperties.class,
     TaskLinkProperties.class,
@@ -38,6 +40,11 @@ class SagasConfiguration {
     @Bean
     ImportWindow importWindow(SyncProperties sync, WindowProperties window) {
         return window.window(sync.windowPast());
+    }
+
+    @Bean
+    UndeletionLimit undeletionLimit(UndeletionProperties properties) {
+        return properties.limit();
     }
 
     @Bean

@@ -51,7 +51,11 @@ public sealed interface MappingFact extends Fact {
     record PushRejected(MappingId mapping, SubjectId subject, TaskVersion version, PushRejection reason)
             implements MappingFact {}
 
-    /** {@code generation}: the one to try next. */
+    /**
+     * Something else stands, or has come to stand, where this mapping's event would.
+     *
+     * @param generation of the name to try next
+     */
     record EventNameTaken(MappingId mapping, SubjectId subject, int generation) implements MappingFact {}
 
     record EventWithdrawalRequested(

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What becomes of one item.
@@ -76,6 +77,16 @@ record ItemPlan(
                         connection.settings().conflictPolicy())),
                 counts,
                 version);
+    }
+
+    ItemPlan after(Object command) {
+        return new ItemPlan(
+                ref,
+                mapping,
+                Stream.concat(Stream.of(command), commands.stream()).toList(),
+                counts,
+                version,
+                start);
     }
 
     static ItemPlan vanished(ExternalEventRef ref, MappingId mapping) {

@@ -44,6 +44,7 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.sync.EventOrigin;
@@ -52,6 +53,7 @@ import com.timeapp.calendar.sagas.world.InMemoryCalendar;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
 import com.timeapp.calendar.sagas.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -444,8 +446,97 @@ class PullingChangesTest {
 
             stage.clock.passes(Duration.ofDays(1));
             stage.fetched();
+            assertThat(world.sent).contains(importOf(standup(TUESDAY).remote(REF.at(TUESDAY), "a")));
+        }
+    }
+
+    @Nested
+    class WhenADeletedEventIsPutBack {
+
+        private static final Instant DELETED = Instant.parse("2026-11-23T08:00:00Z");
+
+        private final Events wanted = dentist.at("2027-01-05T09:00:00Z");
+        private final RemoteEvent back = wanted.remote("uid", "b");
+
+        private void deleted(EventOrigin origin) {
+            stage.withTheTask();
+            world.deleted(Stage.link(origin, Optional.of(wanted.synced("uid", "a")), Optional.empty(), 0), DELETED);
+            calendar.holds(back);
+        }
+
+        private void asAnotherEvent() {
+            var task = IDS.importedTask(ANN, "uid", Optional.empty());
             assertThat(world.sent)
-                    .contains(importOf(standup(TUESDAY).remote(REF.at(TUESDAY), "a")));
+                    .contains(
+                            new ReportNameTaken(MAPPING, 0),
+                            new ImportRemoteChange(
+                                    IDS.mapping(ANN, HOME, task), ANN, HOME, task, back, true, ConflictPolicy.MERGE));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = EventOrigin.class,
+                names = {"APP", "CALENDAR"})
+        void withinThirtyDaysItIsLinkedWithItsTaskAgain(EventOrigin origin) {
+            deleted(origin);
+            stage.clock.passes(Duration.ofDays(30).minusHours(1));
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(back)).noneMatch(ReportNameTaken.class::isInstance);
+        }
+
+        @Test
+        void laterOneOfOursIsAnotherWithATaskOfItsOwn() {
+            deleted(EventOrigin.APP);
+            stage.clock.passes(Duration.ofDays(30));
+            stage.fetched();
+            asAnotherEvent();
+        }
+
+        @Test
+        void thePersonsOwnIsTheSameTaskAgain() {
+            deleted(EventOrigin.CALENDAR);
+            stage.clock.passes(Duration.ofDays(31));
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(back));
+        }
+
+        @Test
+        void soIsOneOfATaskThatIsDeletedItself() {
+            deleted(EventOrigin.APP);
+            world.tasks.computeIfPresent(
+                    TASK,
+                    (id, task) -> new TaskDirectory.Entry(
+                            id, task.owner(), task.version(), task.source(), task.home(), true, task.content()));
+            stage.clock.passes(Duration.ofDays(31));
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(back)).noneMatch(ReportNameTaken.class::isInstance);
+        }
+
+        @Test
+        void whatIsNotWantedAsATaskIsLeftAlone() {
+            stage.withTheTask();
+            var free = wanted.free();
+            world.deleted(
+                    Stage.link(EventOrigin.APP, Optional.of(free.synced("uid", "a")), Optional.empty(), 0), DELETED);
+            calendar.holds(free.remote("uid", "b"));
+            stage.clock.passes(Duration.ofDays(31));
+            stage.fetched();
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, true));
+        }
+
+        @Test
+        void anOccurrenceThatIsTakenBackIntoItsSeriesIsWhatTheTaskStandsForAgain() {
+            var monday = "2026-11-30T07:00:00Z";
+            var tuesday = "2026-12-01T07:00:00Z";
+            var standup = Events.titled("Stand-up").recurring();
+            var there = new Synced(
+                    REF.at(tuesday), Events.etag("a"), standup.at(tuesday).content());
+            world.follows(Stage.link(EventOrigin.CALENDAR, Optional.of(there), Optional.of(standup.at(tuesday)), 0));
+            world.cursors.put(HOME, calendar.cursor());
+            var again = standup.at(monday).remote(REF.at(monday), "b");
+            calendar.holds(again);
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(again));
         }
     }
 

@@ -30,6 +30,7 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.Brake;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.ImportWindow;
+import com.timeapp.calendar.domain.sync.UndeletionLimit;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.SyncProperties;
 import com.timeapp.calendar.sagas.WindowProperties;
@@ -76,8 +77,9 @@ final class Stage {
         var leftAlone = new LeftAlone(world, world);
         var keys = new ClientKeys(world.taskDirectory());
         var planning = new WritePlanning(keys, writeAnswers);
+        var undeletion = new Undeletion(world, world.taskDirectory(), clock, new UndeletionLimit(Duration.ofDays(30)));
         var brake = new RunBrake(new Brake(5, 20, 3), holds, world, () -> PLAN.value());
-        var items = new ItemImport(world, world.taskDirectory(), IDS, clock, window);
+        var items = new ItemImport(world, world.taskDirectory(), IDS, undeletion, clock, window);
         var writes = new EventWrites(world, gateways, planning, writeAnswers, properties);
         calls = new ProviderCalls(
                 world,

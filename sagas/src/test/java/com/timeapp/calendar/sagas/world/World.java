@@ -152,10 +152,19 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
         return this;
     }
 
+    /** An event that its calendar has no more. */
+    public World deleted(Link link, Instant at) {
+        return gone(link, Optional.of(at));
+    }
+
     /** An event that was let go. */
     public World letGo(Link link) {
+        return gone(link, Optional.empty());
+    }
+
+    private World gone(Link link, Optional<Instant> deletedAt) {
         follows(link);
-        var known = new Known(link.mapping(), link.task(), new byte[0]);
+        var known = new Known(link.mapping(), link.task(), new byte[0], deletedAt);
         resources.replaceAll((resource, of) -> of.mapping().equals(link.mapping()) ? known : of);
         eventIds.replaceAll((id, of) -> of.mapping().equals(link.mapping()) ? known : of);
         links.put(
