@@ -26,6 +26,7 @@ import com.timeapp.calendar.domain.lookup.Cursors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
@@ -103,7 +104,8 @@ class CalendarPull {
         var run = new Run(connection.connection(), page.baseline());
         var over = series.over(connection);
         var reached = sweep.reached(connection);
-        var besides = new Besides(SeriesProgress.resources(over), reached.resources());
+        var followed = Stream.concat(SeriesProgress.resources(over).stream(), brake.heldResources(connection).stream());
+        var besides = new Besides(followed.toList(), reached.resources()).beyond(page);
         var taken = intake.take(pull.gateway(), connection, page, besides, run::begin);
         return switch (taken) {
             case Ok<Taken>(Taken.Imported(var counts)) -> {

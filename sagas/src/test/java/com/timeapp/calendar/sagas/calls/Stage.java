@@ -80,18 +80,20 @@ final class Stage {
         var undeletion = new Undeletion(world, world.taskDirectory(), clock, new UndeletionLimit(Duration.ofDays(30)));
         var brake = new RunBrake(new Brake(5, 20, 3), holds, world, () -> PLAN.value());
         var items = new ItemImport(world, world.taskDirectory(), IDS, undeletion, clock, window);
-        var writes = new EventWrites(world, gateways, planning, writeAnswers, properties);
+        var intake = new PageIntake(
+                new PageReading(world, world, IDS),
+                new PageImport(items, world, leftAlone, properties),
+                brake,
+                properties);
+        var weighing = new AnswerWeighing(world, intake, brake, answers, properties);
+        var writes = new EventWrites(world, gateways, planning, writeAnswers, weighing, properties);
         calls = new ProviderCalls(
                 world,
                 writes,
                 new CalendarPull(
                         gateways,
                         world,
-                        new PageIntake(
-                                new PageReading(world, world, IDS),
-                                new PageImport(items, world, leftAlone, properties),
-                                brake,
-                                properties),
+                        intake,
                         brake,
                         new SeriesProgress(world, world, clock, daily),
                         new WindowSweep(world, world, clock, window, daily),
