@@ -61,7 +61,7 @@ class Conflicts {
             ConflictPolicy policy,
             Optional<Instant> changedAt) {
         var merge = policy == ConflictPolicy.ASK ? found.disputingAll(base, ours, shared) : found;
-        var decision = policy.decide(state.requestedAt(), changedAt);
+        var decision = policy.decide(state.editedAt(), changedAt);
         var open = state.dispute().map(Dispute::fields).orElse(Set.of());
         var ended = state.dispute()
                 .map(dispute -> dispute.settledBetween(ours, theirs))
@@ -110,7 +110,7 @@ class Conflicts {
             Optional<Instant> editedAt,
             boolean titleHidden) {
         apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(conflict.sides())));
-        switch (policy.decide(editedAt, Optional.of(conflict.heardAt()))) {
+        switch (policy.decide(editedAt, Optional.of(conflict.changedAt()))) {
             case CALENDAR -> resolved(conflict.fields(), Resolution.KEEP_CALENDAR);
             case TASK -> {
                 resolved(conflict.fields(), Resolution.KEEP_TASK);
