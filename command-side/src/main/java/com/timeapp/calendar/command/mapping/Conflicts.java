@@ -138,6 +138,11 @@ class Conflicts {
         }
     }
 
+    /** The person's own event is followed no more: the task has its own. */
+    void eventIsLeft() {
+        state.dispute().ifPresent(open -> resolved(open.fields(), Resolution.KEEP_TASK));
+    }
+
     /** What the app now says where there is a dispute becomes the task's side of it; the event stays as it is. */
     EventContent heldBack(EventContent ours, Set<EventField> edited) {
         if (state.dispute().isEmpty()) {

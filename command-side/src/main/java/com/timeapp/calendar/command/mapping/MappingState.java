@@ -153,7 +153,7 @@ class MappingState {
                 withdrawing &= closed;
                 underWay.clear();
                 calm();
-                dispute = Optional.empty();
+                dispute = dispute.filter(open -> !closed && origin == EventOrigin.APP);
                 synced = Optional.empty();
                 desired = Optional.empty();
             }
