@@ -1,5 +1,6 @@
 package com.timeapp.calendar.sagas.calls;
 
+import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.ChangePage;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -8,6 +9,7 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.SeenItems;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,6 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LeftAlone {
+
+    /** No resource is called so. */
+    private static final String MARK = "#wanted";
 
     private final LinkDirectory links;
     private final SeenItems seen;
@@ -47,6 +52,19 @@ class LeftAlone {
                 .filter(plan -> value.apply(plan).isPresent())
                 .collect(Collectors.toMap(
                         plan -> plan.ref().resource(), plan -> value.apply(plan).orElseThrow(), (a, b) -> b));
+    }
+
+    /**
+     * Before everything is listed. Under other settings than the last time everything is looked at: here, where no other
+     * pull of the connection is under way that could still remember what it left alone under those.
+     */
+    void forgetUnlessWantedStill(Entry connection) {
+        var settings = connection.settings();
+        var wanted = Map.of(MARK, new RemoteVersion(settings.direction() + " " + settings.importFilter()));
+        if (seen.unchanged(connection.owner(), connection.connection(), wanted).isEmpty()) {
+            seen.forgetAll(connection.connection());
+            seen.remember(connection.owner(), connection.connection(), wanted);
+        }
     }
 
     void forgetVanished(Entry connection, ChangePage page) {

@@ -27,6 +27,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUn
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -35,6 +36,7 @@ import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
@@ -221,6 +223,18 @@ class PullingChangesTest {
             assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false));
             assertThat(world.sent).isEmpty();
             assertThat(calendar.bodiesRead).isEmpty();
+        }
+
+        @Test
+        void butNotWhereEverythingIsListedAnewBecauseMoreIsWanted() {
+            calendar.holds(lunch.free().remote("lunch", "a"));
+            stage.fetched();
+            calendar.bodiesRead.clear();
+
+            world.with(World.connection(
+                    "home", ANN, Settings.usual().importing(ImportFilter.ALL).chosen()));
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(Events.ref("lunch").resource());
         }
 
         @Test
