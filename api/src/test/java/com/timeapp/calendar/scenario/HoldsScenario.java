@@ -73,6 +73,20 @@ class HoldsScenario {
     }
 
     @Test
+    @Order(0)
+    void aWriteThatFindsItsEventGoneHoldsTheRunBeforeAnyPull() {
+        lose();
+        patch("t5", "Edited meanwhile");
+        awaitState(home, "held");
+        assertThat(connection(home).body().get("hold").get("deleted").asInt()).isEqualTo(TASKS - 1);
+        tasks().forEach(task -> assertThat(due(task)).isNotNull());
+        lost.forEach((task, event) -> radicale.put(address(task), event));
+        sync(home);
+        awaitState(home, "active");
+        await().atMost(SOON).until(() -> radicale.get(address("t5")).contains("SUMMARY:Edited meanwhile"));
+    }
+
+    @Test
     @Order(1)
     void aCalendarThatLosesMostOfItsEventsIsHeldAndNothingIsLost() {
         lose();

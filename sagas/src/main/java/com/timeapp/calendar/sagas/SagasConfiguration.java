@@ -5,8 +5,10 @@ import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.processor.ProcessorSpec;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
 import com.timeapp.calendar.domain.sync.Brake;
+import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.sync.LoopLimit;
 import com.timeapp.calendar.domain.sync.TaskLinks;
+import com.timeapp.calendar.domain.sync.UndeletionLimit;
 import com.timeapp.calendar.sagas.forget.ForgetProperties;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
     SyncProperties.class,
+    WindowProperties.class,
+    UndeletionProperties.class,
     BrakeProperties.class,
     LoopProperties.class,
     TaskLinkProperties.class,
@@ -31,6 +35,16 @@ class SagasConfiguration {
     @Bean
     TaskLinks taskLinks(TaskLinkProperties properties) {
         return new TaskLinks(properties.taskUrlTemplate());
+    }
+
+    @Bean
+    ImportWindow importWindow(SyncProperties sync, WindowProperties window) {
+        return window.window(sync.windowPast());
+    }
+
+    @Bean
+    UndeletionLimit undeletionLimit(UndeletionProperties properties) {
+        return properties.limit();
     }
 
     @Bean

@@ -41,6 +41,9 @@ import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +55,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,14 +71,22 @@ class LinkLookup implements LinkDirectory {
 
     private static final String AGREED = """
             resource_index = :resourceIndex, event_index = :eventIndex,
-            version_fingerprint = :versionFingerprint, synced = :synced, occurrence = :occurrence""";
+            version_fingerprint = :versionFingerprint, synced = :synced, occurrence = :occurrence,
+            deleted_at = null""";
+
+    private static final String OVER = "synced = null, version_fingerprint = null, desired = null, withdrawing = false";
+
+    private static final String NAME_TAKEN = """
+            generation = :generation,
+            resource_index = case when synced is null then null else resource_index end,
+            event_index = case when synced is null then null else event_index end""";
 
     private static final String REQUESTED = """
             insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
                 desired)
             values (:mapping, :subject, :connection, :task, :origin, :requested, 0, :desired)
             on conflict (mapping_id) do update set
-                requested = excluded.requested, withdrawing = false,
+                requested = excluded.requested, withdrawing = false, deleted_at = null,
                 desired = coalesce(excluded.desired, link.desired)""";
 
     private final JdbcClient jdbc;
@@ -90,7 +102,7 @@ class LinkLookup implements LinkDirectory {
     }
 
     @EventHandler
-    void on(MappingFact fact) {
+    void on(MappingFact fact, @Timestamp Instant at) {
         switch (fact) {
             case TaskSyncRequested wanted -> on(wanted);
             case MirrorRequested wanted -> on(wanted);
@@ -99,7 +111,7 @@ class LinkLookup implements LinkDirectory {
             case RemoteVersionNoted noted -> agreed(noted, noted.synced());
             case RemoteChangeAccepted accepted -> changed(accepted, accepted.change());
             case EventNameTaken taken ->
-                update(taken, "generation = :generation", new MapSqlParameterSource("generation", taken.generation()));
+                update(taken, NAME_TAKEN, new MapSqlParameterSource("generation", taken.generation()));
             case EventWithdrawalRequested wanted ->
                 update(
                         wanted,
@@ -110,7 +122,11 @@ class LinkLookup implements LinkDirectory {
                         gone,
                         "synced = null, version_fingerprint = null, withdrawing = false",
                         new MapSqlParameterSource());
-            case EventDeletedRemotely deleted -> over(deleted);
+            case EventDeletedRemotely deleted ->
+                update(
+                        deleted,
+                        OVER + ", deleted_at = :deletedAt",
+                        new MapSqlParameterSource("deletedAt", at.atOffset(ZoneOffset.UTC)));
             case EventUnlinked unlinked -> {
                 over(unlinked);
                 if (unlinked.reason() == WithdrawalReason.CALENDAR_CHANGED) {
@@ -192,10 +208,7 @@ class LinkLookup implements LinkDirectory {
     }
 
     private void over(MappingFact fact) {
-        update(
-                fact,
-                "synced = null, version_fingerprint = null, desired = null, withdrawing = false",
-                new MapSqlParameterSource());
+        update(fact, OVER + ", deleted_at = null", new MapSqlParameterSource());
     }
 
     /** What has the same address in the next calendar is looked at like any other event there. */
@@ -253,7 +266,7 @@ class LinkLookup implements LinkDirectory {
         }
         var indexes = BlindIndexes.of(ids, owner, resources);
         jdbc.sql("""
-                select resource_index, mapping_id, task_id, version_fingerprint from state.link
+                select resource_index, mapping_id, task_id, version_fingerprint, deleted_at from state.link
                 where connection_id = :connection and resource_index = any(:indexes)""")
                 .param("connection", connection.value())
                 .param("indexes", indexes.array())
@@ -266,7 +279,7 @@ class LinkLookup implements LinkDirectory {
     @Override
     public Optional<Known> byEventId(SubjectId owner, ConnectionId connection, String eventId) {
         return jdbc.sql("""
-                select mapping_id, task_id, version_fingerprint from state.link
+                select mapping_id, task_id, version_fingerprint, deleted_at from state.link
                 where connection_id = :connection and event_index = :index""")
                 .param("connection", connection.value())
                 .param("index", ids.index(owner, EVENT, eventId))
@@ -341,7 +354,9 @@ class LinkLookup implements LinkDirectory {
         return new Known(
                 new MappingId(row.getObject("mapping_id", UUID.class)),
                 new TaskId(row.getObject("task_id", UUID.class)),
-                version == null ? NO_VERSION : version);
+                version == null ? NO_VERSION : version,
+                Optional.ofNullable(row.getObject("deleted_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     private Link link(ResultSet row, int number) throws SQLException {

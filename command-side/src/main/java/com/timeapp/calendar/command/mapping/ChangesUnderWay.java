@@ -16,7 +16,7 @@ import java.util.Set;
 class ChangesUnderWay {
 
     /**
-     * @param at when it was accepted
+     * @param at when the calendar says that it was made, else when it was accepted
      * @param followed the version in which the task had it, absent while nobody has told
      */
     private record Change(
@@ -49,9 +49,9 @@ class ChangesUnderWay {
 
     /**
      * @param fields what was changed on both sides
-     * @param heardAt when the newest of the calendar's changes was accepted
+     * @param changedAt when the newest of the calendar's changes was made
      */
-    record Conflict(Set<EventField> fields, ConflictSides sides, Instant heardAt) {}
+    record Conflict(Set<EventField> fields, ConflictSides sides, Instant changedAt) {}
 
     private final List<Change> changes = new ArrayList<>();
 

@@ -62,7 +62,7 @@ class Conflicts {
             ConflictPolicy policy,
             Optional<Instant> changedAt) {
         var merge = policy == ConflictPolicy.ASK ? found.disputingAll(base, ours, shared) : found;
-        var decision = policy.decide(state.requestedAt(), changedAt);
+        var decision = policy.decide(state.editedAt(), changedAt);
         var open = state.dispute().map(Dispute::fields).orElse(Set.of());
         var settlement = Settlement.of(merge, state.dispute(), ours, theirs, decision);
         var sides = new ConflictSides(
@@ -117,7 +117,7 @@ class Conflicts {
             Optional<Instant> editedAt,
             boolean titleHidden) {
         apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(conflict.sides())));
-        switch (policy.decide(editedAt, Optional.of(conflict.heardAt()))) {
+        switch (policy.decide(editedAt, Optional.of(conflict.changedAt()))) {
             case CALENDAR -> resolved(conflict.fields(), Resolution.KEEP_CALENDAR);
             case TASK -> {
                 resolved(conflict.fields(), Resolution.KEEP_TASK);
@@ -143,6 +143,11 @@ class Conflicts {
             resolved(TITLE, Resolution.KEEP_TASK);
             task.ifPresent(kept -> keepInTask(kept, TITLE));
         }
+    }
+
+    /** The person's own event is followed no more: the task has its own. */
+    void eventIsLeft() {
+        state.dispute().ifPresent(open -> resolved(open.fields(), Resolution.KEEP_TASK));
     }
 
     /** What the app now says where there is a dispute becomes the task's side of it; the event stays as it is. */

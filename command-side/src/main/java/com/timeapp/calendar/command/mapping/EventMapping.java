@@ -20,6 +20,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.sync.LoopLimit;
+import java.time.Clock;
 import java.time.Instant;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -101,8 +102,8 @@ class EventMapping {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(ImportRemoteChange change, LoopLimit limit) {
-        inbound.changed(change);
+    void handle(ImportRemoteChange change, LoopLimit limit, Clock clock) {
+        inbound.changed(change.saying(change.remote().changedBetween(state.agreedAt(), clock.instant())));
         loops.holdBeyond(limit);
     }
 

@@ -21,6 +21,7 @@ import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.sync.ThreeWayMerge;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -110,7 +111,7 @@ class InboundChanges {
             note(synced);
             return;
         }
-        accept(synced, merge, settled.merged());
+        accept(synced, merge, settled.merged(), remote.changedAt());
         requestWithdrawal(WithdrawalReason.CALENDAR_CHANGED);
     }
 
@@ -151,7 +152,7 @@ class InboundChanges {
                 isOursToSay && !merge.merged().title().equals(remote.content().title());
         var synced = new Synced(remote.ref(), remote.version(), merge.base());
         if (!merge.accepted().isEmpty()) {
-            accept(synced, merge, settled.merged());
+            accept(synced, merge, settled.merged(), remote.changedAt());
             if (isSaidOtherwise && !isLeftAlone(isGenerated)) {
                 conflicts.request(merge.merged());
             }
@@ -241,7 +242,7 @@ class InboundChanges {
                             marks.off(base), marks.off(ours), marks.off(base, theirs), state.titleMasked()));
         } else {
             var merge = ThreeWayMerge.broughtBack(theirs, state.origin());
-            accept(new Synced(remote.ref(), remote.version(), merge.base()), merge, merge.merged());
+            accept(new Synced(remote.ref(), remote.version(), merge.base()), merge, merge.merged(), remote.changedAt());
         }
     }
 
@@ -276,7 +277,7 @@ class InboundChanges {
     }
 
     /** @param task what it should say, without a mark */
-    private void accept(Synced synced, ThreeWayMerge merge, EventContent task) {
+    private void accept(Synced synced, ThreeWayMerge merge, EventContent task, Optional<Instant> changedAt) {
         var patch = TaskChange.of(task, merge.accepted());
         apply(new RemoteChangeAccepted(
                 state.mapping(),
@@ -284,7 +285,7 @@ class InboundChanges {
                 state.connection(),
                 state.task(),
                 merge.accepted(),
-                Personal.of(new RemoteChange(synced, merge.merged(), patch))));
+                Personal.of(new RemoteChange(synced, merge.merged(), patch, changedAt))));
     }
 
     void followed(RecordChangeFollowed followed) {

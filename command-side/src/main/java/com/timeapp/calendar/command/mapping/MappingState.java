@@ -3,6 +3,7 @@ package com.timeapp.calendar.command.mapping;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -65,9 +66,10 @@ class MappingState {
     private int removals;
     private Optional<WithdrawalReason> withdrawal = Optional.empty();
     private Optional<Synced> synced = Optional.empty();
+    private Instant agreedAt = Instant.MIN;
     private Optional<EventContent> desired = Optional.empty();
     private final Map<TaskVersion, EventContent> unconfirmed = new HashMap<>();
-    private Optional<Instant> requestedAt = Optional.empty();
+    private Optional<Instant> editedAt = Optional.empty();
     private Optional<Dispute> dispute = Optional.empty();
     private final Map<EventField, Resolution> resolved = new EnumMap<>(EventField.class);
     private final Marks marks = new Marks();
@@ -91,7 +93,7 @@ class MappingState {
             }
             case TaskPushed done -> {
                 pushed = done.version();
-                agree(done.synced());
+                agree(done.synced(), at);
                 alternation.weWrote(at);
             }
             case EventWithdrawalRequested wanted -> {
@@ -113,12 +115,12 @@ class MappingState {
                 connection = imported.connection();
                 task = imported.task();
                 origin = EventOrigin.CALENDAR;
-                agree(imported.synced());
+                agree(imported.synced(), at);
                 desired = synced.map(Synced::base);
             }
             case RemoteVersionNoted noted -> {
                 told(noted.synced().map(Synced::base).known());
-                agree(noted.synced());
+                agree(noted.synced(), at);
                 lastNoted = OptionalLong.of(revision);
             }
             case RemoteChangeAccepted accepted -> on(accepted, revision, at);
@@ -140,7 +142,7 @@ class MappingState {
                 withdrawing &= closed;
                 underWay.clear();
                 calm();
-                dispute = Optional.empty();
+                dispute = dispute.filter(open -> !closed && origin == EventOrigin.APP);
                 synced = Optional.empty();
                 desired = Optional.empty();
             }
@@ -174,7 +176,7 @@ class MappingState {
 
     private void on(RemoteChangeAccepted accepted, long revision, Instant at) {
         told(accepted.change().map(RemoteChange::synced).map(Synced::base).known());
-        agree(accepted.change().map(RemoteChange::synced));
+        agree(accepted.change().map(RemoteChange::synced), at);
         alternation.calendarWrote(at);
         deletedRemotely = false;
         // where they are in dispute the task says something else than its event
@@ -185,19 +187,25 @@ class MappingState {
         masks.accepted(desired);
         before.map(marks::off)
                 .ifPresent(said -> desired.map(marks::off)
-                        .ifPresent(follows -> underWay.accepted(revision, at, said, follows, accepted.fields())));
+                        .ifPresent(follows -> underWay.accepted(
+                                revision, changedAt(accepted.change(), at), said, follows, accepted.fields())));
+    }
+
+    private static Instant changedAt(Personal<RemoteChange> change, Instant heardAt) {
+        return change.known().flatMap(RemoteChange::changedAt).orElse(heardAt);
     }
 
     private void on(DeletionOverruled overruled, long revision, Instant at) {
         told(overruled.change().map(RemoteChange::synced).map(Synced::base).known());
         var before = synced.map(Synced::base).map(marks::off);
-        agree(overruled.change().map(RemoteChange::synced));
+        agree(overruled.change().map(RemoteChange::synced), at);
         desired = overruled.change().map(RemoteChange::desired).known();
         marks.renamed(synced.map(Synced::base), desired);
         withdrawing = false;
         withdrawal = Optional.empty();
         before.ifPresent(said -> desired.map(marks::off)
-                .ifPresent(follows -> underWay.accepted(revision, at, said, follows, overruled.fields())));
+                .ifPresent(follows -> underWay.accepted(
+                        revision, changedAt(overruled.change(), at), said, follows, overruled.fields())));
     }
 
     private void told(Optional<EventContent> said) {
@@ -218,9 +226,9 @@ class MappingState {
         if (isWrittenOver(wanted, revision)) {
             alternation.calendarWrote(at);
         }
-        if (desired.flatMap(was -> wanted.desired().known().filter(was::isTheSameAppointmentAs))
-                .isEmpty()) {
-            requestedAt = Optional.of(at);
+        // what is asked for anew of the same version is nobody's edit
+        if (wanted.version().isNewerThan(requested) && !isTheSameAppointment(wanted)) {
+            editedAt = Optional.of(at);
         }
         connection = wanted.connection();
         task = wanted.task();
@@ -233,6 +241,17 @@ class MappingState {
             marks.requested(before, desired, wanted.titleMarked());
         }
         masks.requested(desired, titleMasked);
+    }
+
+    /** But for the mark and the mask, which are nobody's edit. */
+    private boolean isTheSameAppointment(TaskSyncRequested wanted) {
+        var now = wanted.desired().known();
+        return desired.map(marks::off)
+                .flatMap(was -> now.map(event ->
+                                wanted.titleMarked() ? event.withTitle(Texts.unmarked(event.title())) : event)
+                        .map(event -> wanted.titleMasked() || titleMasked ? event.withTitle(was.title()) : event)
+                        .filter(was::isTheSameAppointmentAs))
+                .isPresent();
     }
 
     private void requests(TaskVersion version, Personal<EventContent> event) {
@@ -250,8 +269,9 @@ class MappingState {
         return wanted.version().equals(requested) && lastNoted.equals(OptionalLong.of(revision - 1));
     }
 
-    private void agree(Personal<Synced> newest) {
+    private void agree(Personal<Synced> newest, Instant at) {
         synced = newest.known();
+        agreedAt = at;
         var upTo = synced.flatMap(agreed -> agreed.base().marker()).map(Marker::version);
         unconfirmed
                 .keySet()
@@ -365,9 +385,14 @@ class MappingState {
         return marks;
     }
 
-    /** When the task last had something to say, absent when it never had. */
-    Optional<Instant> requestedAt() {
-        return requestedAt;
+    /** When the task was last heard to be another appointment, absent when it never was. */
+    Optional<Instant> editedAt() {
+        return editedAt;
+    }
+
+    /** Since when the event is known as it is. */
+    Instant agreedAt() {
+        return agreedAt;
     }
 
     /** What both sides changed and nobody has decided. */

@@ -198,6 +198,9 @@ class OutboundChanges {
         if (state.origin() == EventOrigin.MIRROR && unlink.reason() == WithdrawalReason.UNLINKED) {
             withdraw(state.requested(), unlink.reason());
         } else {
+            if (state.origin() == EventOrigin.CALENDAR) {
+                conflicts.eventIsLeft();
+            }
             apply(new EventUnlinked(state.mapping(), state.subject(), unlink.reason()));
         }
     }

@@ -165,6 +165,32 @@ class LinkLookupIT {
         }
 
         @Test
+        void thatWasDeletedTellsSinceWhenUntilItIsWantedAgain() {
+            scene.given(requested(1, EVENT), new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)));
+            assertThat(byResource(RESOURCE).orElseThrow().deletedAt()).isEmpty();
+
+            scene.given(deletedRemotely());
+            assertThat(byResource(RESOURCE).orElseThrow().deletedAt()).isPresent();
+            assertThat(scene.links.byEventId(ANN, HOME, "uid-1").orElseThrow().deletedAt())
+                    .isPresent();
+
+            scene.given(requested(2, EVENT));
+            assertThat(byResource(RESOURCE).orElseThrow().deletedAt()).isEmpty();
+        }
+
+        @Test
+        void thatWasDeletedGivesItsPlaceToAnother() {
+            scene.given(
+                    requested(1, EVENT),
+                    new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
+                    deletedRemotely(),
+                    new EventNameTaken(DENTIST, ANN, 1),
+                    new EventImported(mapping("lunch"), ANN, HOME, task("lunch"), Personal.of(SYNCED)));
+
+            assertThat(byResource(RESOURCE).orElseThrow().mapping()).isEqualTo(mapping("lunch"));
+        }
+
+        @Test
         void mayHaveToTakeTheNextName() {
             scene.given(requested(1, EVENT), new EventNameTaken(DENTIST, ANN, 1));
 
@@ -353,6 +379,11 @@ class LinkLookupIT {
 
         assertThat(link().synced()).contains(Personal.erased());
         assertThat(link().desired()).contains(Personal.erased());
+    }
+
+    private static EventDeletedRemotely deletedRemotely() {
+        return new EventDeletedRemotely(
+                DENTIST, ANN, HOME, task("dentist"), EventOrigin.APP, v(1), Personal.of(SYNCED));
     }
 
     private static void isGoneButKnownAgain() {

@@ -37,7 +37,7 @@ class LookupScene implements AutoCloseable {
         tasks = new TaskLookup(jdbc, rows, ids, sealing);
         connections = new ConnectionLookup(jdbc, ids, sealing, new CalendarClaims(jdbc, ids));
         links = new LinkLookup(jdbc, rows, ids, sealing);
-        seen = new SeenItemTable(jdbc, ids);
+        seen = new SeenItemTable(jdbc, ids, sealing);
         holds = new HoldLookup(jdbc, rows);
         processor = SubscribingEventProcessor.builder()
                 .name(LookupConfiguration.GROUP)

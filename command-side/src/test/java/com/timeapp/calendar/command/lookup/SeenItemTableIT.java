@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,9 @@ class SeenItemTableIT {
 
     private static final SubjectId ANN = subject("ann");
     private static final ConnectionId HOME = connection("home");
+
+    private static final Instant JUNE = Instant.parse("2027-06-01T09:00:00Z");
+    private static final Instant JULY = Instant.parse("2027-07-01T09:00:00Z");
 
     private static LookupScene scene;
 
@@ -63,6 +67,42 @@ class SeenItemTableIT {
         scene.seen.forget(ANN, HOME, List.of("/1.ics", "/9.ics"));
 
         assertThat(unchanged(Map.of("/1.ics", etag("a"), "/2.ics", etag("b")))).containsExactly("/2.ics");
+    }
+
+    @Test
+    void whatBeginsLaterIsFoundOnceItsTimeIsNear() {
+        scene.seen.remember(
+                ANN,
+                HOME,
+                Map.of("/1.ics", etag("a"), "/2.ics", etag("b"), "/3.ics", etag("c")),
+                Map.of("/1.ics", JUNE, "/2.ics", JULY));
+
+        assertThat(scene.seen.putOffUntil(ANN, HOME, JUNE.minusSeconds(1))).isEmpty();
+        assertThat(scene.seen.putOffUntil(ANN, HOME, JUNE)).containsExactly("/1.ics");
+        assertThat(scene.seen.putOffUntil(ANN, HOME, JULY)).containsExactly("/1.ics", "/2.ics");
+        assertThat(scene.seen.putOffUntil(ANN, connection("work"), JULY)).isEmpty();
+    }
+
+    @Test
+    void untilItIsAnotherVersionOrGone() {
+        scene.seen.remember(
+                ANN,
+                HOME,
+                Map.of("/1.ics", etag("a"), "/2.ics", etag("b"), "/3.ics", etag("c")),
+                Map.of("/1.ics", JUNE, "/2.ics", JUNE, "/3.ics", JUNE));
+        remember(Map.of("/1.ics", etag("a2")));
+        scene.seen.forget(ANN, HOME, List.of("/2.ics"));
+
+        assertThat(scene.seen.putOffUntil(ANN, HOME, JULY)).containsExactly("/3.ics");
+    }
+
+    @Test
+    void whereItsPersonIsErasedNothingIsFound() {
+        var bea = subject("bea");
+        scene.seen.remember(bea, HOME, Map.of("/1.ics", etag("a")), Map.of("/1.ics", JUNE));
+        scene.erase(bea);
+
+        assertThat(scene.seen.putOffUntil(bea, HOME, JULY)).isEmpty();
     }
 
     @Test

@@ -40,7 +40,10 @@ import com.timeapp.calendar.domain.sync.EventRendering;
 import com.timeapp.calendar.domain.sync.LoopLimit;
 import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.task.TaskField;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -58,10 +61,15 @@ final class MappingScenes {
 
     static final LoopLimit LOOPS = new LoopLimit(6, Duration.ofMinutes(10));
 
+    /** When what the calendar tells is heard. */
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+
     private MappingScenes() {}
 
     static FixtureConfiguration<EventMapping> fixture() {
-        return new AggregateTestFixture<>(EventMapping.class).registerInjectableResource(LOOPS);
+        return new AggregateTestFixture<>(EventMapping.class)
+                .registerInjectableResource(LOOPS)
+                .registerInjectableResource(CLOCK);
     }
 
     static Tasks dentist() {
@@ -76,7 +84,7 @@ final class MappingScenes {
         return rendering(settings).render(task.content(), v(version)).orElseThrow();
     }
 
-    private static EventRendering rendering(ConnectionSettings settings) {
+    static EventRendering rendering(ConnectionSettings settings) {
         return new EventRendering(settings, "http://localhost:3000/tasks/{task_id}");
     }
 

@@ -22,6 +22,7 @@ import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static com.timeapp.calendar.domain.mapping.WithdrawalReason.CALENDAR_CHANGED;
 
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
@@ -177,13 +178,10 @@ class MovingEventsTest {
 
         @Test
         void thatIsInDisputeIsDecidedAboutOnTheWay() {
-            var task = event(Tasks.titled("Dentist!").dueAt("2026-12-01T09:00:00Z"), 1);
-            var calendar = event(Tasks.titled("Dr Bohm").dueAt("2026-12-01T09:00:00Z"), 1);
             var fields = Set.of(EventField.TITLE);
-            var dispute = new ConflictDetected(
-                    MAPPING, ANN, fields, Personal.of(new ConflictSides(event(dentist(), 1), task, calendar)));
+            var dispute = disputed();
             var settled = new ConflictResolved(MAPPING, ANN, fields, Resolution.KEEP_CALENDAR);
-            var told = new TaskEditKept(MAPPING, ANN, TASK, v(1), Personal.of(TaskChange.of(calendar, fields)));
+            var told = new TaskEditKept(MAPPING, ANN, TASK, v(1), Personal.of(TaskChange.of(byPhone(), fields)));
             var decision = new ResolveConflict(
                     MAPPING, ANN, Map.of(), Optional.of(Resolution.KEEP_CALENDAR), OptionalLong.empty());
             mapping.given((Object[]) linked())
@@ -194,6 +192,22 @@ class MovingEventsTest {
                     .andGiven(dispute, withdrawalRequested(1, CALENDAR_CHANGED), withdrawn(1))
                     .when(decision)
                     .expectEvents(settled, told);
+        }
+
+        @Test
+        void thatIsInDisputeIsDecidedAboutAlsoWhereItIsLeftBehind() {
+            mapping.given((Object[]) linked())
+                    .andGiven(disputed(), unlinked())
+                    .when(new ResolveConflict(
+                            MAPPING, ANN, Map.of(), Optional.of(Resolution.KEEP_CALENDAR), OptionalLong.empty()))
+                    .expectEvents(
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.TITLE), Resolution.KEEP_CALENDAR),
+                            new TaskEditKept(
+                                    MAPPING,
+                                    ANN,
+                                    TASK,
+                                    v(1),
+                                    Personal.of(TaskChange.of(byPhone(), Set.of(EventField.TITLE)))));
         }
 
         @Test
@@ -218,6 +232,16 @@ class MovingEventsTest {
         }
 
         @Test
+        void isInDisputeNoMoreForTheTaskKeepsItsOwn() {
+            mapping.given(imported(lunch.content(), "a"))
+                    .andGiven(disputed())
+                    .when(new Unlink(MAPPING, CALENDAR_CHANGED))
+                    .expectEvents(
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.TITLE), Resolution.KEEP_TASK),
+                            unlinked());
+        }
+
+        @Test
         void isWrittenToNoMore() {
             mapping.given(imported(lunch.content(), "a"), unlinked())
                     .when(syncAnew(Tasks.titled("Lunch").dueAt("2026-12-01T12:00:00Z"), 4, ConnectionSettings.DEFAULT))
@@ -238,6 +262,19 @@ class MovingEventsTest {
                             EventField.LENGTH,
                             EventField.DESCRIPTION));
         }
+    }
+
+    private static ConflictDetected disputed() {
+        var task = event(Tasks.titled("Dentist!").dueAt("2026-12-01T09:00:00Z"), 1);
+        return new ConflictDetected(
+                MAPPING,
+                ANN,
+                Set.of(EventField.TITLE),
+                Personal.of(new ConflictSides(event(dentist(), 1), task, byPhone())));
+    }
+
+    private static EventContent byPhone() {
+        return event(Tasks.titled("Dr Bohm").dueAt("2026-12-01T09:00:00Z"), 1);
     }
 
     private static EventUnlinked unlinked() {

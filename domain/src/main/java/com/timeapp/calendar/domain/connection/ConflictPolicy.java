@@ -21,8 +21,8 @@ public enum ConflictPolicy {
     }
 
     /**
-     * @param edited when the task was changed
-     * @param changed when the event was
+     * @param edited when the task was changed in what it shares with the event
+     * @param changed when the event was; the calendar has it where both are the same, or one is not known
      */
     public Decision decide(Optional<Instant> edited, Optional<Instant> changed) {
         return switch (this) {

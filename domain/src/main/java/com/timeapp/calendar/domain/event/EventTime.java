@@ -73,6 +73,14 @@ public sealed interface EventTime {
         }
     }
 
+    /** When it begins, for somebody in that zone. */
+    default Instant startIn(ZoneId zone) {
+        return switch (this) {
+            case Timed timed -> timed.start();
+            case AllDay day -> day.start().atStartOfDay(zone).toInstant();
+        };
+    }
+
     /** When it is over, for somebody in that zone. */
     default Instant endIn(ZoneId zone) {
         return switch (this) {

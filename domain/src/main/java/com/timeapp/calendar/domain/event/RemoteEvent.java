@@ -33,6 +33,27 @@ public record RemoteEvent(
         description = description.map(Texts::description).filter(text -> !text.isEmpty());
     }
 
+    /**
+     * The same, changed at a time that can be: never later than now, and unknown where it would be earlier than what we
+     * knew of it before, for there are programs that change an event and leave its time.
+     */
+    public RemoteEvent changedBetween(Instant known, Instant now) {
+        return new RemoteEvent(
+                ref,
+                version,
+                title,
+                time,
+                description,
+                priority,
+                free,
+                recurring,
+                invitation,
+                confidential,
+                cancelled,
+                marker,
+                changedAt.filter(change -> !change.isBefore(known)).map(change -> change.isAfter(now) ? now : change));
+    }
+
     public EventContent content() {
         return new EventContent(title, time, description, priority, free, marker);
     }

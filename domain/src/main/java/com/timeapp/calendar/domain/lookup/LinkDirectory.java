@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,15 @@ public interface LinkDirectory {
     /** The connections whose calendars hold the person's own event that this task was made from. */
     Set<ConnectionId> holding(TaskId task);
 
-    /** @param versionFingerprint the fingerprint of the remote version that we know; empty while there is no event */
-    record Known(MappingId mapping, TaskId task, byte[] versionFingerprint) {
+    /**
+     * @param versionFingerprint the fingerprint of the remote version that we know; empty while there is no event
+     * @param deletedAt when its calendar was found to have it no more, while nothing has been wanted there since
+     */
+    record Known(MappingId mapping, TaskId task, byte[] versionFingerprint, Optional<Instant> deletedAt) {
+
+        public Known(MappingId mapping, TaskId task, byte[] versionFingerprint) {
+            this(mapping, task, versionFingerprint, Optional.empty());
+        }
 
         public boolean hasEvent() {
             return versionFingerprint.length > 0;

@@ -125,6 +125,10 @@ public sealed interface MappingCommand {
             ConflictPolicy policy)
             implements MappingCommand, ConcernsSubject {
 
+        public ImportRemoteChange saying(RemoteEvent said) {
+            return new ImportRemoteChange(mapping, subject, connection, task, said, followed, policy);
+        }
+
         /** The same where it is noted and no more. */
         public ImportRemoteChange notFollowed() {
             return new ImportRemoteChange(mapping, subject, connection, task, remote, false, policy);

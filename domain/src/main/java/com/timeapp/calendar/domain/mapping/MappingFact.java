@@ -12,6 +12,8 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.TaskPatch;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 public sealed interface MappingFact extends Fact {
@@ -51,7 +53,11 @@ public sealed interface MappingFact extends Fact {
     record PushRejected(MappingId mapping, SubjectId subject, TaskVersion version, PushRejection reason)
             implements MappingFact {}
 
-    /** {@code generation}: the one to try next. */
+    /**
+     * Something else stands, or has come to stand, where this mapping's event would.
+     *
+     * @param generation of the name to try next
+     */
     record EventNameTaken(MappingId mapping, SubjectId subject, int generation) implements MappingFact {}
 
     record EventWithdrawalRequested(
@@ -144,8 +150,13 @@ public sealed interface MappingFact extends Fact {
      * @param synced what both sides agree on from now on
      * @param desired what the event should say in the end: the calendar's changes and those of ours that stand
      * @param patch what changes in the task
+     * @param changedAt when the calendar says that it was changed, where it says so
      */
-    record RemoteChange(Synced synced, EventContent desired, TaskPatch patch) {
+    record RemoteChange(Synced synced, EventContent desired, TaskPatch patch, Optional<Instant> changedAt) {
+
+        public RemoteChange(Synced synced, EventContent desired, TaskPatch patch) {
+            this(synced, desired, patch, Optional.empty());
+        }
 
         /** Hidden: personal. */
         @Override

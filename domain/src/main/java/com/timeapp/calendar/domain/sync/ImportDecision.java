@@ -2,9 +2,8 @@ package com.timeapp.calendar.domain.sync;
 
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.RemoteEvent;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 
 /** Whether a person's own event becomes a task. */
 public enum ImportDecision {
@@ -20,10 +19,13 @@ public enum ImportDecision {
     /** A series of which its calendar does not tell the next occurrence. */
     RECURRING,
     /** Over before the window began. */
-    PAST;
+    PAST,
+    /** Wanted once the window reaches it. */
+    LATER;
 
-    /** @param past how far back an event may have ended */
-    public static ImportDecision of(RemoteEvent event, ConnectionSettings settings, Instant now, Duration past) {
+    /** @param zone in which whole days begin and end */
+    public static ImportDecision of(
+            RemoteEvent event, ConnectionSettings settings, ZoneId zone, Instant now, ImportWindow window) {
         if (!settings.direction().pulls()) {
             return NOT_WANTED;
         }
@@ -33,14 +35,15 @@ public enum ImportDecision {
         if (event.recurring() && event.ref().occurrence().isEmpty()) {
             return RECURRING;
         }
-        if (event.time().endIn(settings.timeZone().orElse(ZoneOffset.UTC)).isBefore(now.minus(past))) {
+        if (window.hasLeft(event.time().endIn(zone), now)) {
             return PAST;
         }
-        return switch (settings.importFilter()) {
+        var wanted = switch (settings.importFilter()) {
             case NONE -> NOT_WANTED;
             case ALL -> IMPORT;
             case MINE -> mine(event);
         };
+        return wanted == IMPORT && !window.hasReached(event.time().startIn(zone), now) ? LATER : wanted;
     }
 
     private static ImportDecision mine(RemoteEvent event) {

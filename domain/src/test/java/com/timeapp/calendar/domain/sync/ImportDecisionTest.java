@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class ImportDecisionTest {
@@ -76,11 +77,38 @@ class ImportDecisionTest {
         assertThat(decide(day)).isEqualTo(ImportDecision.IMPORT);
     }
 
+    @Test
+    void whatBeginsBeyondTheWindowIsForLater() {
+        assertThat(decide(DENTIST.at("2027-03-10T12:00:00Z"))).isEqualTo(ImportDecision.IMPORT);
+        assertThat(decide(DENTIST.at("2027-03-10T12:00:01Z"))).isEqualTo(ImportDecision.LATER);
+        assertThat(decide(DENTIST.at("2027-06-10T12:00:00Z"), Settings.usual().importing(ImportFilter.ALL)))
+                .isEqualTo(ImportDecision.LATER);
+    }
+
+    @Test
+    void butNotWhatIsNotWantedThenEither() {
+        assertThat(decide(DENTIST.at("2027-06-10T12:00:00Z").free())).isEqualTo(ImportDecision.TRANSPARENT);
+        assertThat(decide(DENTIST.at("2027-06-10T12:00:00Z"), Settings.usual().importing(ImportFilter.NONE)))
+                .isEqualTo(ImportDecision.NOT_WANTED);
+    }
+
+    @Test
+    void wholeDaysBeginAtMidnightWhereThePersonIs() {
+        // 10 March 10:00 UTC on Kiritimati (+14), 11 March 00:00 UTC without a zone
+        var day = DENTIST.on("2027-03-11");
+
+        assertThat(decide(day, Settings.usual().in("Pacific/Kiritimati"))).isEqualTo(ImportDecision.IMPORT);
+        assertThat(decide(day)).isEqualTo(ImportDecision.LATER);
+    }
+
     private static ImportDecision decide(Events event) {
         return decide(event, Settings.usual());
     }
 
     private static ImportDecision decide(Events event, Settings settings) {
-        return ImportDecision.of(event.remote("1", "a"), settings.chosen(), NOW, Duration.ofDays(7));
+        var chosen = settings.chosen();
+        var window = new ImportWindow(Duration.ofDays(7), Duration.ofDays(90));
+        return ImportDecision.of(
+                event.remote("1", "a"), chosen, chosen.timeZone().orElse(ZoneOffset.UTC), NOW, window);
     }
 }

@@ -100,6 +100,11 @@ public class FactsConfiguration {
     }
 
     @Bean
+    EventUpcaster changesWithoutTime() {
+        return NextRevision.changesWithoutTime();
+    }
+
+    @Bean
     EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
         // the chain is an upcaster itself
         return new EventUpcasterChain(upcasters

@@ -48,6 +48,11 @@ final class NextRevision extends SingleEventUpcaster {
         return new NextRevision("mapping.task-sync-requested", 1, payload -> payload.put("title_marked", true));
     }
 
+    /** A change from before it was kept when the calendar says that it was made, which a change says by not saying it. */
+    static NextRevision changesWithoutTime() {
+        return new NextRevision("mapping.remote-change-accepted", 1, payload -> payload);
+    }
+
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation fact) {
         return from.equals(fact.getType());

@@ -238,7 +238,7 @@ public final class FactExamples {
                         CONNECTION,
                         TASK,
                         EnumSet.of(EventField.TITLE, EventField.START),
-                        Personal.of(new MappingFact.RemoteChange(SYNCED, ALL_DAY, patch()))),
+                        Personal.of(new MappingFact.RemoteChange(SYNCED, ALL_DAY, patch(), Optional.of(START)))),
                 new MappingFact.RemoteChangeFollowed(MAPPING, PERSON, 3, VERSION),
                 new MappingFact.ConflictDetected(
                         MAPPING,

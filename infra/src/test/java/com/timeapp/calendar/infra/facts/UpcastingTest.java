@@ -11,15 +11,23 @@ import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
+import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.infra.crypto.KeysInMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -120,6 +128,62 @@ class UpcastingTest {
             assertThat(settings.direction()).isEqualTo(Direction.FROM_CALENDAR);
         });
     }
+
+    @Test
+    void aChangeFromBeforeItsTimeWasKeptHasNone() {
+        keys.make(PERSON);
+        var accepted = FactExamples.all().stream()
+                .filter(MappingFact.RemoteChangeAccepted.class::isInstance)
+                .map(MappingFact.RemoteChangeAccepted.class::cast)
+                .findFirst()
+                .orElseThrow();
+        var change = accepted.change().known().orElseThrow();
+        var before = new FactSerializer(
+                new FactCatalog(
+                        List.of(new FactCatalog.Entry("mapping.remote-change-accepted", 1, AcceptedOnce.class))),
+                keys,
+                new FactConnections(mapping -> Optional.empty()),
+                FactsConfiguration.plain(),
+                new UnknownFacts());
+        var stored = new Row(
+                before.serialize(
+                        new AcceptedOnce(
+                                accepted.mapping(),
+                                PERSON,
+                                accepted.connection(),
+                                accepted.task(),
+                                accepted.fields(),
+                                Personal.of(new ChangeOnce(change.synced(), change.desired(), change.patch()))),
+                        byte[].class),
+                before.serialize(MetaData.emptyInstance(), byte[].class));
+        var present = new FactSerializer(
+                FactCatalog.STANDARD,
+                keys,
+                new FactConnections(mapping -> Optional.empty()),
+                FactsConfiguration.plain(),
+                new UnknownFacts());
+
+        var read = EventUtils.upcastAndDeserializeTrackedEvents(
+                        Stream.of(stored), present, new EventUpcasterChain(NextRevision.changesWithoutTime()))
+                .findFirst()
+                .orElseThrow()
+                .getPayload();
+
+        assertThat(((MappingFact.RemoteChangeAccepted) read).change())
+                .isEqualTo(
+                        Personal.of(new MappingFact.RemoteChange(change.synced(), change.desired(), change.patch())));
+    }
+
+    public record ChangeOnce(Synced synced, EventContent desired, TaskPatch patch) {}
+
+    public record AcceptedOnce(
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            Set<EventField> fields,
+            Personal<ChangeOnce> change)
+            implements Fact {}
 
     /** As the settings were, by those that matter here. */
     public record SettingsOnce(

@@ -107,7 +107,7 @@ class MappingProjection {
     @EventHandler
     void on(EventUnlinked fact, @SequenceNumber long revision) {
         change(fact, revision, mapping -> switch (fact.reason()) {
-            case CALENDAR_CHANGED -> mapping.away();
+            case CALENDAR_CHANGED -> mapping.leftBehind();
             case UNSCHEDULED, CLOSED, TASK_DELETED, REASSIGNED, DISCONNECTED, NOT_MIRRORED, UNLINKED ->
                 mapping.unlinked();
         });

@@ -180,6 +180,14 @@ record MappingRow(
                 Optional.empty());
     }
 
+    /** Ours is made again in the next calendar, where its person still has to decide. */
+    MappingRow leftBehind() {
+        return ends.origin == EventOrigin.APP
+                ? new MappingRow(
+                        ends, LinkState.GONE, status, versions.expectingNothing(), seen.gone(), failure, dispute)
+                : away();
+    }
+
     MappingRow unlinked() {
         return new MappingRow(
                 ends,

@@ -26,6 +26,7 @@ import com.timeapp.calendar.domain.lookup.Cursors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +42,7 @@ class CalendarPull {
     private final PageIntake intake;
     private final RunBrake brake;
     private final SeriesProgress series;
+    private final WindowSweep sweep;
     private final LeftAlone leftAlone;
     private final Answers answers;
     private final CommandGateway commands;
@@ -52,6 +54,7 @@ class CalendarPull {
             PageIntake intake,
             RunBrake brake,
             SeriesProgress series,
+            WindowSweep sweep,
             LeftAlone leftAlone,
             Answers answers,
             CommandGateway commands,
@@ -61,6 +64,7 @@ class CalendarPull {
         this.intake = intake;
         this.brake = brake;
         this.series = series;
+        this.sweep = sweep;
         this.leftAlone = leftAlone;
         this.answers = answers;
         this.commands = commands;
@@ -84,6 +88,9 @@ class CalendarPull {
         var gateway = gateways.of(connection.account().provider());
         var cursor = cursors.of(connection.connection());
         var pull = new Pull(gateway, connection, cursor, requested, List.of());
+        if (cursor.isEmpty()) {
+            leftAlone.forgetUnlessWantedStill(connection);
+        }
         var result = gateway.changes(connection.target(), cursor);
         return result instanceof GatewayResult.CursorExpired
                 ? read(
@@ -99,10 +106,14 @@ class CalendarPull {
         var connection = pull.connection();
         var run = new Run(connection.connection(), page.baseline());
         var over = series.over(connection);
-        var taken = intake.take(pull.gateway(), connection, page, SeriesProgress.resources(over), run::begin);
+        var reached = sweep.reached(connection);
+        var followed = Stream.concat(SeriesProgress.resources(over).stream(), brake.heldResources(connection).stream());
+        var besides = new Besides(followed.toList(), reached.resources()).beyond(page);
+        var taken = intake.take(pull.gateway(), connection, page, besides, run::begin);
         return switch (taken) {
             case Ok<Taken>(Taken.Imported(var counts)) -> {
                 series.looked(connection, over);
+                sweep.looked(connection, reached);
                 leftAlone.forgetVanished(connection, page);
                 yield imported(pull, page, run, counts);
             }

@@ -29,6 +29,7 @@ class EventWrites {
     private final CalendarGateways gateways;
     private final WritePlanning planning;
     private final WriteAnswers answers;
+    private final AnswerWeighing weighing;
     private final int rounds;
 
     EventWrites(
@@ -36,11 +37,13 @@ class EventWrites {
             CalendarGateways gateways,
             WritePlanning planning,
             WriteAnswers answers,
+            AnswerWeighing weighing,
             SyncProperties properties) {
         this.links = links;
         this.gateways = gateways;
         this.planning = planning;
         this.answers = answers;
+        this.weighing = weighing;
         this.rounds = properties.rounds();
     }
 
@@ -50,7 +53,7 @@ class EventWrites {
         var plans = writes.stream()
                 .map(write -> plan(gateway, connection, write, known))
                 .toList();
-        var results = call(gateway, connection, plans);
+        var results = weighing.weighed(gateway, connection, call(gateway, connection, plans));
         var settled = new ArrayList<CallResult>();
         for (var i = 0; i < writes.size(); i++) {
             settled.add(bounded(writes.get(i), results.get(i), known));

@@ -12,13 +12,14 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Known;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.sync.ImportDecision;
+import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.task.TaskSource;
-import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -33,15 +34,23 @@ class ItemImport {
     private final LinkDirectory links;
     private final TaskDirectory tasks;
     private final KeyedIds ids;
+    private final Undeletion undeletion;
     private final Clock clock;
-    private final Duration windowPast;
+    private final ImportWindow window;
 
-    ItemImport(LinkDirectory links, TaskDirectory tasks, KeyedIds ids, Clock clock, SyncProperties properties) {
+    ItemImport(
+            LinkDirectory links,
+            TaskDirectory tasks,
+            KeyedIds ids,
+            Undeletion undeletion,
+            Clock clock,
+            ImportWindow window) {
         this.links = links;
         this.tasks = tasks;
         this.ids = ids;
+        this.undeletion = undeletion;
         this.clock = clock;
-        this.windowPast = properties.windowPast();
+        this.window = window;
     }
 
     /** Fails where the calendar has to be asked about an item and does not answer. */
@@ -62,10 +71,13 @@ class ItemImport {
             return new Ok<>(ItemPlan.rejected(
                     connection, event.ref(), Optional.of(event.version()), ImportRejection.OUT_OF_RANGE));
         }
-        return byResource
-                .or(() -> links.byEventId(
-                        connection.owner(), connection.connection(), event.ref().id()))
-                .<GatewayResult<ItemPlan>>map(known -> new Ok<>(ItemPlan.changed(connection, event, known)))
+        var known = byResource.or(() -> links.byEventId(
+                connection.owner(), connection.connection(), event.ref().id()));
+        var before = known.flatMap(undeletion::tooLate);
+        if (before.isPresent()) {
+            return new Ok<>(theirs(connection, event, before));
+        }
+        return known.<GatewayResult<ItemPlan>>map(mapped -> new Ok<>(ItemPlan.changed(connection, event, mapped)))
                 .orElseGet(() -> unknown(gateway, connection, event));
     }
 
@@ -80,10 +92,12 @@ class ItemImport {
         var ours = nameOfOurs(connection, event).map(key -> gateway.find(connection.target(), key));
         if (ours.isPresent() && ours.get() instanceof Ok(var found)) {
             return new Ok<>(
-                    found.ref().equals(event.ref()) ? ItemPlan.nothing(event.ref()) : theirs(connection, event));
+                    found.ref().equals(event.ref())
+                            ? ItemPlan.nothing(event.ref())
+                            : theirs(connection, event, Optional.empty()));
         }
         return ours.isEmpty() || ours.get() instanceof GatewayResult.Gone
-                ? new Ok<>(theirs(connection, event))
+                ? new Ok<>(theirs(connection, event, Optional.empty()))
                 : ours.get().recast();
     }
 
@@ -107,8 +121,14 @@ class ItemImport {
                                 ids.mapping(connection.owner(), connection.connection(), task.task()), app, 0)));
     }
 
-    private ItemPlan theirs(Entry connection, RemoteEvent event) {
-        if (ImportDecision.of(event, connection.settings(), clock.instant(), windowPast) != ImportDecision.IMPORT) {
+    /** @param before whose place it takes */
+    private ItemPlan theirs(Entry connection, RemoteEvent event, Optional<Link> before) {
+        var zone = connection.target().zone();
+        var decision = ImportDecision.of(event, connection.settings(), zone, clock.instant(), window);
+        if (decision == ImportDecision.LATER) {
+            return ItemPlan.putOff(event.ref(), event.version(), event.time().startIn(zone));
+        }
+        if (decision != ImportDecision.IMPORT) {
             return ItemPlan.leftAlone(event.ref(), event.version());
         }
         // a series is one task; whoever was invited to a single occurrence has that one
@@ -116,7 +136,9 @@ class ItemImport {
                 event.recurring() ? Optional.<String>empty() : event.ref().occurrence();
         var task = ids.importedTask(connection.owner(), event.ref().id(), invitedTo);
         var mapping = ids.mapping(connection.owner(), connection.connection(), task);
-        return ItemPlan.imported(connection, event, mapping, task);
+        var plan = ItemPlan.imported(connection, event, mapping, task);
+        return before.map(link -> plan.after(new ReportNameTaken(link.mapping(), link.generation())))
+                .orElse(plan);
     }
 
     private static ItemPlan vanished(PageItem item) {

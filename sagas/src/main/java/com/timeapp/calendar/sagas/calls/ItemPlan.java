@@ -12,28 +12,41 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Known;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What becomes of one item.
  *
  * @param mapping whose event it is; absent for what is none of ours
  * @param version that need not be looked at again while no mapping follows it
+ * @param start when it begins, of one that is only put off until that is nearer
  */
 record ItemPlan(
         ExternalEventRef ref,
         Optional<MappingId> mapping,
         List<Object> commands,
         SyncCounts counts,
-        Optional<RemoteVersion> version) {
+        Optional<RemoteVersion> version,
+        Optional<Instant> start) {
 
     static final SyncCounts IMPORTED = new SyncCounts(1, 0, 0, 0, 0);
     static final SyncCounts CHANGED = new SyncCounts(0, 1, 0, 0, 0);
     static final SyncCounts DELETED = new SyncCounts(0, 0, 1, 0, 0);
     static final SyncCounts SKIPPED = new SyncCounts(0, 0, 0, 1, 0);
     static final SyncCounts REJECTED = new SyncCounts(0, 0, 0, 0, 1);
+
+    private ItemPlan(
+            ExternalEventRef ref,
+            Optional<MappingId> mapping,
+            List<Object> commands,
+            SyncCounts counts,
+            Optional<RemoteVersion> version) {
+        this(ref, mapping, commands, counts, version, Optional.empty());
+    }
 
     static ItemPlan imported(Entry connection, RemoteEvent event, MappingId mapping, TaskId task) {
         return change(connection, event, mapping, task, IMPORTED, Optional.empty());
@@ -66,6 +79,16 @@ record ItemPlan(
                 version);
     }
 
+    ItemPlan after(Object command) {
+        return new ItemPlan(
+                ref,
+                mapping,
+                Stream.concat(Stream.of(command), commands.stream()).toList(),
+                counts,
+                version,
+                start);
+    }
+
     static ItemPlan vanished(ExternalEventRef ref, MappingId mapping) {
         return new ItemPlan(
                 ref, Optional.of(mapping), List.of(new ImportRemoteDeletion(mapping)), DELETED, Optional.empty());
@@ -83,6 +106,10 @@ record ItemPlan(
 
     static ItemPlan leftAlone(ExternalEventRef ref, RemoteVersion version) {
         return new ItemPlan(ref, Optional.empty(), List.of(), SKIPPED, Optional.of(version));
+    }
+
+    static ItemPlan putOff(ExternalEventRef ref, RemoteVersion version, Instant start) {
+        return new ItemPlan(ref, Optional.empty(), List.of(), SKIPPED, Optional.of(version), Optional.of(start));
     }
 
     static ItemPlan nothing(ExternalEventRef ref) {

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.sagas.calls;
 
+import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.ChangePage;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -8,17 +9,23 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.SeenItems;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps in mind in which version an item was looked at that no mapping follows: not ours, rejected, let go, or put back
- * after its task was deleted. It is not looked at again until it changes.
+ * after its task was deleted. It is not looked at again until it changes; one that begins too late for now, until the
+ * window of imports reaches it.
  */
 @Component
 class LeftAlone {
+
+    /** No resource is called so. */
+    private static final String MARK = "#wanted";
 
     private final LinkDirectory links;
     private final SeenItems seen;
@@ -32,15 +39,32 @@ class LeftAlone {
         var versioned =
                 plans.stream().filter(plan -> plan.version().isPresent()).toList();
         var followed = followed(versioned);
+        var alone = versioned.stream().filter(plan -> !plan.isOf(followed)).toList();
         seen.remember(
                 connection.owner(),
                 connection.connection(),
-                versioned.stream()
-                        .filter(plan -> !plan.isOf(followed))
-                        .collect(Collectors.toMap(
-                                plan -> plan.ref().resource(),
-                                plan -> plan.version().orElseThrow(),
-                                (a, b) -> b)));
+                byResource(alone, ItemPlan::version),
+                byResource(alone, ItemPlan::start));
+    }
+
+    private static <T> Map<String, T> byResource(List<ItemPlan> plans, Function<ItemPlan, Optional<T>> value) {
+        return plans.stream()
+                .filter(plan -> value.apply(plan).isPresent())
+                .collect(Collectors.toMap(
+                        plan -> plan.ref().resource(), plan -> value.apply(plan).orElseThrow(), (a, b) -> b));
+    }
+
+    /**
+     * Before everything is listed. Under other settings than the last time everything is looked at: here, where no other
+     * pull of the connection is under way that could still remember what it left alone under those.
+     */
+    void forgetUnlessWantedStill(Entry connection) {
+        var settings = connection.settings();
+        var wanted = Map.of(MARK, new RemoteVersion(settings.direction() + " " + settings.importFilter()));
+        if (seen.unchanged(connection.owner(), connection.connection(), wanted).isEmpty()) {
+            seen.forgetAll(connection.connection());
+            seen.remember(connection.owner(), connection.connection(), wanted);
+        }
     }
 
     void forgetVanished(Entry connection, ChangePage page) {

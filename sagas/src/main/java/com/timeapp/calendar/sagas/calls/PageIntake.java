@@ -1,5 +1,6 @@
 package com.timeapp.calendar.sagas.calls;
 
+import com.timeapp.calendar.domain.connection.RunPlan;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.ChangePage;
@@ -10,10 +11,11 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,35 +38,50 @@ class PageIntake {
         this.chunk = properties.readChunk();
     }
 
-    /**
-     * @param more resources to be read besides those that the page names
-     * @param beforeTheFirst done once before anything is imported
-     */
+    /** @param beforeTheFirst done once before anything is imported */
     GatewayResult<Taken> take(
-            CalendarGateway gateway, Entry connection, ChangePage page, List<String> more, Runnable beforeTheFirst) {
+            CalendarGateway gateway, Entry connection, ChangePage page, Besides besides, Runnable beforeTheFirst) {
         var news = reading.news(connection, page);
-        var unread = List.copyOf(union(news.unread(), more));
-        var besides = unread.size() - news.unread().size();
-        if (brake.mayStop(connection, news.followed() + besides)) {
-            var weighing = brake.weighing(connection);
-            var weighed = planned(gateway, connection, news, unread, weighing::add);
-            if (!(weighed instanceof Ok)) {
-                return weighed.recast();
-            }
-            var tooMuch = brake.tooMuch(connection, weighing);
-            if (tooMuch.isPresent()) {
-                return new Ok<>(new Taken.TooMuch(tooMuch.get()));
-            }
+        var unread = Stream.concat(news.unread().stream(), besides.resources())
+                .distinct()
+                .toList();
+        var followed = news.followed() + besides.followed().size();
+        var tooMuch = tooMuch(gateway, connection, news, unread, followed, brake.weighing(connection));
+        if (!(tooMuch instanceof Ok<Optional<RunPlan>>(var plan))) {
+            return tooMuch.recast();
+        }
+        if (plan.isPresent()) {
+            return new Ok<>(new Taken.TooMuch(plan.get()));
         }
         var intake = new Intake(connection, beforeTheFirst);
         var answer = planned(gateway, connection, news, unread, intake::add);
         return answer instanceof Ok ? new Ok<>(new Taken.Imported(intake.end())) : answer.recast();
     }
 
-    private static Set<String> union(List<String> some, List<String> others) {
-        var all = new LinkedHashSet<>(some);
-        all.addAll(others);
-        return all;
+    /**
+     * Weighs a page that nothing is imported from, together with what is known besides.
+     *
+     * @return what would be done, where that is too much
+     */
+    GatewayResult<Optional<RunPlan>> tooMuch(
+            CalendarGateway gateway, Entry connection, ChangePage page, RunWeighing besides) {
+        var news = reading.news(connection, page);
+        return tooMuch(gateway, connection, news, news.unread(), news.followed() + besides.touched(), besides);
+    }
+
+    /** @param followed so many at most would be deleted or overwritten */
+    private GatewayResult<Optional<RunPlan>> tooMuch(
+            CalendarGateway gateway,
+            Entry connection,
+            PageNews news,
+            List<String> unread,
+            int followed,
+            RunWeighing weighing) {
+        if (!brake.mayStop(connection, followed)) {
+            return new Ok<>(Optional.empty());
+        }
+        var weighed = planned(gateway, connection, news, unread, weighing::add);
+        return weighed instanceof Ok ? new Ok<>(brake.tooMuch(connection, weighing)) : weighed.recast();
     }
 
     /** @param chunks is given what becomes of a chunk of the items */

@@ -76,6 +76,7 @@ class PageReading {
         return new GatewayResult.Ok<>(present.stream()
                 .map(item -> new PageItem(item, known.get(item.resource())))
                 .filter(item -> item.known().isPresent() || !(item.item() instanceof Vanished))
+                .filter(item -> !isAsKnown(connection, item, known))
                 .toList());
     }
 
@@ -98,6 +99,14 @@ class PageReading {
                         known.get(item.resource()).versionFingerprint(),
                         ids.fingerprint(connection.owner(), "version", version.value()))
                 : !unchanged.contains(item.resource());
+    }
+
+    /** One that is no occurrence and is read as it is known; a series may have moved on although it has not changed. */
+    private boolean isAsKnown(Entry connection, PageItem item, Map<String, Known> known) {
+        return item.item() instanceof ChangedItem.Present(var event)
+                && event.ref().occurrence().isEmpty()
+                && isFollowed(item.item(), known)
+                && !isNew(connection, item.item(), known, Set.of());
     }
 
     private static boolean isFollowed(ChangedItem item, Map<String, Known> known) {

@@ -9,9 +9,11 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Holds;
 import com.timeapp.calendar.domain.lookup.Holds.Hold;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.Brake;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Stops a run that would do too much at once, unless its person has agreed to just that. */
@@ -37,6 +39,11 @@ class RunBrake {
                 && brake.stops(followed, links.count(connection.connection()));
     }
 
+    /** So few tasks may be followed there that nothing is too much. */
+    boolean mayEverStop(Entry connection) {
+        return mayStop(connection, links.count(connection.connection()));
+    }
+
     RunWeighing weighing(Entry connection) {
         return new RunWeighing(links, connection);
     }
@@ -46,6 +53,18 @@ class RunBrake {
         var plan = weighed.sum(links.count(connection.connection()));
         var agreed = hold(connection).filter(Hold::confirmed).map(Hold::seen).orElse(RunPlan.HARMLESS);
         return Optional.of(plan).filter(all -> brake.stops(all.beyond(agreed)));
+    }
+
+    /** Addresses of what a hold is about: they say themselves what is true, also where the calendar does not tell of it. */
+    List<String> heldResources(Entry connection) {
+        return hold(connection).map(Hold::seen).stream()
+                .flatMap(seen -> links
+                        .find(Stream.concat(seen.deleted().stream(), seen.changed().stream()).toList())
+                        .values()
+                        .stream())
+                .flatMap(link -> link.synced().flatMap(Personal::known).stream())
+                .map(synced -> synced.ref().resource())
+                .toList();
     }
 
     /** Nothing new where that waits already. */

@@ -42,11 +42,37 @@ final class RunWeighing {
         }
     }
 
+    /** Deletions that nothing on a page has told of yet. */
+    void addDeletions(Collection<MappingId> mappings) {
+        links.find(mappings).values().stream()
+                .filter(link -> link.origin() != EventOrigin.MIRROR)
+                .forEach(this::addDeletion);
+    }
+
+    /** The same of changes. */
+    void addChanges(Collection<ImportRemoteChange> changes) {
+        var known = links.find(changes.stream().map(ImportRemoteChange::mapping).toList());
+        changes.stream()
+                .filter(change -> known.containsKey(change.mapping()))
+                .filter(change -> known.get(change.mapping()).origin() != EventOrigin.MIRROR)
+                .filter(change -> overwrites(known.get(change.mapping()), change.remote()))
+                .forEach(change -> changed.add(change.mapping()));
+    }
+
+    /** How many have been added that count. */
+    int touched() {
+        return deleted.size() + changed.size();
+    }
+
+    private void addDeletion(Link link) {
+        if (link.synced().isPresent() && link.desired().isPresent()) {
+            deleted.add(link.mapping());
+        }
+    }
+
     private void add(ItemPlan plan, Link link) {
         if (plan.deletes()) {
-            if (link.synced().isPresent() && link.desired().isPresent()) {
-                deleted.add(link.mapping());
-            }
+            addDeletion(link);
             return;
         }
         present.add(link.mapping());
@@ -64,6 +90,10 @@ final class RunWeighing {
 
     /** Whether the task would say something else afterwards; that its series moves on is nobody's edit. */
     private boolean overwrites(Link link, RemoteEvent event) {
+        return !link.withdrawing() && saysElse(link, event);
+    }
+
+    private boolean saysElse(Link link, RemoteEvent event) {
         return link.synced()
                 .flatMap(Personal::known)
                 .filter(synced -> synced.ref().occurrence().equals(event.ref().occurrence()))

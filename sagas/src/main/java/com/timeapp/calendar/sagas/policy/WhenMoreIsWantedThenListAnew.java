@@ -7,13 +7,12 @@ import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Cursors;
-import com.timeapp.calendar.domain.lookup.SeenItems;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** What was left alone under other settings is looked at once more. */
+/** What was left alone under other settings is looked at once more, with a pull that begins anew. */
 @Component
 @ProcessingGroup("policies")
 @DisallowReplay
@@ -21,13 +20,11 @@ class WhenMoreIsWantedThenListAnew {
 
     private final ConnectionDirectory connections;
     private final Cursors cursors;
-    private final SeenItems seen;
     private final RemoteCalls calls;
 
-    WhenMoreIsWantedThenListAnew(ConnectionDirectory connections, Cursors cursors, SeenItems seen, RemoteCalls calls) {
+    WhenMoreIsWantedThenListAnew(ConnectionDirectory connections, Cursors cursors, RemoteCalls calls) {
         this.connections = connections;
         this.cursors = cursors;
-        this.seen = seen;
         this.calls = calls;
     }
 
@@ -40,7 +37,6 @@ class WhenMoreIsWantedThenListAnew {
     }
 
     private void listAnew(Entry connection) {
-        seen.forgetAll(connection.connection());
         calls.submit(new Fetch(connection.account().id(), connection.connection(), false));
         cursors.forget(connection.connection());
     }

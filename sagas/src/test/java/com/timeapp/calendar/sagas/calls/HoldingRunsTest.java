@@ -329,15 +329,121 @@ class HoldingRunsTest {
             stage.is(ConnectionState.DISCONNECTING);
             assertThat(written(0)).singleElement().isInstanceOf(Settled.class);
         }
+    }
 
-        private List<CallResult> written(int... numbers) {
-            return stage.calls.write(
-                    HOME,
-                    IntStream.of(numbers)
-                            .mapToObj(number ->
-                                    new DueWrite(new Push(Ids.account("home"), HOME, mapping(number), v(2)), 0, false))
-                            .toList());
+    @Nested
+    class WhenOurWritesFindItBeforeAnyPull {
+
+        @BeforeEach
+        void allAreToSaySomethingElse() {
+            IntStream.range(0, ALL).forEach(number -> {
+                var link = world.links.get(mapping(number));
+                world.links.put(link.mapping(), wanting(link, event(number).retitled("In Time")));
+            });
         }
+
+        @Test
+        void theFirstThatFindsItsEventGoneHoldsTheRun() {
+            lose(0, 7);
+            assertThat(written(0)).containsExactly(heldWrite(new HoldRun(HOME, PLAN, plan(deleted(0, 7), List.of()))));
+        }
+
+        @Test
+        void soDoesOneThatFindsAnotherVersion() {
+            change(0, 7, "Restored");
+            assertThat(written(0)).containsExactly(heldWrite(new HoldRun(HOME, PLAN, plan(List.of(), deleted(0, 7)))));
+        }
+
+        @Test
+        void whatItsPersonHasAgreedToIsFollowed() {
+            lose(0, 7);
+            waits(plan(deleted(0, 7), List.of()), true);
+            assertThat(written(0)).containsExactly(Settled.with(new ImportRemoteDeletion(mapping(0))));
+        }
+
+        @Test
+        void whatWaitsAlreadyAndThatAreOneNewPlan() {
+            waits(plan(deleted(1, 7), List.of()), false);
+            lose(0, 7);
+            assertThat(written(0)).containsExactly(heldWrite(new HoldRun(HOME, PLAN, plan(deleted(0, 7), List.of()))));
+        }
+
+        @Test
+        void aBatchCountsAlsoWhereTheCalendarDoesNotTellOfIt() {
+            lose(0, 7);
+            world.cursors.put(HOME, calendar.cursor());
+            assertThat(written(0, 1, 2, 3, 4, 5, 6, 7))
+                    .startsWith(heldWrite(new HoldRun(HOME, PLAN, plan(deleted(0, 7), List.of()))))
+                    .last()
+                    .isInstanceOf(Settled.class);
+        }
+
+        @Test
+        void aPullThatIsNotToldOfItAsksTheEventsThemselvesAndTheRunWaitsOn() {
+            lose(0, 7);
+            world.cursors.put(HOME, calendar.cursor());
+            waits(plan(deleted(0, 7), List.of()), false);
+            assertThat(stage.fetched()).isEqualTo(held());
+        }
+
+        @Test
+        void andIsMadeOnceItsPersonHasAgreed() {
+            lose(0, 7);
+            world.cursors.put(HOME, calendar.cursor());
+            waits(plan(deleted(0, 7), List.of()), true);
+            assertThat(((Settled) stage.fetched()).commands()).endsWith(new EndHold(HOME));
+            assertThat(world.sent)
+                    .filteredOn(ImportRemoteDeletion.class::isInstance)
+                    .hasSize(7);
+        }
+
+        @Test
+        void orIsOverWhereTheyAreThereAfterAll() {
+            waits(plan(deleted(0, 7), List.of()), false);
+            assertThat(((Settled) stage.fetched()).commands()).containsExactly(new EndHold(HOME));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void whatIsToBeRemovedAnywayIsNothingThatATaskLoses() {
+            change(0, 7, "Touched");
+            IntStream.range(0, 7)
+                    .forEach(number -> world.links.put(
+                            mapping(number), unwanted(world.links.get(mapping(number)))));
+            assertThat(((Settled) stage.fetched()).commands()).noneMatch(HoldRun.class::isInstance);
+        }
+
+        @Test
+        void aFewAreFollowedAtOnce() {
+            lose(0, 6);
+            assertThat(written(0)).containsExactly(Settled.with(new ImportRemoteDeletion(mapping(0))));
+        }
+
+        @Test
+        void aCalendarThatDoesNotTellTheRestIsAskedLater() {
+            lose(0, 7);
+            calendar.answers(Question.CHANGES, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+            assertThat(written(0)).containsExactly(new CallResult.Unavailable(false));
+        }
+
+        @Test
+        void nothingIsAskedForWhereNothingIsTakenFromATask() {
+            assertThat(written(0, 1)).allMatch(Settled.class::isInstance);
+            assertThat(calendar.asked).isEmpty();
+        }
+
+        private static CallResult heldWrite(HoldRun run) {
+            return new CallResult.Later(List.of(run), false, Optional.of(REFUSED));
+        }
+    }
+
+    private List<CallResult> written(int... numbers) {
+        return stage.calls.write(
+                HOME,
+                IntStream.of(numbers)
+                        .mapToObj(number ->
+                                new DueWrite(new Push(Ids.account("home"), HOME, mapping(number), v(2)), 0, false))
+                        .toList());
     }
 
     private void lose(int from, int to) {

@@ -27,6 +27,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUn
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -35,6 +36,7 @@ import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
@@ -44,6 +46,7 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.sync.EventOrigin;
@@ -52,6 +55,7 @@ import com.timeapp.calendar.sagas.world.InMemoryCalendar;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
 import com.timeapp.calendar.sagas.world.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -219,6 +223,18 @@ class PullingChangesTest {
             assertThat(stage.fetched()).isEqualTo(settled(Optional.empty(), false));
             assertThat(world.sent).isEmpty();
             assertThat(calendar.bodiesRead).isEmpty();
+        }
+
+        @Test
+        void butNotWhereEverythingIsListedAnewBecauseMoreIsWanted() {
+            calendar.holds(lunch.free().remote("lunch", "a"));
+            stage.fetched();
+            calendar.bodiesRead.clear();
+
+            world.with(World.connection(
+                    "home", ANN, Settings.usual().importing(ImportFilter.ALL).chosen()));
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(Events.ref("lunch").resource());
         }
 
         @Test
@@ -420,12 +436,221 @@ class PullingChangesTest {
         }
 
         @Test
-        void aSeriesThatHasEndedIsLookedAtOnce() {
+        void aSeriesThatHasEndedIsNotLookedAtWithEachPull() {
             calendar.holds(standup(MONDAY).remote(REF.at(MONDAY), "a"));
             follows(MONDAY, "a");
             stage.fetched();
             stage.fetched();
             assertThat(calendar.bodiesRead).containsExactly(REF.resource());
+        }
+
+        @Test
+        void whatFailedToMoveOnMovesOnTheDayAfterAlthoughNothingChangedInTheCalendar() {
+            calendar.holds(standup(TUESDAY).remote(REF.at(TUESDAY), "a"));
+            follows(MONDAY, "a");
+            world.fate = command -> {
+                if (command instanceof ImportRemoteChange) {
+                    throw new IllegalStateException("cannot be imported today");
+                }
+            };
+            stage.fetched();
+            world.fate = command -> {};
+            stage.fetched();
+            assertThat(world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+
+            stage.clock.passes(Duration.ofDays(1));
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(standup(TUESDAY).remote(REF.at(TUESDAY), "a")));
+        }
+    }
+
+    @Nested
+    class WhenADeletedEventIsPutBack {
+
+        private static final Instant DELETED = Instant.parse("2026-11-23T08:00:00Z");
+
+        private final Events wanted = dentist.at("2027-01-05T09:00:00Z");
+        private final RemoteEvent back = wanted.remote("uid", "b");
+
+        private void deleted(EventOrigin origin) {
+            stage.withTheTask();
+            world.deleted(Stage.link(origin, Optional.of(wanted.synced("uid", "a")), Optional.empty(), 0), DELETED);
+            calendar.holds(back);
+        }
+
+        private void asAnotherEvent() {
+            var task = IDS.importedTask(ANN, "uid", Optional.empty());
+            assertThat(world.sent)
+                    .contains(
+                            new ReportNameTaken(MAPPING, 0),
+                            new ImportRemoteChange(
+                                    IDS.mapping(ANN, HOME, task), ANN, HOME, task, back, true, ConflictPolicy.MERGE));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = EventOrigin.class,
+                names = {"APP", "CALENDAR"})
+        void withinThirtyDaysItIsLinkedWithItsTaskAgain(EventOrigin origin) {
+            deleted(origin);
+            stage.clock.passes(Duration.ofDays(30).minusHours(1));
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(back)).noneMatch(ReportNameTaken.class::isInstance);
+        }
+
+        @Test
+        void laterOneOfOursIsAnotherWithATaskOfItsOwn() {
+            deleted(EventOrigin.APP);
+            stage.clock.passes(Duration.ofDays(30));
+            stage.fetched();
+            asAnotherEvent();
+        }
+
+        @Test
+        void thePersonsOwnIsTheSameTaskAgain() {
+            deleted(EventOrigin.CALENDAR);
+            stage.clock.passes(Duration.ofDays(31));
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(back));
+        }
+
+        @Test
+        void soIsOneOfATaskThatIsDeletedItself() {
+            deleted(EventOrigin.APP);
+            world.tasks.computeIfPresent(
+                    TASK,
+                    (id, task) -> new TaskDirectory.Entry(
+                            id, task.owner(), task.version(), task.source(), task.home(), true, task.content()));
+            stage.clock.passes(Duration.ofDays(31));
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(back)).noneMatch(ReportNameTaken.class::isInstance);
+        }
+
+        @Test
+        void whatIsNotWantedAsATaskIsLeftAlone() {
+            stage.withTheTask();
+            var free = wanted.free();
+            world.deleted(
+                    Stage.link(EventOrigin.APP, Optional.of(free.synced("uid", "a")), Optional.empty(), 0), DELETED);
+            calendar.holds(free.remote("uid", "b"));
+            stage.clock.passes(Duration.ofDays(31));
+            stage.fetched();
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, true));
+        }
+
+        @Test
+        void anOccurrenceThatIsTakenBackIntoItsSeriesIsWhatTheTaskStandsForAgain() {
+            var monday = "2026-11-30T07:00:00Z";
+            var tuesday = "2026-12-01T07:00:00Z";
+            var standup = Events.titled("Stand-up").recurring();
+            var there = new Synced(
+                    REF.at(tuesday), Events.etag("a"), standup.at(tuesday).content());
+            world.follows(Stage.link(EventOrigin.CALENDAR, Optional.of(there), Optional.of(standup.at(tuesday)), 0));
+            world.cursors.put(HOME, calendar.cursor());
+            var again = standup.at(monday).remote(REF.at(monday), "b");
+            calendar.holds(again);
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(again));
+        }
+    }
+
+    @Nested
+    class AsDaysPass {
+
+        /** Beyond the ninety days from 23 November on. */
+        private final RemoteEvent wedding =
+                Events.titled("Wedding").at("2027-06-05T12:00:00Z").remote("wedding", "a");
+
+        private void listed() {
+            calendar.holds(wedding);
+            stage.fetched();
+            world.cursors.put(HOME, calendar.cursor());
+            world.sent.clear();
+            calendar.bodiesRead.clear();
+        }
+
+        @Test
+        void anEventThatIsFarOffIsNoTaskYet() {
+            calendar.holds(wedding);
+            stage.fetched();
+            assertThat(world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+        }
+
+        @Test
+        void andIsOneOnceTheWindowReachesItAlthoughNothingChangedInTheCalendar() {
+            listed();
+            stage.clock.passes(Duration.ofDays(104));
+            stage.fetched();
+            assertThat(world.sent).isEmpty();
+
+            stage.clock.passes(Duration.ofDays(1));
+            stage.fetched();
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, false), imported(wedding));
+        }
+
+        @Test
+        void itIsReadAsItIsThen() {
+            listed();
+            calendar.items.put(
+                    wedding.ref().resource(),
+                    new ChangedItem.Present(
+                            Events.titled("Wedding").at("2027-09-05T12:00:00Z").remote("wedding", "b")));
+            stage.clock.passes(Duration.ofDays(105));
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(wedding.ref().resource());
+            assertThat(world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+
+            stage.clock.passes(Duration.ofDays(92));
+            stage.fetched();
+            assertThat(world.sent).anyMatch(ImportRemoteChange.class::isInstance);
+        }
+
+        @Test
+        void itIsLookedForOnceADay() {
+            listed();
+            stage.clock.passes(Duration.ofDays(105));
+            world.fate = command -> {
+                if (command instanceof ImportRemoteChange) {
+                    throw new IllegalStateException("cannot be imported today");
+                }
+            };
+            stage.fetched();
+            stage.fetched();
+            assertThat(calendar.bodiesRead).hasSize(1);
+
+            world.fate = command -> {};
+            stage.clock.passes(Duration.ofDays(1));
+            stage.fetched();
+            assertThat(world.sent).contains(imported(wedding));
+        }
+
+        @Test
+        void aCalendarThatFallsSilentIsAskedAgainWithTheNextPull() {
+            listed();
+            stage.clock.passes(Duration.ofDays(105));
+            calendar.answers(Question.READ_ALL, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
+            stage.fetched();
+            stage.fetched();
+            assertThat(world.sent).contains(imported(wedding));
+        }
+
+        @Test
+        void oneThatWasDeletedMeanwhileIsForgotten() {
+            listed();
+            calendar.loses(wedding.ref().resource());
+            stage.fetched();
+            assertThat(world.putOff).isEmpty();
+        }
+
+        @Test
+        void whatHasBecomeATaskStaysOneWhenTheWindowHasPassedOverIt() {
+            givenFollowed();
+            world.cursors.put(HOME, calendar.cursor());
+            stage.clock.passes(Duration.ofDays(365));
+            stage.fetched();
+            world.cursors.remove(HOME);
+            stage.fetched();
+            assertThat(world.sent).noneMatch(ImportRemoteDeletion.class::isInstance);
         }
     }
 

@@ -30,15 +30,16 @@ import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.Brake;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.sync.ImportWindow;
+import com.timeapp.calendar.domain.sync.UndeletionLimit;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.SyncProperties;
+import com.timeapp.calendar.sagas.WindowProperties;
+import com.timeapp.calendar.sagas.world.HandClock;
 import com.timeapp.calendar.sagas.world.HoldsInMemory;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar;
 import com.timeapp.calendar.sagas.world.World;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,33 +65,39 @@ final class Stage {
     final InMemoryCalendar calendar = new InMemoryCalendar();
     final PausedByHand pauses = new PausedByHand();
     final HoldsInMemory holds = new HoldsInMemory();
+    final HandClock clock = new HandClock("2026-11-23T09:00:00Z");
     final ProviderCalls calls;
 
     Stage() {
         var properties = new SyncProperties(Duration.ofDays(7), 200, READ_CHUNK, CHUNK, REFUSED, ROUNDS);
-        var clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
+        var daily = new WindowProperties(Duration.ofDays(90), Duration.ofDays(1));
+        var window = new ImportWindow(properties.windowPast(), daily.windowFuture());
         var gateways = new CalendarGateways(List.of(calendar));
         var answers = new Answers(properties);
         var writeAnswers = new WriteAnswers(answers);
         var leftAlone = new LeftAlone(world, world);
         var keys = new ClientKeys(world.taskDirectory());
         var planning = new WritePlanning(keys, writeAnswers);
+        var undeletion = new Undeletion(world, world.taskDirectory(), clock, new UndeletionLimit(Duration.ofDays(30)));
         var brake = new RunBrake(new Brake(5, 20, 3), holds, world, () -> PLAN.value());
-        var items = new ItemImport(world, world.taskDirectory(), IDS, clock, properties);
-        var writes = new EventWrites(world, gateways, planning, writeAnswers, properties);
+        var items = new ItemImport(world, world.taskDirectory(), IDS, undeletion, clock, window);
+        var intake = new PageIntake(
+                new PageReading(world, world, IDS),
+                new PageImport(items, world, leftAlone, properties),
+                brake,
+                properties);
+        var weighing = new AnswerWeighing(world, intake, brake, answers, properties);
+        var writes = new EventWrites(world, gateways, planning, writeAnswers, weighing, properties);
         calls = new ProviderCalls(
                 world,
                 writes,
                 new CalendarPull(
                         gateways,
                         world,
-                        new PageIntake(
-                                new PageReading(world, world, IDS),
-                                new PageImport(items, world, leftAlone, properties),
-                                brake,
-                                properties),
+                        intake,
                         brake,
-                        new SeriesProgress(world, world, clock),
+                        new SeriesProgress(world, world, clock, daily),
+                        new WindowSweep(world, world, clock, window, daily),
                         leftAlone,
                         answers,
                         world.commands(),

@@ -28,7 +28,6 @@ import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.EventContent;
-import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
@@ -501,17 +500,14 @@ class PoliciesTest {
     @Nested
     class WhenMoreIsWanted {
 
-        private final WhenMoreIsWantedThenListAnew policy =
-                new WhenMoreIsWantedThenListAnew(world, world, world, world);
+        private final WhenMoreIsWantedThenListAnew policy = new WhenMoreIsWantedThenListAnew(world, world, world);
 
         @Test
         void everythingIsListedOnceMore() {
             world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
             world.cursors.put(Ids.connection("home"), new SyncCursor("a"));
-            world.seen.put("left alone", new RemoteVersion("a"));
             policy.on(changed(Setting.IMPORT_FILTER));
             assertThat(world.cursors).isEmpty();
-            assertThat(world.seen).isEmpty();
             assertThat(world.submitted).containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
         }
 

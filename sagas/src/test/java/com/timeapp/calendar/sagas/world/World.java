@@ -30,6 +30,7 @@ import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.ReviseTask;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -66,6 +67,11 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     public final Map<String, Known> eventIds = new HashMap<>();
     public final Map<ConnectionId, SyncCursor> cursors = new HashMap<>();
     public final Map<String, RemoteVersion> seen = new HashMap<>();
+    public final Map<String, Instant> putOff = new HashMap<>();
+
+    /** Kept among what was seen, and no resources. */
+    private final Map<String, RemoteVersion> marks = new HashMap<>();
+
     public final List<RemoteCall> submitted = new ArrayList<>();
     public final List<ConnectionId> dropped = new ArrayList<>();
     public final List<ConnectionId> hurried = new ArrayList<>();
@@ -146,10 +152,19 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
         return this;
     }
 
+    /** An event that its calendar has no more. */
+    public World deleted(Link link, Instant at) {
+        return gone(link, Optional.of(at));
+    }
+
     /** An event that was let go. */
     public World letGo(Link link) {
+        return gone(link, Optional.empty());
+    }
+
+    private World gone(Link link, Optional<Instant> deletedAt) {
         follows(link);
-        var known = new Known(link.mapping(), link.task(), new byte[0]);
+        var known = new Known(link.mapping(), link.task(), new byte[0], deletedAt);
         resources.replaceAll((resource, of) -> of.mapping().equals(link.mapping()) ? known : of);
         eventIds.replaceAll((id, of) -> of.mapping().equals(link.mapping()) ? known : of);
         links.put(
@@ -270,19 +285,32 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     @Override
     public Set<String> unchanged(SubjectId owner, ConnectionId connection, Map<String, RemoteVersion> listed) {
         return listed.entrySet().stream()
-                .filter(item -> item.getValue().equals(seen.get(item.getKey())))
+                .filter(item -> item.getValue().equals(seen.getOrDefault(item.getKey(), marks.get(item.getKey()))))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
     @Override
-    public void remember(SubjectId owner, ConnectionId connection, Map<String, RemoteVersion> items) {
-        seen.putAll(items);
+    public void remember(
+            SubjectId owner, ConnectionId connection, Map<String, RemoteVersion> items, Map<String, Instant> later) {
+        items.forEach((resource, version) -> (resource.startsWith("#") ? marks : seen).put(resource, version));
+        putOff.keySet().removeAll(items.keySet());
+        putOff.putAll(later);
+    }
+
+    @Override
+    public List<String> putOffUntil(SubjectId owner, ConnectionId connection, Instant start) {
+        return putOff.entrySet().stream()
+                .filter(item -> !item.getValue().isAfter(start))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     @Override
     public void forget(SubjectId owner, ConnectionId connection, Collection<String> forgotten) {
         forgotten.forEach(seen::remove);
+        forgotten.forEach(putOff::remove);
     }
 
     @Override
@@ -298,6 +326,8 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     @Override
     public void forgetAll(ConnectionId connection) {
         seen.clear();
+        marks.clear();
+        putOff.clear();
     }
 
     @Override
