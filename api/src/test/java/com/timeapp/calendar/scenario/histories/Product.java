@@ -81,6 +81,7 @@ final class Product implements AutoCloseable {
                                 "time.sync.retry.probe-interval=40ms",
                                 "time.sync.brake.events=1000000",
                                 "time.sync.brake.all-of=1000000",
+                                "time.sync.brake.preview=1000000",
                                 "time.sync.loop.writes=1000000"))
                 .map(property -> "--" + property)
                 .toArray(String[]::new);

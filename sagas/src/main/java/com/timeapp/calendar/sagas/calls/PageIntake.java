@@ -1,5 +1,6 @@
 package com.timeapp.calendar.sagas.calls;
 
+import com.timeapp.calendar.domain.connection.RunPlan;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.ChangePage;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -45,13 +47,16 @@ class PageIntake {
         var news = reading.news(connection, page);
         var unread = List.copyOf(union(news.unread(), more));
         var besides = unread.size() - news.unread().size();
-        if (brake.mayStop(connection, news.followed() + besides)) {
+        var isFirst = brake.mayWantPreview(
+                connection, page.baseline(), unread.size() + news.items().size());
+        if (isFirst || brake.mayStop(connection, news.followed() + besides)) {
             var weighing = brake.weighing(connection);
             var weighed = planned(gateway, connection, news, unread, weighing::add);
             if (!(weighed instanceof Ok)) {
                 return weighed.recast();
             }
-            var tooMuch = brake.tooMuch(connection, weighing);
+            var tooMuch = (isFirst ? brake.preview(connection, weighing) : Optional.<RunPlan>empty())
+                    .or(() -> brake.tooMuch(connection, weighing));
             if (tooMuch.isPresent()) {
                 return new Ok<>(new Taken.TooMuch(tooMuch.get()));
             }

@@ -2,12 +2,17 @@ package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.EndHold;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
+import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Cursors;
+import com.timeapp.calendar.domain.lookup.Holds;
+import com.timeapp.calendar.domain.lookup.Holds.Hold;
 import com.timeapp.calendar.domain.lookup.SeenItems;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -23,25 +28,47 @@ class WhenMoreIsWantedThenListAnew {
     private final Cursors cursors;
     private final SeenItems seen;
     private final RemoteCalls calls;
+    private final Holds holds;
+    private final CommandGateway commands;
 
-    WhenMoreIsWantedThenListAnew(ConnectionDirectory connections, Cursors cursors, SeenItems seen, RemoteCalls calls) {
+    WhenMoreIsWantedThenListAnew(
+            ConnectionDirectory connections,
+            Cursors cursors,
+            SeenItems seen,
+            RemoteCalls calls,
+            Holds holds,
+            CommandGateway commands) {
         this.connections = connections;
         this.cursors = cursors;
         this.seen = seen;
         this.calls = calls;
+        this.holds = holds;
+        this.commands = commands;
     }
 
     @EventHandler
     void on(SettingsChanged changed) {
         if (changed.changed().contains(Setting.IMPORT_FILTER)
+                || changed.changed().contains(Setting.IMPORT_CATEGORY)
                 || changed.changed().contains(Setting.DIRECTION)) {
             connections.find(changed.connection()).filter(Entry::pulls).ifPresent(this::listAnew);
         }
     }
 
     private void listAnew(Entry connection) {
+        if (waitsForPreview(connection)) {
+            commands.sendAndWait(new EndHold(connection.connection()));
+        }
         seen.forgetAll(connection.connection());
         calls.submit(new Fetch(connection.account().id(), connection.connection(), false));
         cursors.forget(connection.connection());
+    }
+
+    /** What was seen of a new connection was seen under other settings. */
+    private boolean waitsForPreview(Entry connection) {
+        return holds.of(connection.connection())
+                .map(Hold::seen)
+                .filter(plan -> plan.reason() == HoldReason.PREVIEW_REQUIRED)
+                .isPresent();
     }
 }

@@ -66,6 +66,11 @@ final class Stage {
     final ProviderCalls calls;
 
     Stage() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param preview more events of a new connection wait for its person */
+    Stage(int preview) {
         var properties = new SyncProperties(Duration.ofDays(7), 200, READ_CHUNK, CHUNK, REFUSED, ROUNDS);
         var clock = Clock.fixed(Instant.parse("2026-11-23T09:00:00Z"), ZoneOffset.UTC);
         var gateways = new CalendarGateways(List.of(calendar));
@@ -74,7 +79,7 @@ final class Stage {
         var leftAlone = new LeftAlone(world, world);
         var keys = new ClientKeys(world.taskDirectory());
         var planning = new WritePlanning(keys, writeAnswers);
-        var brake = new RunBrake(new Brake(5, 20, 3), holds, world, () -> PLAN.value());
+        var brake = new RunBrake(new Brake(5, 20, 3, preview), holds, world, () -> PLAN.value());
         var items = new ItemImport(world, world.taskDirectory(), IDS, clock, properties);
         var writes = new EventWrites(world, gateways, planning, writeAnswers, properties);
         calls = new ProviderCalls(
@@ -148,6 +153,10 @@ final class Stage {
                 entry.state(),
                 entry.readOnly(),
                 false));
+    }
+
+    void isSetTo(ConnectionSettings settings) {
+        world.with(World.connection("home", ANN, settings));
     }
 
     void isPaused() {
