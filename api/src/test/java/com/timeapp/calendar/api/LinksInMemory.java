@@ -60,4 +60,14 @@ public class LinksInMemory implements LinkDirectory {
     public Set<ConnectionId> holding(TaskId task) {
         return Set.of();
     }
+
+    @Override
+    public boolean hasImported(ConnectionId connection) {
+        return false;
+    }
+
+    @Override
+    public Set<ConnectionId> organizing(TaskId task) {
+        return Set.of();
+    }
 }

@@ -144,7 +144,7 @@ public final class Views {
                 view.lastPushAt(),
                 view.lastRun(),
                 view.mappings(),
-                Optional.of(new HeldRun(plan, HoldReason.MASS_CHANGE, 8, 1, 30, MADE, confirmed)));
+                Optional.of(new HeldRun(plan, HoldReason.MASS_CHANGE, 8, 1, 30, 0, MADE, confirmed)));
     }
 
     /** Time calls it "By Time", the calendar "By phone". */

@@ -52,6 +52,7 @@ class HoldsScenario {
                 .with(Map.of(
                         "time.sync.brake.events", "5",
                         "time.sync.brake.all-of", "3",
+                        "time.sync.brake.preview", "10",
                         "time.sync.loop.writes", "6")));
         ann = app.as("ann");
         home = connect(atHome);
@@ -182,6 +183,26 @@ class HoldsScenario {
                 Map.of());
         await().atMost(SOON).until(() -> radicale.get(address("t0")).contains("SUMMARY:Not written yet"));
         await().atMost(SOON).until(() -> mapping().get("state").asString().equals("linked"));
+    }
+
+    @Test
+    @Order(9)
+    void aNewConnectionWithMuchInItWaitsUntilItsPersonHasConfirmed() {
+        var club = radicale.makeCalendar("ann", "club");
+        IntStream.range(0, 12)
+                .forEach(number -> radicale.put(
+                        club.resolve("match-" + number + ".ics"),
+                        CalendarEvent.meeting("match-" + number, "Match " + number)));
+        home = connect(club);
+        awaitState(home, "held");
+        assertThat(connection(home).text("reason")).isEqualTo("preview_required");
+        var hold = connection(home).body().get("hold");
+        assertThat(hold.get("imported").asInt()).isEqualTo(12);
+        assertThat(Pulling.imported(ann)).isEmpty();
+        await().atMost(SOON).until(() -> radicale.has(address(club, "t0")));
+        assertThat(confirm(hold.get("plan_id").asString()).status()).isEqualTo(202);
+        await().atMost(SOON).until(() -> Pulling.imported(ann).size() == 12);
+        awaitState(home, "active");
     }
 
     /** All but the first one's. */

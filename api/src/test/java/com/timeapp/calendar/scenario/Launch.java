@@ -24,6 +24,8 @@ record Launch(Path data, int port, List<String> jvm, Map<String, String> propert
             "1000000",
             "time.sync.brake.all-of",
             "1000000",
+            "time.sync.brake.preview",
+            "1000000",
             "time.sync.loop.writes",
             "1000000",
             "time.sync.window-future",

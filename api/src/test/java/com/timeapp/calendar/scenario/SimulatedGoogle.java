@@ -40,11 +40,28 @@ final class SimulatedGoogle {
         control("POST", "accounts", "{\"email\": \"" + email + "\"}");
     }
 
+    /**
+     * The account's own calendar.
+     *
+     * @return the connection's id
+     */
+    String connect(Caller person, String email) {
+        var begun = person.get("/auth/google/start?login_hint=" + email);
+        var back = consent(URI.create(begun.text("authorization_url")));
+        var answer = person.get(back.getRawPath() + "?" + back.getRawQuery());
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
+        return answer.text("connection_id");
+    }
+
     JsonNode events(String calendar) {
         return control("GET", "calendars/" + encoded(calendar) + "/events", "").get("items");
     }
 
     /** As the person does it in Google's own app. */
+    JsonNode add(String calendar, String event) {
+        return control("POST", "calendars/" + encoded(calendar) + "/events", event);
+    }
+
     JsonNode edit(String calendar, String task, String changes) {
         return control("PATCH", "calendars/" + encoded(calendar) + "/events/by-task/" + task, changes);
     }

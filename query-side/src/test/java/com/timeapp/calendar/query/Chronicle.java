@@ -197,7 +197,8 @@ final class Chronicle {
                         HoldReason.MASS_CHANGE,
                         List.of(mapping(name())),
                         List.of(mapping(name()), mapping(name())),
-                        random.nextInt(9));
+                        random.nextInt(9),
+                        0);
             case 16 -> new RunConfirmed(connection(name), owner, plan(name()));
             case 17 -> new HoldEnded(connection(name), owner, plan(name()));
             default -> new SyncRunCompleted(connection(name), owner, run, counts());
@@ -219,7 +220,7 @@ final class Chronicle {
                         Personal.erased(),
                         random.nextBoolean(),
                         random.nextBoolean());
-            case 2 -> new EventImported(id, owner, connection(name), task(name), maybeErased(synced()));
+            case 2 -> new EventImported(id, owner, connection(name), task(name), maybeErased(synced()), true);
             case 3 -> new TaskPushed(id, owner, version(), maybeErased(synced()));
             case 4 -> new PushRejected(id, owner, version(), oneOf(PushRejection.values()));
             case 5 ->

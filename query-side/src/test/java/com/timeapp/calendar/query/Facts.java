@@ -114,6 +114,7 @@ public final class Facts {
                 subject("alice"),
                 connection("home"),
                 task(task),
-                Personal.of(Events.titled("Dentist").synced(task, "a")));
+                Personal.of(Events.titled("Dentist").synced(task, "a")),
+                true);
     }
 }

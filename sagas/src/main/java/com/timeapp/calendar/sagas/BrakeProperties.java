@@ -9,14 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * percent} of a hundred of what a calendar and the tasks have in common, or all of it.
  *
  * @param allOf fewer than so many are never too many, be they all
+ * @param preview more events of a new connection do not become tasks before its person knows of it
  */
 @ConfigurationProperties("time.sync.brake")
 public record BrakeProperties(
         @DefaultValue("5") int events,
         @DefaultValue("20") int percent,
-        @DefaultValue("3") int allOf) {
+        @DefaultValue("3") int allOf,
+        @DefaultValue("50") int preview) {
 
     Brake brake() {
-        return new Brake(events, percent, allOf);
+        return new Brake(events, percent, allOf, preview);
     }
 }

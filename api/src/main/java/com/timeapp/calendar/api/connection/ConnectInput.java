@@ -47,7 +47,7 @@ record ConnectInput(
         var username = required(fields, "username", Values.line(255));
         var password = required(fields, passwordField, Values.text(1_000));
         var calendarId = fields.value("calendar_id", Values.line(2_000));
-        var settings = ConnectionSettings.DEFAULT.with(SettingsInput.read(fields));
+        var settings = SettingsInput.ofNew(fields);
         var consent = SettingsInput.consentTextVersion(fields);
         fields.check();
         return new ConnectInput(

@@ -3,6 +3,7 @@ package com.timeapp.calendar.api.connection;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.Guests;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.query.connection.ConnectionView;
 import com.timeapp.calendar.query.connection.HeldRun;
@@ -44,7 +45,9 @@ record ConnectionDocument(
 
         @JsonProperty("import_filter") String importFilter,
 
-        @JsonProperty("import_category") @Schema(description = NOT_TO_CHOOSE) @Nullable
+        @JsonProperty("import_category")
+        @Schema(description = "of the events that become tasks with import_filter category")
+        @Nullable
         String importCategory,
 
         @Schema(
@@ -57,11 +60,11 @@ record ConnectionDocument(
         @JsonProperty("privacy_level") String privacyLevel,
         @JsonProperty("include_task_details") boolean includeTaskDetails,
         @JsonProperty("minimal_title") String minimalTitle,
-        @Schema(description = NOT_TO_CHOOSE) String reminders,
+        String reminders,
         @JsonProperty("show_as") String showAs,
         @JsonProperty("time_zone") @Nullable String timeZone,
 
-        @JsonProperty("notify_guests") @Schema(description = NOT_TO_CHOOSE)
+        @JsonProperty("notify_guests") @Schema(description = "whether what has guests is written, who are told by mail")
         boolean notifyGuests,
 
         @JsonProperty("consent_text_version")
@@ -124,11 +127,21 @@ record ConnectionDocument(
             long changed,
 
             long mappings,
+
+            @Schema(description = "events of a new connection that would become tasks")
+            long imported,
+
             Instant since) {
 
         static @Nullable Hold of(Optional<HeldRun> held) {
             return held.filter(ConnectionDocument::waits)
-                    .map(run -> new Hold(run.plan().value(), run.deletes(), run.changes(), run.mappings(), run.since()))
+                    .map(run -> new Hold(
+                            run.plan().value(),
+                            run.deletes(),
+                            run.changes(),
+                            run.mappings(),
+                            run.imports(),
+                            run.since()))
                     .orElse(null);
         }
     }
@@ -176,17 +189,17 @@ record ConnectionDocument(
                 word(view.readOnly() ? Direction.FROM_CALENDAR : settings.direction()),
                 word(settings.conflictPolicy()),
                 word(settings.importFilter()),
-                null,
+                settings.importCategory().orElse(null),
                 word(settings.mirror()),
                 word(settings.deletion()),
                 word(settings.completed()),
                 word(settings.privacyLevel()),
                 settings.includeTaskDetails(),
                 settings.minimalTitle(),
-                FixedSettings.REMINDERS,
+                word(settings.reminders()),
                 word(settings.showAs()),
                 settings.timeZone().map(ZoneId::getId).orElse(null),
-                FixedSettings.NOTIFY_GUESTS,
+                settings.guests() == Guests.NOTIFIED,
                 consent.orElse(null),
                 state(view),
                 reason(view).orElse(null),
@@ -278,7 +291,12 @@ record ConnectionDocument(
                 view.held()
                         .filter(ConnectionDocument::waits)
                         .map(run -> new Action(
-                                "Look whether the calendar has lost something. Put it back there, or confirm.",
+                                switch (run.reason()) {
+                                    case MASS_CHANGE ->
+                                        "Look whether the calendar has lost something. Put it back there, or confirm.";
+                                    case PREVIEW_REQUIRED ->
+                                        "Look how many events would become tasks. Choose another import_filter, or confirm.";
+                                },
                                 "/calendar/connections/" + view.connection() + "/confirm"));
             case DISCONNECTING -> Optional.empty();
             case REAUTHORIZATION_REQUIRED -> Optional.of(newAccess(view));

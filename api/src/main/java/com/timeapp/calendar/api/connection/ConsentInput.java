@@ -3,7 +3,9 @@ package com.timeapp.calendar.api.connection;
 import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Values;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
+import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,12 @@ record ConsentInput(
         var redirect = fields.value("redirect", Values::flag).orElse(false);
         var consent = SettingsInput.consentTextVersion(fields);
         var patch = SettingsInput.read(fields);
+        if (patch.importFilter().equals(Edit.to(ImportFilter.CATEGORY))) {
+            fields.wrong("import_filter", "is not category at Google, whose events have none");
+        }
+        if (patch.importCategory().isSet()) {
+            fields.wrong("import_category", "is not possible at Google, whose events have none");
+        }
         if (connection.isPresent() && !patch.equals(SettingsPatch.NOTHING)) {
             fields.wrong("connection_id", "goes without settings: those of a connection are changed with PATCH");
         }

@@ -15,7 +15,7 @@ record NewConnectionInput(
         var fields = new Fields(body);
         var account = ConnectInput.required(fields, "account_id", Values.uuid(AccountId::new));
         var calendarId = ConnectInput.required(fields, "calendar_id", Values.line(2_000));
-        var settings = ConnectionSettings.DEFAULT.with(SettingsInput.read(fields));
+        var settings = SettingsInput.ofNew(fields);
         var consent = SettingsInput.consentTextVersion(fields);
         fields.check();
         return new NewConnectionInput(account.orElseThrow(), calendarId.orElseThrow(), settings, consent);

@@ -27,9 +27,13 @@ record SettingsBody(
 
         @JsonProperty("import_filter")
         @Schema(
-                allowableValues = {"mine", "all", "none"},
+                description = "those that the person made or accepted, all, those of import_category, or none",
+                allowableValues = {"mine", "all", "category", "none"},
                 defaultValue = "mine")
         String importFilter,
+
+        @JsonProperty("import_category") @Schema(description = "with import_filter category", maxLength = 255)
+        String importCategory,
 
         @Schema(
                 description = "what becomes of the event of a task that is done",
@@ -55,11 +59,26 @@ record SettingsBody(
         @JsonProperty("minimal_title") @Schema(defaultValue = "Task from Time App")
         String minimalTitle,
 
+        @Schema(
+                description = "of what new events of ours remind: at Google by mail a day and by a pop-up half an hour"
+                        + " before what has a time of day, elsewhere of nothing; or of nothing at all",
+                allowableValues = {"guide", "none"},
+                defaultValue = "guide")
+        String reminders,
+
         @JsonProperty("show_as")
         @Schema(
                 allowableValues = {"auto", "busy", "free"},
                 defaultValue = "auto")
         String showAs,
+
+        @JsonProperty("notify_guests")
+        @Schema(
+                description =
+                        "whether events to which the person invited others are written, which tells these by mail;"
+                                + " else they are read-only from Time",
+                defaultValue = "false")
+        Boolean notifyGuests,
 
         @JsonProperty("time_zone") @Schema(description = "where floating times are read; else the calendar's own")
         String timeZone,

@@ -26,6 +26,16 @@ final class Refusals {
                 of(refusal, HttpStatus.CONFLICT, "The task was changed by a newer source_version.");
             case TASK_NOT_FOUND -> Problem.notFound();
             case TITLE_REQUIRED -> of(refusal, HttpStatus.UNPROCESSABLE_CONTENT, "A new task needs a title.");
+            case TIME_ZONE_REQUIRED ->
+                of(
+                        refusal,
+                        HttpStatus.BAD_REQUEST,
+                        "A task that repeats at a time of day needs the time_zone by whose clocks it does.");
+            case IMPORTED_TASK_NOT_REPEATABLE ->
+                of(
+                        refusal,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "How a person's own event repeats is said in its calendar.");
             case CONFLICT_NOT_FOUND -> of(refusal, HttpStatus.CONFLICT, "Nothing of that is in conflict any more.");
             case STALE_PLAN ->
                 of(
@@ -33,6 +43,13 @@ final class Refusals {
                         HttpStatus.CONFLICT,
                         "What waits is not what was seen any more. See the connection's hold, and confirm that.");
             case CONNECTION_EXISTS -> of(refusal, HttpStatus.CONFLICT, "This calendar is connected already.");
+            case IMPORT_CATEGORY_REQUIRED ->
+                of(
+                        refusal,
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "Say with import_category of which category events are to be imported.");
+            case CATEGORIES_NOT_SUPPORTED ->
+                of(refusal, HttpStatus.UNPROCESSABLE_CONTENT, "The events of this provider have no categories.");
             case CONSENT_REQUIRED ->
                 of(
                         refusal,

@@ -36,7 +36,11 @@ record TaskBody(
         @Schema(maxLength = 1000, nullable = true) String project,
         @Schema(format = "uri", nullable = true) String url,
 
-        @Schema(description = "not available yet", nullable = true)
+        @Schema(
+                description = "the value of one RRULE, by the day and no finer; at a time of day it needs time_zone",
+                example = "FREQ=WEEKLY;BYDAY=MO",
+                maxLength = 500,
+                nullable = true)
         String recurrence,
 
         @JsonProperty("assigned_to") @Schema(description = "the owner; else created_by is", nullable = true)

@@ -60,7 +60,7 @@ record TaskInput(
                 whole(patch.status(), TaskStatus.TODO),
                 whole(patch.project(), Optional.empty()),
                 whole(patch.url(), Optional.empty()),
-                Edit.to(Optional.empty()));
+                whole(patch.recurrence(), Optional.empty()));
         return new TaskInput(whole, input.assignedTo, input.createdBy, input.sourceVersion, input.baseVersion);
     }
 
@@ -80,8 +80,7 @@ record TaskInput(
                 fields.defaulted("status", Values.word(TaskStatus.class), TaskStatus.TODO),
                 fields.optional("project", Values.line(SHORT_TEXT)),
                 fields.optional("url", Values::webAddress).map(url -> url.map(URI::toString)),
-                Edit.keep());
-        fields.notYet("recurrence", "");
+                fields.optional("recurrence", RecurrenceInput::rule));
         var sourceVersion = fields.value("source_version", Values::count);
         return new TaskInput(
                 patch,

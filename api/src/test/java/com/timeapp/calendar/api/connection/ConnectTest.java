@@ -15,6 +15,9 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAvailable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.EventReminders;
+import com.timeapp.calendar.domain.connection.Guests;
+import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
@@ -32,8 +35,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 class ConnectTest extends WebTest {
@@ -202,21 +203,18 @@ class ConnectTest extends WebTest {
                 .hasStatus(201);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"reminders\": \"guide\"",
-                "\"notify_guests\": true",
-                "\"import_filter\": \"category\"",
-                "\"import_category\": \"Work\""
-            })
-    void whatIsNotBuiltYetIsSaidToBe(String setting) {
-        var answer = connect(", " + setting);
-        problem(answer, 422, "not_available");
-        assertThat(answer)
-                .bodyJson()
-                .extractingPath("$.errors[0].field")
-                .isEqualTo(setting.substring(1, setting.indexOf('"', 1)));
+    @Test
+    void aCategoryThatIsToBeImportedHasToBeNamed() {
+        problem(connect(", \"import_filter\": \"category\""), 400, "invalid_request");
+        found();
+        assertThat(connect(", \"import_filter\": \"category\", \"import_category\": \"Work\", \"reminders\": \"none\","
+                        + " \"notify_guests\": true"))
+                .hasStatus(201);
+        var settings = backstage.only(Connect.class).settings();
+        assertThat(settings.importFilter()).isEqualTo(ImportFilter.CATEGORY);
+        assertThat(settings.importCategory()).contains("Work");
+        assertThat(settings.reminders()).isEqualTo(EventReminders.NONE);
+        assertThat(settings.guests()).isEqualTo(Guests.NOTIFIED);
     }
 
     @Test

@@ -66,7 +66,7 @@ class ConnectionsTest extends WebTest {
                  "calendar_id": "https://dav.example/alice/home/", "calendar_name": "Home", "sync_enabled": true,
                  "sync_direction": "bidirectional", "effective_direction": "bidirectional",
                  "conflict_policy": "merge", "import_filter": "mine", "import_category": null,
-                 "mirror": "none", "deletion": "unschedule", "completed": "mark", "reminders": "none",
+                 "mirror": "none", "deletion": "unschedule", "completed": "mark", "reminders": "guide",
                  "notify_guests": false, "consent_text_version": null,
                  "privacy_level": "normal", "include_task_details": true, "minimal_title": "Task from Time App",
                  "show_as": "auto", "time_zone": null, "state": "active", "reason": null, "action": null, "hold": null,

@@ -58,7 +58,10 @@ class SettingsTest extends WebTest {
                         Edit.to(Optional.empty()),
                         Edit.to(ConflictPolicy.ASK),
                         Edit.to(DeletedEvents.RECREATE),
-                        Edit.to(Mirror.BUSY))));
+                        Edit.to(Mirror.BUSY),
+                        Edit.keep(),
+                        Edit.keep(),
+                        Edit.keep())));
     }
 
     @Test

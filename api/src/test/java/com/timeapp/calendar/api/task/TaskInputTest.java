@@ -99,12 +99,22 @@ class TaskInputTest {
     }
 
     @Test
-    void whatIsNotBuiltYetIsSaidToBe() {
-        var problem = refused("{\"recurrence\": \"FREQ=DAILY\"}");
-        assertThat(problem.status().value()).isEqualTo(422);
-        assertThat(problem.code()).isEqualTo("not_available");
+    void aRuleIsReadInCapitals() {
+        assertThat(TaskInput.patch(json("{\"recurrence\": \"freq=daily;interval=2\"}"))
+                        .patch()
+                        .recurrence())
+                .isEqualTo(Edit.to(Optional.of("FREQ=DAILY;INTERVAL=2")));
+        assertThat(TaskInput.patch(json("{\"recurrence\": null}")).patch().recurrence())
+                .isEqualTo(Edit.to(Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"every Monday", "FREQ=HOURLY", "RRULE:FREQ=DAILY", "FREQ=DAILY\\nRDATE:20260101"})
+    void aRuleThatCannotBeFollowedIsRefusedByItsName(String rule) {
+        var problem = refused("{\"recurrence\": \"" + rule + "\"}");
+        assertThat(problem.status().value()).isEqualTo(400);
         assertThat(problem.errors()).extracting(FieldProblem::field).containsExactly("recurrence");
-        TaskInput.patch(json("{\"recurrence\": null}"));
+        assertThat(problem.code()).isEqualTo(rule.contains("\\n") ? "invalid_request" : "invalid_recurrence");
     }
 
     @Test

@@ -157,7 +157,10 @@ final class History {
                 nothing.timeZone(),
                 policy,
                 deletion,
-                nothing.mirror());
+                nothing.mirror(),
+                nothing.guests(),
+                nothing.importCategory(),
+                nothing.reminders());
     }
 
     private void settle() {

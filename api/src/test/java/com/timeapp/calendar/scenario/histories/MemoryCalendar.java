@@ -160,7 +160,8 @@ final class MemoryCalendar {
                 patch.description().appliedTo(event.description()),
                 patch.priority().appliedTo(event.priority()),
                 patch.free().appliedTo(event.free()),
-                patch.marker().appliedTo(event.marker()));
+                patch.marker().appliedTo(event.marker()),
+                patch.recurrence().appliedTo(event.recurrence()));
     }
 
     synchronized GatewayResult<Removed> remove(Write.Remove remove) {

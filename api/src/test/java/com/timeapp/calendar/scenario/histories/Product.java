@@ -85,6 +85,7 @@ final class Product implements AutoCloseable {
                                 "time.sync.retry.probe-interval=40ms",
                                 "time.sync.brake.events=1000000",
                                 "time.sync.brake.all-of=1000000",
+                                "time.sync.brake.preview=1000000",
                                 "time.sync.loop.writes=1000000",
                                 "time.sync.window-future=36500d"))
                 .map(property -> "--" + property)

@@ -2,12 +2,14 @@ package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An event as a calendar keeps it.
@@ -44,10 +46,11 @@ record StoredEvent(
                 content.priority(),
                 content.free(),
                 false,
-                false,
+                Participation.ORGANIZER,
                 false,
                 false,
                 content.marker(),
+                Set.of(),
                 Optional.of(changedAt));
     }
 

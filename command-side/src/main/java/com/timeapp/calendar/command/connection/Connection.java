@@ -61,8 +61,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunCompleted;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
-import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.ImportRejection;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
@@ -104,6 +104,7 @@ class Connection {
     private boolean paused;
     private boolean withoutConsent;
     private AccountId account;
+    private Provider provider;
     private Standing standing = Standing.CONNECTED;
     private boolean deletesEvents;
     private boolean leavesEvents;
@@ -149,6 +150,7 @@ class Connection {
         if (id != null) {
             return;
         }
+        Importing.check(connect.settings(), connect.provider());
         apply(new Connected(
                 connect.connection(),
                 connect.subject(),
@@ -169,6 +171,7 @@ class Connection {
     private void become(ConnectionSettings after, ConnectionSettings before) {
         var changed = after.changedSince(before);
         if (!changed.isEmpty()) {
+            Importing.check(after, provider);
             apply(new SettingsChanged(id, subject, Personal.of(after), changed));
         }
     }
@@ -332,10 +335,11 @@ class Connection {
                     id,
                     subject,
                     hold.id(),
-                    HoldReason.MASS_CHANGE,
+                    hold.plan().reason(),
                     hold.plan().deleted(),
                     hold.plan().changed(),
-                    hold.plan().mappings()));
+                    hold.plan().mappings(),
+                    hold.plan().imported()));
         }
     }
 
@@ -414,6 +418,7 @@ class Connection {
                 subject = connected.subject();
                 state = ConnectionState.ACTIVE;
                 account = connected.account();
+                provider = connected.provider();
                 settings = connected.settings();
                 change.connected(connected.calendar());
             }

@@ -47,20 +47,23 @@ class HoldLookup implements Holds {
     void on(RunHeld held) {
         rows.write(
                 """
-                insert into state.held_run (connection_id, subject, plan_id, deleted, changed, mappings, confirmed)
-                values (:connection, :subject, :plan, :deleted, :changed, :mappings, false)
+                insert into state.held_run (connection_id, subject, plan_id, deleted, changed, mappings, imported,
+                    confirmed)
+                values (:connection, :subject, :plan, :deleted, :changed, :mappings, :imported, false)
                 on conflict (connection_id) do update set
                     plan_id = excluded.plan_id,
                     deleted = excluded.deleted,
                     changed = excluded.changed,
                     mappings = excluded.mappings,
+                    imported = excluded.imported,
                     confirmed = false""",
                 new MapSqlParameterSource("connection", held.connection().value())
                         .addValue("subject", held.subject().value())
                         .addValue("plan", held.plan().value())
                         .addValue("deleted", array(held.deleted()))
                         .addValue("changed", array(held.changed()))
-                        .addValue("mappings", held.mappings()));
+                        .addValue("mappings", held.mappings())
+                        .addValue("imported", held.imported()));
     }
 
     @EventHandler
@@ -137,7 +140,11 @@ class HoldLookup implements Holds {
     private static Hold hold(ResultSet row, int number) throws SQLException {
         return new Hold(
                 new PlanId(row.getObject("plan_id", UUID.class)),
-                new RunPlan(mappings(row, "deleted"), mappings(row, "changed"), row.getInt("mappings")),
+                new RunPlan(
+                        mappings(row, "deleted"),
+                        mappings(row, "changed"),
+                        row.getInt("mappings"),
+                        row.getInt("imported")),
                 row.getBoolean("confirmed"));
     }
 

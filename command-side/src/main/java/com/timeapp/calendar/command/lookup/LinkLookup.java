@@ -182,12 +182,13 @@ class LinkLookup implements LinkDirectory {
                 .addValue("connection", imported.connection().value())
                 .addValue("task", imported.task().value())
                 .addValue("origin", EventOrigin.CALENDAR.name())
+                .addValue("organized", imported.organized())
                 .addValue("desired", desired(imported.subject(), synced.map(Synced::base)));
         rows.write("""
                 insert into state.link (mapping_id, subject, connection_id, task_id, origin, requested, generation,
-                    resource_index, event_index, version_fingerprint, synced, occurrence, desired)
+                    resource_index, event_index, version_fingerprint, synced, occurrence, desired, organized)
                 values (:mapping, :subject, :connection, :task, :origin, 0, 0,
-                    :resourceIndex, :eventIndex, :versionFingerprint, :synced, :occurrence, :desired)""", withSynced(row, imported.subject(), synced));
+                    :resourceIndex, :eventIndex, :versionFingerprint, :synced, :occurrence, :desired, :organized)""", withSynced(row, imported.subject(), synced));
     }
 
     private void agreed(MappingFact fact, Personal<Synced> synced) {
@@ -288,6 +289,15 @@ class LinkLookup implements LinkDirectory {
     }
 
     @Override
+    public boolean hasImported(ConnectionId connection) {
+        return jdbc.sql("""
+                select exists (select from state.link where connection_id = :connection and origin = 'CALENDAR')""")
+                .param("connection", connection.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public List<Link> linked(ConnectionId connection) {
         return jdbc.sql("select * from state.link where connection_id = :connection and synced is not null")
                 .param("connection", connection.value())
@@ -341,9 +351,20 @@ class LinkLookup implements LinkDirectory {
 
     @Override
     public Set<ConnectionId> holding(TaskId task) {
-        return Set.copyOf(jdbc.sql("""
+        return connections(task, """
                 select connection_id from state.link
-                where task_id = :task and origin = 'CALENDAR' and synced is not null""")
+                where task_id = :task and origin = 'CALENDAR' and synced is not null""");
+    }
+
+    @Override
+    public Set<ConnectionId> organizing(TaskId task) {
+        return connections(task, """
+                select connection_id from state.link
+                where task_id = :task and origin = 'CALENDAR' and synced is not null and organized""");
+    }
+
+    private Set<ConnectionId> connections(TaskId task, String query) {
+        return Set.copyOf(jdbc.sql(query)
                 .param("task", task.value())
                 .query((row, number) -> new ConnectionId(row.getObject("connection_id", UUID.class)))
                 .list());

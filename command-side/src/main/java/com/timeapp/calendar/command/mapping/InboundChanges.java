@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
@@ -45,7 +46,8 @@ class InboundChanges {
                     change.subject(),
                     change.connection(),
                     change.task(),
-                    Personal.of(new Synced(remote.ref(), remote.version(), remote.content()))));
+                    Personal.of(new Synced(remote.ref(), remote.version(), remote.content())),
+                    remote.participation() == Participation.ORGANIZER));
         } else if (!state.isClosed()) {
             state.synced().ifPresentOrElse(known -> changed(known, change), () -> appeared(change));
         }

@@ -76,6 +76,9 @@ class Task {
         if (after.title().isBlank()) {
             throw new CommandRefused(Refusal.TITLE_REQUIRED);
         }
+        if (revise.origin().isEmpty()) {
+            Repeating.check(before, after, source);
+        }
         if (isReassignment(revise) && source == TaskSource.CALENDAR_IMPORT) {
             throw new CommandRefused(Refusal.IMPORTED_TASK_NOT_REASSIGNABLE);
         }

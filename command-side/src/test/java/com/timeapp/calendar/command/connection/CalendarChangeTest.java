@@ -175,7 +175,7 @@ class CalendarChangeTest {
     @Test
     void whatWaitsOfThePresentOneIsForgottenWithIt() {
         var plan = new RunPlan(List.of(MIDDLE), List.of(), 1);
-        var held = new RunHeld(HOME, ANN, Ids.plan("first"), HoldReason.MASS_CHANGE, List.of(MIDDLE), List.of(), 1);
+        var held = new RunHeld(HOME, ANN, Ids.plan("first"), HoldReason.MASS_CHANGE, List.of(MIDDLE), List.of(), 1, 0);
         connection
                 .given(connected(), held, requested(SECOND, false))
                 .when(new CompleteCalendarChange(HOME))

@@ -429,6 +429,9 @@ class ConnectionTest {
                             Edit.keep(),
                             Edit.keep(),
                             Edit.keep(),
+                            Edit.keep(),
+                            Edit.keep(),
+                            Edit.keep(),
                             Edit.keep()));
         }
     }

@@ -144,6 +144,13 @@ class HeldRunTest {
 
     private static RunHeld held(PlanId plan, RunPlan seen) {
         return new RunHeld(
-                HOME, ANN, plan, HoldReason.MASS_CHANGE, List.copyOf(seen.deleted()), seen.changed(), seen.mappings());
+                HOME,
+                ANN,
+                plan,
+                HoldReason.MASS_CHANGE,
+                List.copyOf(seen.deleted()),
+                seen.changed(),
+                seen.mappings(),
+                0);
     }
 }

@@ -114,7 +114,7 @@ class HoldLookupIT {
     }
 
     private static RunHeld held(String plan) {
-        return new RunHeld(HOME, ANN, plan(plan), HoldReason.MASS_CHANGE, List.of(DENTIST), List.of(LUNCH), 4);
+        return new RunHeld(HOME, ANN, plan(plan), HoldReason.MASS_CHANGE, List.of(DENTIST), List.of(LUNCH), 4, 0);
     }
 
     private static EventHeld eventHeld(MappingId mapping) {

@@ -311,6 +311,16 @@ class LinkLookupIT {
         }
 
         @Test
+        void isOrganizedWhereThePersonWasNotInvited() {
+            scene.given(imported());
+            assertThat(scene.links.organizing(task("dentist"))).containsExactly(HOME);
+            var invited = Events.titled("Party").synced("uid-2", "a");
+            scene.given(new EventImported(mapping("other"), ANN, HOME, task("other"), Personal.of(invited), false));
+            assertThat(scene.links.holding(task("other"))).containsExactly(HOME);
+            assertThat(scene.links.organizing(task("other"))).isEmpty();
+        }
+
+        @Test
         void isNotHeldByACalendarThatHasItFromUs() {
             scene.given(requested(1, EVENT), new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)));
 
@@ -339,9 +349,9 @@ class LinkLookupIT {
 
         assertThatExceptionOfType(DuplicateKeyException.class)
                 .isThrownBy(() -> scene.given(
-                        new EventImported(mapping("other"), ANN, HOME, task("other"), Personal.of(SYNCED))));
+                        new EventImported(mapping("other"), ANN, HOME, task("other"), Personal.of(SYNCED), true)));
         scene.given(new EventImported(
-                mapping("elsewhere"), ANN, connection("work"), task("elsewhere"), Personal.of(SYNCED)));
+                mapping("elsewhere"), ANN, connection("work"), task("elsewhere"), Personal.of(SYNCED), true));
         assertThat(scene.links.linked(connection("work"))).hasSize(1);
     }
 
@@ -363,7 +373,7 @@ class LinkLookupIT {
                 new TaskSyncRequested(DENTIST, ANN, HOME, task("dentist"), v(2), Personal.erased(), false, false),
                 new TaskPushed(DENTIST, ANN, v(2), Personal.erased()),
                 accepted(Personal.erased()),
-                new EventImported(mapping("other"), ANN, HOME, task("other"), Personal.erased()));
+                new EventImported(mapping("other"), ANN, HOME, task("other"), Personal.erased(), true));
 
         assertThat(link().requested()).isEqualTo(v(2));
         assertThat(link().synced()).contains(Personal.of(SYNCED));
@@ -374,7 +384,7 @@ class LinkLookupIT {
     @Test
     void aPersonsErasureErasesWhatTheLinkSays() {
         var carl = subject("carl");
-        scene.given(new EventImported(DENTIST, carl, HOME, task("dentist"), Personal.of(SYNCED)));
+        scene.given(new EventImported(DENTIST, carl, HOME, task("dentist"), Personal.of(SYNCED), true));
         scene.erase(carl);
 
         assertThat(link().synced()).contains(Personal.erased());
@@ -420,7 +430,7 @@ class LinkLookupIT {
     }
 
     private static EventImported imported() {
-        return new EventImported(DENTIST, ANN, HOME, task("dentist"), Personal.of(SYNCED));
+        return new EventImported(DENTIST, ANN, HOME, task("dentist"), Personal.of(SYNCED), true);
     }
 
     private static RemoteChangeAccepted accepted(Personal<RemoteChange> change) {

@@ -4,6 +4,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.ANN;
 import static com.timeapp.calendar.command.mapping.MappingScenes.HOME;
 import static com.timeapp.calendar.command.mapping.MappingScenes.MAPPING;
 import static com.timeapp.calendar.command.mapping.MappingScenes.TASK;
+import static com.timeapp.calendar.command.mapping.MappingScenes.UID;
 import static com.timeapp.calendar.command.mapping.MappingScenes.accepted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.deletedRemotely;
 import static com.timeapp.calendar.command.mapping.MappingScenes.dentist;
@@ -47,6 +48,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
+import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
@@ -943,6 +945,15 @@ class EventMappingTest {
             mapping.givenNoPriorActivity()
                     .when(importChange(remote(lunch.content(), "a")))
                     .expectEvents(imported(lunch.content(), "a"));
+        }
+
+        @Test
+        void oneToWhichTheyWereInvitedIsKnownAsSuch() {
+            var invited = lunch.acceptedByInvitation().remote(UID, "a");
+            var synced = Personal.of(synced(lunch.content(), "a"));
+            mapping.givenNoPriorActivity()
+                    .when(importChange(invited))
+                    .expectEvents(new EventImported(MAPPING, ANN, HOME, TASK, synced, false));
         }
 
         @Test

@@ -193,7 +193,7 @@ final class MappingScenes {
     }
 
     static EventImported imported(EventContent content, String etag) {
-        return new EventImported(MAPPING, ANN, HOME, TASK, Personal.of(synced(content, etag)));
+        return new EventImported(MAPPING, ANN, HOME, TASK, Personal.of(synced(content, etag)), true);
     }
 
     static RemoteVersionNoted noted(EventContent base, String etag) {

@@ -123,6 +123,7 @@ public sealed interface ConnectionFact extends Fact {
      * @param deleted mappings whose events the calendar has no more
      * @param changed mappings whose events say something else
      * @param mappings how many have an event in the calendar
+     * @param imported how many events of a new connection would become tasks
      */
     record RunHeld(
             ConnectionId connection,
@@ -131,11 +132,12 @@ public sealed interface ConnectionFact extends Fact {
             HoldReason reason,
             List<MappingId> deleted,
             List<MappingId> changed,
-            int mappings)
+            int mappings,
+            int imported)
             implements ConnectionFact {
 
         public RunPlan seen() {
-            return new RunPlan(deleted, changed, mappings);
+            return new RunPlan(deleted, changed, mappings, imported);
         }
     }
 

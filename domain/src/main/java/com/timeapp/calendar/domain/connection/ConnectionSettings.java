@@ -15,6 +15,9 @@ import java.util.Set;
  * @param timeZone where floating times are read, by its IANA name
  * @param deletion what becomes of a task whose event is deleted in the calendar
  * @param mirror what this calendar shows of the person's other ones
+ * @param guests whether events to which the person invited others are written
+ * @param importCategory which events become tasks with {@link ImportFilter#CATEGORY}
+ * @param reminders whether our events remind of their tasks
  */
 public record ConnectionSettings(
         Direction direction,
@@ -27,7 +30,10 @@ public record ConnectionSettings(
         Optional<ZoneId> timeZone,
         ConflictPolicy conflictPolicy,
         DeletedEvents deletion,
-        Mirror mirror) {
+        Mirror mirror,
+        Guests guests,
+        Optional<String> importCategory,
+        EventReminders reminders) {
 
     public ConnectionSettings {
         // connections were made before there was a choice
@@ -35,6 +41,8 @@ public record ConnectionSettings(
         conflictPolicy = Objects.requireNonNullElse(conflictPolicy, ConflictPolicy.CALENDAR_WINS);
         deletion = Objects.requireNonNullElse(deletion, DeletedEvents.UNSCHEDULE);
         mirror = Objects.requireNonNullElse(mirror, Mirror.NONE);
+        guests = Objects.requireNonNullElse(guests, Guests.UNDISTURBED);
+        reminders = Objects.requireNonNullElse(reminders, EventReminders.GUIDE);
         timeZone = timeZone.map(IanaZone::of);
     }
 
@@ -51,7 +59,10 @@ public record ConnectionSettings(
             Optional.empty(),
             ConflictPolicy.MERGE,
             DeletedEvents.UNSCHEDULE,
-            Mirror.NONE);
+            Mirror.NONE,
+            Guests.UNDISTURBED,
+            Optional.empty(),
+            EventReminders.GUIDE);
 
     public ConnectionSettings with(SettingsPatch patch) {
         return new ConnectionSettings(
@@ -65,7 +76,10 @@ public record ConnectionSettings(
                 patch.timeZone().appliedTo(timeZone),
                 patch.conflictPolicy().appliedTo(conflictPolicy),
                 patch.deletion().appliedTo(deletion),
-                patch.mirror().appliedTo(mirror));
+                patch.mirror().appliedTo(mirror),
+                patch.guests().appliedTo(guests),
+                patch.importCategory().appliedTo(importCategory),
+                patch.reminders().appliedTo(reminders));
     }
 
     public Set<Setting> changedSince(ConnectionSettings before) {
@@ -81,6 +95,9 @@ public record ConnectionSettings(
         note(changed, Setting.CONFLICT_POLICY, conflictPolicy, before.conflictPolicy);
         note(changed, Setting.DELETION, deletion, before.deletion);
         note(changed, Setting.MIRROR, mirror, before.mirror);
+        note(changed, Setting.NOTIFY_GUESTS, guests, before.guests);
+        note(changed, Setting.IMPORT_CATEGORY, importCategory, before.importCategory);
+        note(changed, Setting.REMINDERS, reminders, before.reminders);
         return changed;
     }
 

@@ -5,5 +5,7 @@ public enum ImportFilter {
     /** Those the person made or accepted. */
     MINE,
     ALL,
+    /** Those of one category, whatever else they are. */
+    CATEGORY,
     NONE
 }

@@ -12,8 +12,14 @@ import java.util.Set;
  * @param deleted whose events the calendar has no more
  * @param changed whose events say something else, which the tasks would follow
  * @param mappings how many have an event in the calendar
+ * @param imported how many events of a new connection would become tasks, where so many need a look first
  */
-public record RunPlan(List<MappingId> deleted, List<MappingId> changed, int mappings) {
+public record RunPlan(List<MappingId> deleted, List<MappingId> changed, int mappings, int imported) {
+
+    /** Of a connection that is not new. */
+    public RunPlan(List<MappingId> deleted, List<MappingId> changed, int mappings) {
+        this(deleted, changed, mappings, 0);
+    }
 
     public static final RunPlan HARMLESS = new RunPlan(List.of(), List.of(), 0);
 
@@ -29,7 +35,7 @@ public record RunPlan(List<MappingId> deleted, List<MappingId> changed, int mapp
 
     /** The same without what was agreed to already. */
     public RunPlan beyond(RunPlan agreed) {
-        return new RunPlan(without(deleted, agreed.deleted), without(changed, agreed.changed), mappings);
+        return new RunPlan(without(deleted, agreed.deleted), without(changed, agreed.changed), mappings, imported);
     }
 
     private static List<MappingId> without(List<MappingId> all, List<MappingId> some) {
@@ -39,7 +45,16 @@ public record RunPlan(List<MappingId> deleted, List<MappingId> changed, int mapp
 
     /** Whether the calendar would do the same to the same events, of however many. */
     public boolean doesTheSameAs(RunPlan other) {
-        return deleted.equals(other.deleted) && changed.equals(other.changed);
+        return deleted.equals(other.deleted) && changed.equals(other.changed) && imported == other.imported;
+    }
+
+    public RunPlan importing(int events) {
+        return new RunPlan(deleted, changed, mappings, events);
+    }
+
+    /** Why it waits. */
+    public HoldReason reason() {
+        return imported > 0 ? HoldReason.PREVIEW_REQUIRED : HoldReason.MASS_CHANGE;
     }
 
     /** How many mappings it is about. */

@@ -12,7 +12,10 @@ public enum Setting {
     TIME_ZONE,
     CONFLICT_POLICY,
     DELETION,
-    MIRROR;
+    MIRROR,
+    NOTIFY_GUESTS,
+    IMPORT_CATEGORY,
+    REMINDERS;
 
     /** Whether other events than before are to be in the calendar. */
     public boolean changesWhatIsShown() {
@@ -23,7 +26,15 @@ public enum Setting {
     public boolean showsInEvents() {
         return switch (this) {
             case COMPLETED, PRIVACY_LEVEL, INCLUDE_TASK_DETAILS, MINIMAL_TITLE, SHOW_AS -> true;
-            case DIRECTION, IMPORT_FILTER, TIME_ZONE, CONFLICT_POLICY, DELETION, MIRROR -> false;
+            case DIRECTION,
+                    IMPORT_FILTER,
+                    TIME_ZONE,
+                    CONFLICT_POLICY,
+                    DELETION,
+                    MIRROR,
+                    NOTIFY_GUESTS,
+                    IMPORT_CATEGORY,
+                    REMINDERS -> false;
         };
     }
 }

@@ -16,9 +16,15 @@ public record SettingsPatch(
         Edit<Optional<ZoneId>> timeZone,
         Edit<ConflictPolicy> conflictPolicy,
         Edit<DeletedEvents> deletion,
-        Edit<Mirror> mirror) {
+        Edit<Mirror> mirror,
+        Edit<Guests> guests,
+        Edit<Optional<String>> importCategory,
+        Edit<EventReminders> reminders) {
 
     public static final SettingsPatch NOTHING = new SettingsPatch(
+            Edit.keep(),
+            Edit.keep(),
+            Edit.keep(),
             Edit.keep(),
             Edit.keep(),
             Edit.keep(),
@@ -43,6 +49,9 @@ public record SettingsPatch(
                 Edit.keep(),
                 Edit.keep(),
                 Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
                 Edit.keep());
     }
 
@@ -53,6 +62,9 @@ public record SettingsPatch(
                 Edit.keep(),
                 level,
                 includeTaskDetails,
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
                 Edit.keep(),
                 Edit.keep(),
                 Edit.keep(),
@@ -73,7 +85,10 @@ public record SettingsPatch(
                 Edit.to(zone),
                 conflictPolicy,
                 deletion,
-                mirror);
+                mirror,
+                guests,
+                importCategory,
+                reminders);
     }
 
     /** Hidden: personal. */

@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param free whether the time counts as free
  * @param marker our ids, absent on the person's own events
+ * @param recurrence the RRULE by which an event of ours repeats; absent on the person's own
  */
 public record EventContent(
         String title,
@@ -14,7 +15,19 @@ public record EventContent(
         Optional<String> description,
         Priority priority,
         boolean free,
-        Optional<Marker> marker) {
+        Optional<Marker> marker,
+        Optional<String> recurrence) {
+
+    /** One that does not repeat. */
+    public EventContent(
+            String title,
+            EventTime time,
+            Optional<String> description,
+            Priority priority,
+            boolean free,
+            Optional<Marker> marker) {
+        this(title, time, description, priority, free, marker, Optional.empty());
+    }
 
     /** Equal in all that a person sees; the version in the marker alone is no difference. */
     public boolean saysTheSameAs(EventContent other) {
@@ -22,7 +35,19 @@ public record EventContent(
                 && time.sameAs(other.time)
                 && description.equals(other.description)
                 && priority == other.priority
-                && free == other.free;
+                && free == other.free
+                && repeatsLike(other);
+    }
+
+    /** Whether it is worth reminding of: it has a time of day, and its task is not done. */
+    public boolean reminds() {
+        return time instanceof EventTime.Timed && !Texts.isMarked(title);
+    }
+
+    /** By the same rule; a series also by the same clocks, which go differently from zone to zone. */
+    boolean repeatsLike(EventContent other) {
+        return recurrence.equals(other.recurrence)
+                && (recurrence.isEmpty() || time.clocks().equals(other.time.clocks()));
     }
 
     /** Equal in what both sides may change: title, start and length. */
@@ -31,19 +56,23 @@ public record EventContent(
     }
 
     public EventContent withTitle(String newTitle) {
-        return new EventContent(newTitle, time, description, priority, free, marker);
+        return new EventContent(newTitle, time, description, priority, free, marker, recurrence);
     }
 
     public EventContent withTime(EventTime newTime) {
-        return new EventContent(title, newTime, description, priority, free, marker);
+        return new EventContent(title, newTime, description, priority, free, marker, recurrence);
     }
 
     public EventContent thatIsFree(boolean isFree) {
-        return new EventContent(title, time, description, priority, isFree, marker);
+        return new EventContent(title, time, description, priority, isFree, marker, recurrence);
+    }
+
+    public EventContent repeating(Optional<String> rule) {
+        return new EventContent(title, time, description, priority, free, marker, rule);
     }
 
     public EventContent withDescription(Optional<String> newDescription) {
-        return new EventContent(title, time, newDescription, priority, free, marker);
+        return new EventContent(title, time, newDescription, priority, free, marker, recurrence);
     }
 
     /** Hidden: personal. */

@@ -2,24 +2,36 @@ package com.timeapp.calendar.domain.event;
 
 import java.util.Optional;
 
-/** The fields of an event that a write changes. Whatever else the event holds stays as it is. */
+/**
+ * The fields of an event that a write changes. Whatever else the event holds stays as it is.
+ *
+ * @param reminds set where it has become worth reminding of, or is no more
+ */
 public record EventPatch(
         Edit<String> title,
         Edit<EventTime> time,
         Edit<Optional<String>> description,
         Edit<Priority> priority,
         Edit<Boolean> free,
-        Edit<Optional<Marker>> marker) {
+        Edit<Optional<Marker>> marker,
+        Edit<Optional<String>> recurrence,
+        Edit<Boolean> reminds) {
 
-    /** What turns an event of ours that says {@code before} into one that says {@code after}. */
+    /**
+     * What turns an event of ours that says {@code before} into one that says {@code after}. Where it repeats otherwise its
+     * time is said anew too, in the zone by whose clocks it repeats.
+     */
     public static EventPatch ofOurs(EventContent before, EventContent after) {
+        var repeatsAsBefore = before.repeatsLike(after);
         return new EventPatch(
                 Edit.between(before.title(), after.title()),
-                timeBetween(before, after),
+                repeatsAsBefore ? timeBetween(before, after) : Edit.to(after.time()),
                 Edit.between(before.description(), after.description()),
                 Edit.between(before.priority(), after.priority()),
                 Edit.between(before.free(), after.free()),
-                Edit.to(after.marker()));
+                Edit.to(after.marker()),
+                Edit.between(before.recurrence(), after.recurrence()),
+                Edit.between(before.reminds(), after.reminds()));
     }
 
     /** The same for the person's own event: title, start and length are all that we ever write there. */
@@ -30,7 +42,14 @@ public record EventPatch(
                 Edit.keep(),
                 Edit.keep(),
                 Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
                 Edit.keep());
+    }
+
+    /** The same for a calendar in which the reminders are none of ours. */
+    public EventPatch withoutReminders() {
+        return new EventPatch(title, time, description, priority, free, marker, recurrence, Edit.keep());
     }
 
     private static Edit<EventTime> timeBetween(EventContent before, EventContent after) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRules;
+import java.util.Optional;
 
 /** When an event is: at an instant in a zone for so long, or on a number of whole days that have no zone. */
 public sealed interface EventTime {
@@ -86,6 +88,14 @@ public sealed interface EventTime {
         return switch (this) {
             case Timed timed -> timed.end();
             case AllDay day -> day.end().atStartOfDay(zone).toInstant();
+        };
+    }
+
+    /** How the clocks go by which it is, under whatever name; whole days are by nobody's. */
+    default Optional<ZoneRules> clocks() {
+        return switch (this) {
+            case Timed timed -> Optional.of(timed.zone().getRules());
+            case AllDay day -> Optional.empty();
         };
     }
 

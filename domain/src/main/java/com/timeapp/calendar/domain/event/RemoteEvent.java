@@ -2,6 +2,7 @@ package com.timeapp.calendar.domain.event;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An event as a calendar told us, reduced to what we use; a text is never blank, never HTML
@@ -9,8 +10,9 @@ import java.util.Optional;
  *
  * @param recurring has a rule, dates or overrides; then, where its reference names an occurrence, the rest tells of that
  *     one: the next that is neither over nor cancelled, else the last there was
- * @param invitation has an organiser: somebody invited the person, or the person invited others
+ * @param participation what the person has to do with it
  * @param confidential private or confidential
+ * @param categories under which the person has filed it, where the provider has such
  * @param changedAt when the provider says it changed last
  */
 public record RemoteEvent(
@@ -22,15 +24,20 @@ public record RemoteEvent(
         Priority priority,
         boolean free,
         boolean recurring,
-        boolean invitation,
+        Participation participation,
         boolean confidential,
         boolean cancelled,
         Optional<Marker> marker,
+        Set<String> categories,
         Optional<Instant> changedAt) {
 
     public RemoteEvent {
         title = Texts.title(title);
         description = description.map(Texts::description).filter(text -> !text.isEmpty());
+    }
+
+    public boolean isIn(String category) {
+        return categories.stream().anyMatch(category::equalsIgnoreCase);
     }
 
     /**
@@ -47,10 +54,11 @@ public record RemoteEvent(
                 priority,
                 free,
                 recurring,
-                invitation,
+                participation,
                 confidential,
                 cancelled,
                 marker,
+                categories,
                 changedAt.filter(change -> !change.isBefore(known)).map(change -> change.isAfter(now) ? now : change));
     }
 

@@ -45,17 +45,33 @@ public interface CalendarGateway {
 
     sealed interface Write {
 
-        /** @param discreet it reminds of nothing, and others who see the calendar see only when it is */
-        record Create(ClientKey key, EventContent content, boolean discreet) implements Write {
+        /**
+         * @param discreet others who see the calendar see only when it is
+         * @param reminding of what has a time of day and is not done, in the provider's way
+         */
+        record Create(ClientKey key, EventContent content, boolean discreet, boolean reminding) implements Write {
 
             public Create(ClientKey key, EventContent content) {
-                this(key, content, false);
+                this(key, content, false, true);
             }
         }
 
-        record Change(ExternalEventRef event, RemoteVersion expected, EventPatch fields) implements Write {}
+        /** @param notifyGuests those whom the person invited may be told; else what has guests is not written */
+        record Change(ExternalEventRef event, RemoteVersion expected, EventPatch fields, boolean notifyGuests)
+                implements Write {
 
-        record Remove(ExternalEventRef event, RemoteVersion expected) implements Write {}
+            public Change(ExternalEventRef event, RemoteVersion expected, EventPatch fields) {
+                this(event, expected, fields, false);
+            }
+        }
+
+        /** @param notifyGuests as for a change */
+        record Remove(ExternalEventRef event, RemoteVersion expected, boolean notifyGuests) implements Write {
+
+            public Remove(ExternalEventRef event, RemoteVersion expected) {
+                this(event, expected, false);
+            }
+        }
     }
 
     /** The answer to the write of the same kind. */

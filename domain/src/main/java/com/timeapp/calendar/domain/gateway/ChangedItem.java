@@ -46,6 +46,16 @@ public sealed interface ChangedItem {
         }
     }
 
+    /** It is there, and no event of the person's any more: they declined it, or it was cancelled. */
+    record Withdrawn(String resource, RemoteVersion version) implements ChangedItem {
+
+        /** Hidden: personal. */
+        @Override
+        public String toString() {
+            return "Withdrawn[…]";
+        }
+    }
+
     /** It is there, and not an event: a to-do, a journal entry, free-busy times. */
     record NotAnEvent(String resource, RemoteVersion version) implements ChangedItem {
 

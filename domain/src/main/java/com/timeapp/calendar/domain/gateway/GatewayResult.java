@@ -61,8 +61,10 @@ public sealed interface GatewayResult<T> {
         NOT_CALDAV,
         /** This one write is forbidden, and nothing says that the calendar takes none. */
         FORBIDDEN,
-        /** Others take part: their server would write them mail about it. */
+        /** The person invited others: their server would write them mail about it. */
         HAS_GUESTS,
+        /** Somebody else invited the person: only they may change it. */
+        NOT_ORGANIZER,
         /** This provider tells nobody of changes. */
         NO_PUSH
     }

@@ -31,6 +31,9 @@ public interface LinkDirectory {
     /** By {@code ExternalEventRef.id}. */
     Optional<Known> byEventId(SubjectId owner, ConnectionId connection, String eventId);
 
+    /** Whether any of its events was ever made a task. */
+    boolean hasImported(ConnectionId connection);
+
     /** All that have an event in this connection. */
     List<Link> linked(ConnectionId connection);
 
@@ -52,6 +55,9 @@ public interface LinkDirectory {
 
     /** The connections whose calendars hold the person's own event that this task was made from. */
     Set<ConnectionId> holding(TaskId task);
+
+    /** Those of them in which the event is the person's, who may have been invited to it in the others. */
+    Set<ConnectionId> organizing(TaskId task);
 
     /**
      * @param versionFingerprint the fingerprint of the remote version that we know; empty while there is no event

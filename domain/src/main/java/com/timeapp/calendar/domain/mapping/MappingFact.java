@@ -66,9 +66,18 @@ public sealed interface MappingFact extends Fact {
 
     record EventWithdrawn(MappingId mapping, SubjectId subject, TaskVersion version) implements MappingFact {}
 
-    /** A person's own event was seen for the first time and becomes a task. */
+    /**
+     * A person's own event was seen for the first time and becomes a task.
+     *
+     * @param organized it is theirs, and not one to which they were invited
+     */
     record EventImported(
-            MappingId mapping, SubjectId subject, ConnectionId connection, TaskId task, Personal<Synced> synced)
+            MappingId mapping,
+            SubjectId subject,
+            ConnectionId connection,
+            TaskId task,
+            Personal<Synced> synced,
+            boolean organized)
             implements MappingFact {}
 
     /** The calendar has a newer version of the event that changes nothing for the task. */

@@ -9,6 +9,8 @@ public enum PushRejection {
     NEVER_SETTLED,
     /** The provider forbids just this write and does not say why. */
     FORBIDDEN,
-    /** Others take part in the event, and would get mail about the change. */
-    HAS_GUESTS
+    /** The person invited others to the event, who would get mail about the change. */
+    HAS_GUESTS,
+    /** The event is somebody else's, who invited the person. */
+    NOT_ORGANIZER
 }

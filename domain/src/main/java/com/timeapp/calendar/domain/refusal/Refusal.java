@@ -10,7 +10,15 @@ public enum Refusal {
     OUTDATED_SOURCE_VERSION,
     TASK_NOT_FOUND,
     TITLE_REQUIRED,
+    /** What repeats at a time of day does so by the clocks of some zone. */
+    TIME_ZONE_REQUIRED,
+    /** How a person's own event repeats is said in its calendar. */
+    IMPORTED_TASK_NOT_REPEATABLE,
     CONNECTION_EXISTS,
+    /** Which category's events are to be imported is not said. */
+    IMPORT_CATEGORY_REQUIRED,
+    /** The provider's events have no categories. */
+    CATEGORIES_NOT_SUPPORTED,
     /** Nobody has recorded that the person agreed, or another legal basis. */
     CONSENT_REQUIRED,
     /** There is nothing left to decide. */

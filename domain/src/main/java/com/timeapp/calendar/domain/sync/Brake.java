@@ -9,11 +9,12 @@ import com.timeapp.calendar.domain.connection.RunPlan;
  * @param events more than so many of the mappings, and
  * @param percent more than so many of a hundred of them
  * @param allOf or all of them, where there are at least so many
+ * @param preview or makes tasks of more than so many events of a new connection
  */
-public record Brake(int events, int percent, int allOf) {
+public record Brake(int events, int percent, int allOf, int preview) {
 
     public Brake {
-        if (events < 0 || percent < 0 || percent > 100 || allOf < 1) {
+        if (events < 0 || percent < 0 || percent > 100 || allOf < 1 || preview < 0) {
             throw new IllegalArgumentException(
                     "time.sync.brake: counts must not be negative, a percentage is 0 to 100");
         }
@@ -21,6 +22,11 @@ public record Brake(int events, int percent, int allOf) {
 
     public boolean stops(RunPlan plan) {
         return stops(plan.touched(), plan.mappings());
+    }
+
+    /** Of so many events of a new connection somebody is to know before they are tasks. */
+    public boolean wantsPreview(int imported) {
+        return imported > preview;
     }
 
     /** So few are never too many, whatever there is. */

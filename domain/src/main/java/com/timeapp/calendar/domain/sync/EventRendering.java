@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.task.Due;
+import com.timeapp.calendar.domain.task.Recurrence;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import java.time.Duration;
@@ -35,7 +36,8 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
                         Optional.of(description(task)),
                         task.priority(),
                         isFree(task, time),
-                        Optional.of(new Marker(task.id(), version))));
+                        Optional.of(new Marker(task.id(), version)),
+                        task.recurrence().map(rule -> Recurrence.of(rule).fitting(time))));
     }
 
     /** Whether a task of this status belongs into the calendar. */

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.domain.sync;
 
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,13 +9,13 @@ import java.time.ZoneId;
 /** Whether a person's own event becomes a task. */
 public enum ImportDecision {
     IMPORT,
-    /** The connection does not take events in. */
+    /** The connection does not take such events in. */
     NOT_WANTED,
     CANCELLED,
     CONFIDENTIAL,
     /** Shown as free: a note, not an appointment. */
     TRANSPARENT,
-    /** Somebody else's invitation, which cannot be told to be accepted here. */
+    /** Somebody else's, and not accepted. */
     INVITATION,
     /** A series of which its calendar does not tell the next occurrence. */
     RECURRING,
@@ -41,6 +42,7 @@ public enum ImportDecision {
         var wanted = switch (settings.importFilter()) {
             case NONE -> NOT_WANTED;
             case ALL -> IMPORT;
+            case CATEGORY -> settings.importCategory().filter(event::isIn).isPresent() ? IMPORT : NOT_WANTED;
             case MINE -> mine(event);
         };
         return wanted == IMPORT && !window.hasReached(event.time().startIn(zone), now) ? LATER : wanted;
@@ -53,6 +55,6 @@ public enum ImportDecision {
         if (event.free()) {
             return TRANSPARENT;
         }
-        return event.invitation() ? INVITATION : IMPORT;
+        return event.participation() == Participation.OPEN ? INVITATION : IMPORT;
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BrakeTest {
 
-    private static final Brake USUAL = new Brake(5, 20, 3);
+    private static final Brake USUAL = new Brake(5, 20, 3, 50);
 
     @ParameterizedTest
     @CsvSource({
@@ -47,8 +47,8 @@ class BrakeTest {
     void soFewAreNeverTooMany() {
         assertThat(USUAL.letsThrough(2)).isTrue();
         assertThat(USUAL.letsThrough(3)).isFalse();
-        assertThat(new Brake(5, 20, 100).letsThrough(5)).isTrue();
-        assertThat(new Brake(5, 20, 100).letsThrough(6)).isFalse();
+        assertThat(new Brake(5, 20, 100, 50).letsThrough(5)).isTrue();
+        assertThat(new Brake(5, 20, 100, 50).letsThrough(6)).isFalse();
     }
 
     @Test
@@ -84,9 +84,9 @@ class BrakeTest {
 
     @Test
     void aLimitThatMakesNoSenseIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Brake(-1, 20, 3));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Brake(5, 101, 3));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Brake(5, 20, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Brake(-1, 20, 3, 50));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Brake(5, 101, 3, 50));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Brake(5, 20, 0, 50));
     }
 
     private static List<MappingId> mappings(int count) {

@@ -51,6 +51,7 @@ class EditInTimeTest {
     }
 
     private static Events edited(Events event, Tasks task, TaskField... changed) {
-        return new Events(EditInTime.of(event.content(), task.content(), Set.of(changed)), event.traits());
+        return new Events(
+                EditInTime.of(event.content(), task.content(), Set.of(changed)), event.traits(), event.categories());
     }
 }

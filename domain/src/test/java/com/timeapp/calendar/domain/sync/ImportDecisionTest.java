@@ -58,6 +58,22 @@ class ImportDecisionTest {
     }
 
     @Test
+    void aCategoryAloneSaysWhatComesIn() {
+        var work = Settings.usual().importingCategory("work");
+
+        assertThat(decide(DENTIST.filedUnder("Home", "Work").confidential().free(), work))
+                .isEqualTo(ImportDecision.IMPORT);
+        assertThat(decide(DENTIST.filedUnder("Homework"), work)).isEqualTo(ImportDecision.NOT_WANTED);
+        assertThat(decide(DENTIST, work)).isEqualTo(ImportDecision.NOT_WANTED);
+        assertThat(decide(DENTIST.filedUnder("Work").cancelled(), work)).isEqualTo(ImportDecision.CANCELLED);
+    }
+
+    @Test
+    void whatThePersonAcceptedIsTheirs() {
+        assertThat(decide(DENTIST.acceptedByInvitation())).isEqualTo(ImportDecision.IMPORT);
+    }
+
+    @Test
     void whatEndedBeforeTheWindowIsPast() {
         assertThat(decide(DENTIST.at("2026-12-03T11:00:00Z"))).isEqualTo(ImportDecision.IMPORT);
         assertThat(decide(DENTIST.at("2026-12-03T10:59:59Z"))).isEqualTo(ImportDecision.PAST);

@@ -51,7 +51,9 @@ class PushPlanTest {
                             Edit.keep(),
                             Edit.keep(),
                             Edit.keep(),
-                            Edit.to(wanted.content().marker())));
+                            Edit.to(wanted.content().marker()),
+                            Edit.keep(),
+                            Edit.keep()));
         }
 
         @Test
@@ -98,6 +100,8 @@ class PushPlanTest {
                     .isEqualTo(new EventPatch(
                             Edit.to("Dr. Weiss"),
                             Edit.to(wanted.content().time()),
+                            Edit.keep(),
+                            Edit.keep(),
                             Edit.keep(),
                             Edit.keep(),
                             Edit.keep(),

@@ -31,6 +31,7 @@ public final class CalDavGateway implements CalendarGateway {
     private final Changes changes;
     private final Resources resources;
     private final Writes writes;
+    private final Persons persons;
     private final HostTurns polls;
     private final Duration conversation;
     private final LoadingCache<AccountId, Semaphore> turns;
@@ -41,6 +42,7 @@ public final class CalDavGateway implements CalendarGateway {
         this.collections = new CalendarCollections(client, answers);
         this.changes = new Changes(client, answers, properties.maxResources());
         this.resources = new Resources(client, answers, clock);
+        this.persons = new Persons(client, answers);
         this.writes = new Writes(client, answers, resources, new IcsEvents(clock));
         this.conversation = properties.conversationTimeout();
         this.polls = new HostTurns(properties.pollsPerHost(), properties.exchangeTimeout());
@@ -97,7 +99,7 @@ public final class CalDavGateway implements CalendarGateway {
     @Override
     public List<WriteResult> write(CalendarTarget target, List<Write> wanted) {
         var credential = Failed.caught(() -> credential(target.account()));
-        Opening opening = () -> DavCollection.of(session(Failed.value(credential)), target);
+        Opening opening = () -> collection(target, Failed.value(credential));
         return new WriteBatch(turns.get(target.account().id()), write -> write(opening, write)).carriedOut(wanted);
     }
 
@@ -119,7 +121,12 @@ public final class CalDavGateway implements CalendarGateway {
     }
 
     private DavCollection collection(CalendarTarget target) throws Failed {
-        return DavCollection.of(session(credential(target.account())), target);
+        return collection(target, credential(target.account()));
+    }
+
+    private DavCollection collection(CalendarTarget target, Credential.Password credential) throws Failed {
+        var session = session(credential);
+        return DavCollection.of(session, target, persons.of(target.account().id(), session, credential));
     }
 
     private DavSession session(Credential.Password credential) {

@@ -12,10 +12,11 @@ import java.util.Optional;
  *
  * @param uri with a slash at its end
  * @param zone where floating times are read
+ * @param whose calendar it is
  */
-record DavCollection(DavSession session, URI uri, ZoneId zone) {
+record DavCollection(DavSession session, URI uri, ZoneId zone, WhoseCalendar whose) {
 
-    static DavCollection of(DavSession session, CalendarTarget target) throws Failed {
+    static DavCollection of(DavSession session, CalendarTarget target, WhoseCalendar whose) throws Failed {
         URI uri;
         try {
             uri = URI.create(target.calendar().id());
@@ -26,7 +27,12 @@ record DavCollection(DavSession session, URI uri, ZoneId zone) {
             throw Failed.rejected(Rejection.ADDRESS_REFUSED);
         }
         var path = Href.path(uri.getRawPath());
-        return new DavCollection(session, uri.resolve(path.endsWith("/") ? path : path + "/"), target.zone());
+        return new DavCollection(session, uri.resolve(path.endsWith("/") ? path : path + "/"), target.zone(), whose);
+    }
+
+    /** Asked for only where a file names somebody. */
+    Person person(IcsFile file) throws Failed {
+        return Attendance.namesSomebody(file) ? whose.person() : Person.NOBODY;
     }
 
     String path() {

@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.infra.caldav.UnreadableCalendar.Reason;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,27 +21,30 @@ final class EventReading {
     /**
      * @param floating where times without a zone are read
      * @param now decides which occurrence of a series is told of
+     * @param person whose calendar it is, asked for only where an event names somebody
      */
-    static RemoteEvent read(IcsFile file, String resource, RemoteVersion version, ZoneId floating, Instant now)
+    static RemoteEvent read(
+            IcsFile file, String resource, RemoteVersion version, ZoneId floating, Instant now, Person person)
             throws UnreadableCalendar {
         var zones = new IcsZones(file, floating);
         var master = file.master();
         if (master.isEmpty()) {
             // a person invited to a single occurrence has it without its series
-            var single = Occurrences.single(now, file, zones).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
-            return event(single.event(), at(single, resource), version, single.time(), false, zones);
+            var single = Occurrences.single(now, file, zones, person)
+                    .orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
+            return event(single.event(), at(single, resource), version, single.time(), false, zones, person);
         }
         var recurring = isRecurring(file, master.get());
         var ref = ref(master.get(), resource);
         // an event of ours stays what it is, whoever makes it repeat
         if (recurring && MarkerProperties.read(master.get()).isEmpty()) {
-            var occurrence = Occurrences.around(now, file, master.get(), zones);
+            var occurrence = Occurrences.around(now, file, master.get(), zones, person);
             if (occurrence.isPresent()) {
                 var one = occurrence.get();
-                return event(one.event(), ref.at(one.id()), version, one.time(), true, zones);
+                return event(one.event(), ref.at(one.id()), version, one.time(), true, zones, person);
             }
         }
-        return event(master.get(), ref, version, TimeProperties.read(master.get(), zones), recurring, zones);
+        return event(master.get(), ref, version, TimeProperties.read(master.get(), zones), recurring, zones, person);
     }
 
     private static ExternalEventRef at(Occurrences.Occurrence occurrence, String resource) {
@@ -57,7 +61,8 @@ final class EventReading {
             RemoteVersion version,
             EventTime time,
             boolean recurring,
-            IcsZones zones) {
+            IcsZones zones,
+            Person person) {
         return new RemoteEvent(
                 ref,
                 version,
@@ -67,20 +72,27 @@ final class EventReading {
                 PriorityProperty.read(event),
                 AvailabilityProperty.isFree(event),
                 recurring,
-                event.has("ORGANIZER"),
+                Attendance.of(event, person),
                 event.value("CLASS").filter(text -> isOneOf(CONFIDENTIAL, text)).isPresent(),
-                event.value("STATUS").filter("CANCELLED"::equalsIgnoreCase).isPresent(),
+                isCancelled(event),
                 MarkerProperties.read(event),
+                TextProperties.categories(event),
                 RevisionProperties.changedAt(event, zones));
     }
 
-    /** Whether others take part, whom a server may tell of each change by mail. */
-    static boolean hasGuests(byte[] body) {
-        try {
-            return IcsFile.read(body).components("VEVENT").anyMatch(event -> event.has("ATTENDEE"));
-        } catch (UnreadableCalendar e) {
-            return false;
-        }
+    static boolean isCancelled(IcsComponent event) {
+        return event.value("STATUS").filter("CANCELLED"::equalsIgnoreCase).isPresent();
+    }
+
+    /** Cancelled or declined counts as removed; an event of ours is none of these. */
+    static boolean isGone(IcsFile file, Person person) {
+        var events = file.master()
+                .map(List::of)
+                .orElseGet(() -> file.components("VEVENT").toList());
+        return !events.isEmpty()
+                && events.stream()
+                        .allMatch(event -> MarkerProperties.read(event).isEmpty()
+                                && (isCancelled(event) || Attendance.isDeclined(event, person)));
     }
 
     static Optional<String> uid(IcsComponent event) {

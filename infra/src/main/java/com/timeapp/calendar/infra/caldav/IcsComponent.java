@@ -95,6 +95,10 @@ final class IcsComponent implements IcsPart {
         parts.removeIf(part -> part instanceof ContentLine line && line.is(property));
     }
 
+    void remove(IcsComponent inside) {
+        parts.removeIf(part -> part == inside);
+    }
+
     /** Another one that says the same; components inside are shared. */
     IcsComponent copy() {
         var copy = new IcsComponent(begin);

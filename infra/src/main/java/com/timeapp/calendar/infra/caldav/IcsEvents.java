@@ -53,6 +53,7 @@ final class IcsEvents {
             if (discreet) {
                 event.put("CLASS", "PRIVATE");
             }
+            content.recurrence().ifPresent(rule -> event.put("RRULE", rule));
             event.put("SEQUENCE", "0");
             return verified(file, new ExternalEventRef(uid, ""), ZoneOffset.UTC, everything(content));
         } catch (UnreadableCalendar | DateTimeException e) {
@@ -67,7 +68,9 @@ final class IcsEvents {
                 Edit.to(content.description()),
                 Edit.to(content.priority()),
                 Edit.to(content.free()),
-                Edit.to(content.marker()));
+                Edit.to(content.marker()),
+                Edit.to(content.recurrence()),
+                Edit.keep());
     }
 
     /** Empty when the file has no such event. Of a series only the occurrence that {@code ref} names is changed. */
@@ -79,7 +82,7 @@ final class IcsEvents {
             if (event.isEmpty()) {
                 return Optional.empty();
             }
-            apply(patch, event.get(), zones);
+            apply(patch, file, event.get(), zones);
             return Optional.of(verified(file, ref, floating, patch));
         } catch (UnreadableCalendar | DateTimeException e) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
@@ -93,11 +96,9 @@ final class IcsEvents {
                 : file.master(ref);
     }
 
-    private void apply(EventPatch patch, IcsComponent event, IcsZones zones) throws UnreadableCalendar {
+    private void apply(EventPatch patch, IcsFile file, IcsComponent event, IcsZones zones) throws UnreadableCalendar {
         patch.title().wanted().ifPresent(title -> TextProperties.writeTitle(event, title));
-        if (patch.time() instanceof Edit.Set(var time)) {
-            TimeProperties.write(event, time, zones);
-        }
+        new OwnSeries(file, event, zones).write(patch, clock.instant());
         patch.description().wanted().ifPresent(text -> TextProperties.writeDescription(event, text));
         patch.priority().wanted().ifPresent(priority -> PriorityProperty.write(event, priority));
         patch.free().wanted().ifPresent(free -> AvailabilityProperty.write(event, free));
@@ -115,9 +116,10 @@ final class IcsEvents {
         var written = IcsFile.read(bytes);
         var zones = new IcsZones(written, floating);
         var event = found(written, ref, zones).orElseThrow(UnreadableCalendar.because(Reason.NO_EVENT));
-        var said =
-                EventReading.event(event, ref, new RemoteVersion(""), TimeProperties.read(event, zones), false, zones);
-        if (!says(said, wanted)) {
+        var said = EventReading.event(
+                event, ref, new RemoteVersion(""), TimeProperties.read(event, zones), false, zones, Person.NOBODY);
+        var repeats = says(wanted.recurrence(), event.value("RRULE")::equals);
+        if (!says(said, wanted) || !repeats) {
             throw Failed.rejected(Rejection.INVALID_EVENT);
         }
         return bytes;

@@ -110,6 +110,10 @@ final class IcsFile {
         calendars().filter(calendar -> calendar.insertAfter(there, added)).findFirst();
     }
 
+    void remove(IcsComponent component) {
+        calendars().forEach(calendar -> calendar.remove(component));
+    }
+
     Stream<IcsComponent> components(String name) {
         return calendars().flatMap(calendar -> calendar.components(name));
     }

@@ -25,7 +25,7 @@ final class Occurrences {
     private Occurrences() {}
 
     /** The next that is not over yet, else the last there was lately; empty where there is none. */
-    static Optional<Occurrence> around(Instant now, IcsFile file, IcsComponent master, IcsZones zones)
+    static Optional<Occurrence> around(Instant now, IcsFile file, IcsComponent master, IcsZones zones, Person person)
             throws UnreadableCalendar {
         var dates = new SeriesDates(master, zones);
         var first = TimeProperties.read(master, zones);
@@ -34,7 +34,7 @@ final class Occurrences {
             byId.put(date.getKey(), new Occurrence(date.getKey(), master, moved(first, date.getValue())));
         }
         for (var override : overrides(file, master, dates, zones).entrySet()) {
-            if (isCancelled(override.getValue())) {
+            if (isNone(override.getValue(), person)) {
                 byId.remove(override.getKey());
             } else {
                 byId.put(override.getKey(), saying(override.getKey(), override.getValue(), zones));
@@ -44,11 +44,12 @@ final class Occurrences {
     }
 
     /** Of a file that holds nothing but single occurrences, as somebody has it who was invited to these alone. */
-    static Optional<Occurrence> single(Instant now, IcsFile file, IcsZones zones) throws UnreadableCalendar {
+    static Optional<Occurrence> single(Instant now, IcsFile file, IcsZones zones, Person person)
+            throws UnreadableCalendar {
         var all = new ArrayList<Occurrence>();
         for (var event : file.components("VEVENT").toList()) {
             var id = event.first("RECURRENCE-ID");
-            if (id.isPresent()) {
+            if (id.isPresent() && !Attendance.isDeclined(event, person)) {
                 all.add(saying(id(IcsTime.of(id.get(), zones)), event, zones));
             }
         }
@@ -101,7 +102,7 @@ final class Occurrences {
         return overrides;
     }
 
-    private static boolean isCancelled(IcsComponent event) {
-        return event.value("STATUS").filter("CANCELLED"::equalsIgnoreCase).isPresent();
+    private static boolean isNone(IcsComponent event, Person person) {
+        return EventReading.isCancelled(event) || Attendance.isDeclined(event, person);
     }
 }

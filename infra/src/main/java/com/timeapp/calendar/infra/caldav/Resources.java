@@ -96,13 +96,14 @@ final class Resources {
             }
             var resource = collection.resource(row.href());
             if (resource.isPresent()) {
-                item(collection, resource.get(), row).ifPresent(item -> items.put(resource.get(), item));
+                var item = item(collection, resource.get(), row);
+                item.ifPresent(found -> items.put(resource.get(), found));
             }
         }
         return items;
     }
 
-    private Optional<ChangedItem> item(DavCollection collection, String resource, MultiStatus.Row row) {
+    private Optional<ChangedItem> item(DavCollection collection, String resource, MultiStatus.Row row) throws Failed {
         if (row.hasStatus(404)) {
             return Optional.of(new ChangedItem.Vanished(resource));
         }
@@ -128,16 +129,18 @@ final class Resources {
         return item(collection, stored(collection, resource, response));
     }
 
-    private ChangedItem item(DavCollection collection, Stored stored) {
+    private ChangedItem item(DavCollection collection, Stored stored) throws Failed {
         var uid = Optional.<String>empty();
         try {
             var file = stored.file();
             if (file.isNoEvent()) {
                 return new ChangedItem.NotAnEvent(stored.resource(), stored.version());
             }
+            if (EventReading.isGone(file, collection.person(file))) {
+                return new ChangedItem.Withdrawn(stored.resource(), stored.version());
+            }
             uid = file.components("VEVENT").findFirst().flatMap(EventReading::uid);
-            return new ChangedItem.Present(
-                    EventReading.read(file, stored.resource(), stored.version(), collection.zone(), clock.instant()));
+            return new ChangedItem.Present(event(collection, stored, file));
         } catch (UnreadableCalendar e) {
             var ref = new ExternalEventRef(uid.orElse(stored.resource()), stored.resource());
             return new ChangedItem.Unreadable(ref, stored.version(), e.reason().rejection());
@@ -168,16 +171,24 @@ final class Resources {
     }
 
     RemoteEvent read(DavCollection collection, String resource) throws Failed {
-        return event(collection, fetch(collection, resource));
+        return switch (item(collection, fetch(collection, resource))) {
+            case ChangedItem.Present(var event) -> event;
+            case ChangedItem.Withdrawn gone -> throw new Failed(new GatewayResult.Gone<>());
+            default -> throw Failed.unavailable(Cause.UNREADABLE_ANSWER);
+        };
     }
 
     RemoteEvent event(DavCollection collection, Stored stored) throws Failed {
         try {
-            return EventReading.read(
-                    stored.file(), stored.resource(), stored.version(), collection.zone(), clock.instant());
+            return event(collection, stored, stored.file());
         } catch (UnreadableCalendar e) {
             throw Failed.unavailable(Cause.UNREADABLE_ANSWER);
         }
+    }
+
+    private RemoteEvent event(DavCollection collection, Stored stored, IcsFile file) throws UnreadableCalendar, Failed {
+        return EventReading.read(
+                file, stored.resource(), stored.version(), collection.zone(), clock.instant(), collection.person(file));
     }
 
     private DavResponse get(DavCollection collection, String resource) throws Failed {

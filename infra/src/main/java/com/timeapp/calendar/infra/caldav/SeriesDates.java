@@ -43,10 +43,15 @@ final class SeriesDates {
         for (var added : dates("RDATE")) {
             times.put(Occurrences.id(added), added);
         }
-        for (var removed : dates("EXDATE")) {
+        for (var removed : removed()) {
             remove(times, removed);
         }
         return times;
+    }
+
+    /** Those that were taken out. */
+    List<IcsTime> removed() throws UnreadableCalendar {
+        return dates("EXDATE");
     }
 
     /** Some programs take a whole date out of a series of timed events. */

@@ -1,9 +1,15 @@
 package com.timeapp.calendar.infra.caldav;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** SUMMARY and DESCRIPTION. */
+/** SUMMARY, DESCRIPTION and CATEGORIES. */
 final class TextProperties {
+
+    /** A comma that is no part of the text. */
+    private static final Pattern SEPARATOR = Pattern.compile("(?<!\\\\),");
 
     private TextProperties() {}
 
@@ -13,6 +19,16 @@ final class TextProperties {
 
     static Optional<String> description(IcsComponent event) {
         return text(event, "DESCRIPTION");
+    }
+
+    /** In one list, or in several. */
+    static Set<String> categories(IcsComponent event) {
+        return event.lines()
+                .filter(line -> line.is("CATEGORIES"))
+                .flatMap(line -> SEPARATOR.splitAsStream(line.value()))
+                .map(category -> IcsText.unescaped(category).strip())
+                .filter(category -> !category.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Optional<String> text(IcsComponent event, String property) {

@@ -79,7 +79,7 @@ final class Writes {
         if (!stored.version().equals(change.expected())) {
             throw new Failed(new GatewayResult.PreconditionFailed<>());
         }
-        refuseWithGuests(stored);
+        refuseWhatReachesOthers(collection, stored, change.notifyGuests());
         var body = events.changed(stored.body(), change.event(), change.fields(), collection.zone())
                 .orElseThrow(() -> new Failed(new GatewayResult.Gone<>()));
         var response = client.send(
@@ -95,10 +95,18 @@ final class Writes {
                 .orElseGet(() -> ifMatch(stored.version()));
     }
 
-    /** Nobody gets mail because of us. */
-    private static void refuseWithGuests(Stored stored) throws Failed {
-        if (EventReading.hasGuests(stored.body())) {
-            throw Failed.rejected(Rejection.HAS_GUESTS);
+    /** Nobody gets mail because of us, unless the person wants it. */
+    private static void refuseWhatReachesOthers(DavCollection collection, Stored stored, boolean notifyGuests)
+            throws Failed {
+        var refusal = Optional.<Rejection>empty();
+        try {
+            var file = stored.file();
+            refusal = Attendance.refusal(file, collection.person(file), notifyGuests);
+        } catch (UnreadableCalendar unreadable) {
+            return; // nobody can be read to take part, and whoever writes it reads it first
+        }
+        if (refusal.isPresent()) {
+            throw Failed.rejected(refusal.get());
         }
     }
 
@@ -141,7 +149,7 @@ final class Writes {
         if (!stored.version().equals(remove.expected())) {
             throw new Failed(new GatewayResult.PreconditionFailed<>());
         }
-        refuseWithGuests(stored);
+        refuseWhatReachesOthers(collection, stored, remove.notifyGuests());
         var response = client.send(
                 collection.session(), DavRequest.delete(collection.address(resource), ifMatch(remove.expected())));
         if (response.isGone()) {

@@ -85,13 +85,36 @@ public class FactsConfiguration {
     }
 
     @Bean
+    @Order(2)
+    EventUpcaster connectedBeforeGuests() {
+        return NextRevision.connectedBeforeGuests();
+    }
+
+    @Bean
+    @Order(3)
     EventUpcaster changedBeforePolicies() {
         return NextRevision.changedBeforePolicies();
     }
 
     @Bean
+    @Order(4)
+    EventUpcaster changedBeforeGuests() {
+        return NextRevision.changedBeforeGuests();
+    }
+
+    @Bean
     EventUpcaster deletionsWithoutVersion() {
         return NextRevision.deletionsWithoutVersion();
+    }
+
+    @Bean
+    EventUpcaster holdsBeforePreviews() {
+        return NextRevision.holdsBeforePreviews();
+    }
+
+    @Bean
+    EventUpcaster importsWithoutOrganizer() {
+        return NextRevision.importsWithoutOrganizer();
     }
 
     @Bean

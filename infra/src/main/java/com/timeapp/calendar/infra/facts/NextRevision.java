@@ -38,9 +38,28 @@ final class NextRevision extends SingleEventUpcaster {
         return new NextRevision("connection.settings-changed", 1, payload -> payload);
     }
 
+    /** Settings from before guests could be told; none were, which is what settings say that do not say. */
+    static NextRevision connectedBeforeGuests() {
+        return new NextRevision("connection.connected", 3, payload -> payload);
+    }
+
+    static NextRevision changedBeforeGuests() {
+        return new NextRevision("connection.settings-changed", 2, payload -> payload);
+    }
+
     /** A deletion from before it was kept which version of the task the calendar knew: none. */
     static NextRevision deletionsWithoutVersion() {
         return new NextRevision("mapping.event-deleted-remotely", 1, payload -> payload.put("version", 0));
+    }
+
+    /** A hold from before new connections were held, too. */
+    static NextRevision holdsBeforePreviews() {
+        return new NextRevision("connection.run-held", 1, payload -> payload.put("imported", 0));
+    }
+
+    /** An import from before it was kept whose the event is; it was taken for the person's. */
+    static NextRevision importsWithoutOrganizer() {
+        return new NextRevision("mapping.event-imported", 1, payload -> payload.put("organized", true));
     }
 
     /** A request from before it said whose the mark before a title is; it was taken for ours. */

@@ -2,9 +2,10 @@ package com.timeapp.calendar.infra.google;
 
 import com.google.api.services.calendar.model.Event;
 import com.timeapp.calendar.domain.event.Edit;
-import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventPatch;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import java.util.List;
+import java.util.Optional;
 
 /** What is sent to Google of an event: all of a new one, of another only the fields that we change. */
 final class EventBodies {
@@ -14,21 +15,19 @@ final class EventBodies {
 
     private EventBodies() {}
 
-    static Event made(String id, EventContent content) {
-        var event = new Event().setId(id).setSummary(content.title());
+    static Event made(Write.Create create) {
+        var content = create.content();
+        var event = new Event().setId(EventIds.of(create.key())).setSummary(content.title());
         EventTimes.write(event, content.time());
         content.description().ifPresent(text -> event.setDescription(cut(text)));
         event.setTransparency(transparency(content.free()));
-        Reminders.write(event, content);
+        if (content.recurrence().isPresent()) {
+            event.setRecurrence(lines(content.recurrence()));
+        }
+        Reminders.write(event, create.reminding() && content.reminds());
         Markers.write(event, content.marker());
-        return event;
-    }
-
-    static Event made(Write.Create create) {
-        var event = made(EventIds.of(create.key()), create.content());
         if (create.discreet()) {
             event.setVisibility("private");
-            Reminders.writeNone(event);
         }
         return event;
     }
@@ -41,9 +40,15 @@ final class EventBodies {
         }
         patch.description().wanted().ifPresent(text -> event.setDescription(cut(text.orElse(""))));
         patch.free().wanted().ifPresent(free -> event.setTransparency(transparency(free)));
+        patch.recurrence().wanted().ifPresent(rule -> event.setRecurrence(lines(rule)));
         patch.marker().wanted().ifPresent(marker -> Markers.write(event, marker));
-        Reminders.write(event, patch);
+        patch.reminds().wanted().ifPresent(reminds -> Reminders.write(event, reminds));
         return event;
+    }
+
+    /** Without one it is no series any more. */
+    private static List<String> lines(Optional<String> rule) {
+        return rule.map(text -> "RRULE:" + text).stream().toList();
     }
 
     private static String transparency(boolean free) {

@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.google;
 import com.google.api.services.calendar.model.Event;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
+import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
@@ -72,19 +73,22 @@ final class EventReading {
                         Priority.NONE,
                         "transparent".equals(event.getTransparency()),
                         recurring,
-                        isOpenInvitation(event),
+                        participation(event),
                         CONFIDENTIAL.contains(
                                 Optional.ofNullable(event.getVisibility()).orElse("")),
                         false,
                         Markers.read(event),
+                        Set.of(),
                         Optional.ofNullable(event.getUpdated())
                                 .map(updated -> Instant.ofEpochMilli(updated.getValue())))))
                 .orElseGet(() -> new ChangedItem.Unreadable(ref, version, ImportRejection.BAD_TIME));
     }
 
-    /** Somebody else's, and not accepted. */
-    private static boolean isOpenInvitation(Event event) {
-        return Company.in(event) == Company.HOST && !isAnswered(event, "accepted");
+    private static Participation participation(Event event) {
+        if (Company.in(event) != Company.HOST) {
+            return Participation.ORGANIZER;
+        }
+        return isAnswered(event, "accepted") ? Participation.ACCEPTED : Participation.OPEN;
     }
 
     /** An event of ours goes by its id, a person's by what it is called in every calendar that has it. */

@@ -64,8 +64,8 @@ final class EventWrites {
     private static Optional<Rejection> refusal(Write write) {
         return switch (write) {
             case Write.Create create -> Optional.empty();
-            case Write.Change change -> GoogleVersion.of(change.expected()).refusal();
-            case Write.Remove remove -> GoogleVersion.of(remove.expected()).refusal();
+            case Write.Change change -> GoogleVersion.of(change.expected()).refusal(change.notifyGuests());
+            case Write.Remove remove -> GoogleVersion.of(remove.expected()).refusal(remove.notifyGuests());
         };
     }
 }

@@ -56,12 +56,16 @@ record GoogleVersion(String etag, Company company) {
         return new RemoteVersion(etag + company.mark);
     }
 
-    /** What would reach others is not written; nobody gets mail because of us. */
-    Optional<Rejection> refusal() {
+    /**
+     * What would reach others is not written; nobody gets mail because of us.
+     *
+     * @param notifyGuests unless the person wants it
+     */
+    Optional<Rejection> refusal(boolean notifyGuests) {
         return switch (company) {
             case NONE -> Optional.empty();
-            case GUESTS -> Optional.of(Rejection.HAS_GUESTS);
-            case HOST -> Optional.of(Rejection.FORBIDDEN);
+            case GUESTS -> notifyGuests ? Optional.empty() : Optional.of(Rejection.HAS_GUESTS);
+            case HOST -> Optional.of(Rejection.NOT_ORGANIZER);
         };
     }
 }

@@ -158,7 +158,7 @@ final class WriteReading {
                 access.mayWrite(target).then(there -> new GatewayResult.Unavailable<>(Cause.UNREADABLE_ANSWER));
             case 403 ->
                 answer.hasReason("forbiddenForNonOrganizer")
-                        ? new GatewayResult.Rejected<>(Rejection.FORBIDDEN)
+                        ? new GatewayResult.Rejected<>(Rejection.NOT_ORGANIZER)
                         : access.mayWrite(target)
                                 .then(writable -> writable
                                         ? new GatewayResult.Rejected<>(Rejection.FORBIDDEN)

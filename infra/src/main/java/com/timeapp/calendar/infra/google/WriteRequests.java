@@ -7,12 +7,17 @@ import com.google.api.services.calendar.model.Event;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
+import com.timeapp.calendar.infra.google.GoogleVersion.Company;
 import java.io.IOException;
 
-/** Writes as Google takes them: under an id of ours, or over the one version that is expected; nobody is told by mail. */
+/**
+ * Writes as Google takes them: under an id of ours, or over the one version that is expected. Whom it tells by mail is said
+ * each time: nobody, or where the person wants that all whom they invited.
+ */
 final class WriteRequests {
 
     private static final String NOBODY = "none";
+    private static final String ALL_GUESTS = "all";
 
     private WriteRequests() {}
 
@@ -27,7 +32,7 @@ final class WriteRequests {
             case Write.Change change -> {
                 var patch = api.events()
                         .patch(calendar, EventIds.of(change.event()), EventBodies.changed(change.fields()))
-                        .setSendUpdates(NOBODY)
+                        .setSendUpdates(whom(change.expected(), change.notifyGuests()))
                         .setMaxAttendees(1);
                 expect(patch.getRequestHeaders(), change.expected());
                 yield patch;
@@ -35,11 +40,15 @@ final class WriteRequests {
             case Write.Remove remove -> {
                 var delete = api.events()
                         .delete(calendar, EventIds.of(remove.event()))
-                        .setSendUpdates(NOBODY);
+                        .setSendUpdates(whom(remove.expected(), remove.notifyGuests()));
                 expect(delete.getRequestHeaders(), remove.expected());
                 yield delete;
             }
         };
+    }
+
+    private static String whom(RemoteVersion version, boolean notifyGuests) {
+        return notifyGuests && GoogleVersion.of(version).company() == Company.GUESTS ? ALL_GUESTS : NOBODY;
     }
 
     /** Fails for every event that there is, and tells one from none. */

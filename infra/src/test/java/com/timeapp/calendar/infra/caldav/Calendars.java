@@ -34,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /** A gateway with one account, and words for what tests do with it. */
@@ -41,6 +42,7 @@ final class Calendars implements AutoCloseable {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-01T08:00:00Z"), ZoneOffset.UTC);
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    static final Person ANN = Person.of(Stream.of("mailto:ann@example.org"), "ann");
     static final SubjectId ALICE = new SubjectId(UUID.randomUUID());
 
     final CalDavProperties properties;

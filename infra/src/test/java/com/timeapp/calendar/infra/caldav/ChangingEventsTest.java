@@ -59,7 +59,7 @@ class ChangingEventsTest {
 
     private static RemoteEvent read(String body, ZoneId floating) throws UnreadableCalendar {
         var file = IcsFile.read(body.getBytes(StandardCharsets.UTF_8));
-        return EventReading.read(file, "r", new RemoteVersion("v"), floating, Calendars.CLOCK.instant());
+        return EventReading.read(file, "r", new RemoteVersion("v"), floating, Calendars.CLOCK.instant(), Calendars.ANN);
     }
 
     private String changed(String body, String uid, EventPatch patch) throws Failed {

@@ -69,7 +69,8 @@ class CorpusTest {
                 count("no event in it");
                 return;
             }
-            var event = EventReading.read(file, "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant());
+            var event =
+                    EventReading.read(file, "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant(), Calendars.ANN);
             count("read");
             rename(body, event);
         } catch (UnreadableCalendar refused) {
@@ -108,11 +109,20 @@ class CorpusTest {
     }
 
     private static RemoteEvent read(byte[] body) throws UnreadableCalendar {
-        return EventReading.read(IcsFile.read(body), "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant());
+        return EventReading.read(
+                IcsFile.read(body), "x.ics", VERSION, ZoneOffset.UTC, Calendars.CLOCK.instant(), Calendars.ANN);
     }
 
     private static EventPatch onlyTitle(String title) {
-        return new EventPatch(Edit.to(title), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep(), Edit.keep());
+        return new EventPatch(
+                Edit.to(title),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep(),
+                Edit.keep());
     }
 
     /** All raw lines, folds included, but those of the two properties that a renaming may write. */

@@ -22,7 +22,8 @@ class HostileFilesTest {
                 "r",
                 new RemoteVersion("v"),
                 Calendars.BERLIN,
-                Calendars.CLOCK.instant());
+                Calendars.CLOCK.instant(),
+                Calendars.ANN);
     }
 
     private static String event(String lines) {

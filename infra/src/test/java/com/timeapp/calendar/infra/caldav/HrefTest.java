@@ -24,7 +24,8 @@ class HrefTest {
         var account = new AccountRef(new AccountId(UUID.randomUUID()), Calendars.ALICE, Provider.CALDAV);
         return DavCollection.of(
                 DavSession.of(URI.create(server), "u", "p"),
-                new CalendarTarget(account, new CalendarRef(url, "Work"), ZoneOffset.UTC));
+                new CalendarTarget(account, new CalendarRef(url, "Work"), ZoneOffset.UTC),
+                () -> Calendars.ANN);
     }
 
     private static DavCollection collection() throws Failed {

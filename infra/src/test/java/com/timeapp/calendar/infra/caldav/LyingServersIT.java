@@ -8,6 +8,7 @@ import static com.timeapp.calendar.infra.caldav.Calendars.retitled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.connection.ImportRejection;
+import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
@@ -214,6 +215,79 @@ class LyingServersIT {
 
     @Nested
     class AboutGuests {
+
+        private static final String FROM_BOB =
+                "ORGANIZER:mailto:bob@example.org\nATTENDEE;PARTSTAT=%s:MAILTO:A.Smith@example.org\n";
+
+        @Test
+        void anInvitationIsOpenUntilItIsAcceptedAndGoneOnceItIsDeclined() {
+            server.quirks().knowsEverybodyAs("a.smith@example.org");
+            put("a", FROM_BOB.formatted("NEEDS-ACTION"));
+            assertThat(read("a").participation()).isEqualTo(Participation.OPEN);
+            put("a", FROM_BOB.formatted("TENTATIVE"));
+            assertThat(read("a").participation()).isEqualTo(Participation.OPEN);
+            put("a", FROM_BOB.formatted("ACCEPTED"));
+            assertThat(read("a").participation()).isEqualTo(Participation.ACCEPTED);
+            put("a", FROM_BOB.formatted("DECLINED"));
+            assertThat(ok(calendars.gateway.readAll(target, List.of(path("a")))))
+                    .singleElement()
+                    .isInstanceOf(ChangedItem.Withdrawn.class);
+        }
+
+        @Test
+        void whileNobodyTellsWhoThePersonIsNothingIsReadAndNobodyIsTakenForSomebodyElse() {
+            put("a", FROM_BOB.formatted("ACCEPTED"));
+            put("b", FROM_BOB.formatted("ACCEPTED"));
+            server.faults().on("PROPFIND").times(1).answers(503);
+            assertThat(calendars.gateway.readAll(target, List.of(path("a"), path("b"))))
+                    .isInstanceOf(GatewayResult.Unavailable.class);
+            assertThat(server.journal().calls("PROPFIND")).isEqualTo(1);
+            assertThat(read("a").participation()).isEqualTo(Participation.OPEN);
+        }
+
+        @Test
+        void aNamesakeIsNoReasonToLoseAMeetingNorToWriteToThem() {
+            put("a", "ORGANIZER:mailto:alice@one.example\nATTENDEE;PARTSTAT=DECLINED:mailto:alice@two.example\n");
+            var event = read("a");
+            assertThat(event.participation()).isEqualTo(Participation.ORGANIZER);
+            assertThat(changing(event, false)).isEqualTo(new GatewayResult.Rejected<>(Rejection.HAS_GUESTS));
+            assertThat(changing(event, true)).isEqualTo(new GatewayResult.Rejected<>(Rejection.NOT_ORGANIZER));
+            assertThat(server.journal().writes()).isEmpty();
+        }
+
+        @Test
+        void whoseInvitationItIsIsToldByTheServerAndByTheNameOnlyWhereItDoesNotKnow() {
+            server.quirks().knowsEverybodyAs("a.smith@example.org");
+            put("a", "ORGANIZER:mailto:a.smith@example.org\nATTENDEE:mailto:bob@example.org\n");
+            assertThat(read("a").participation()).isEqualTo(Participation.ORGANIZER);
+            put("b", "ORGANIZER:mailto:alice@example.org\nATTENDEE:mailto:bob@example.org\n");
+            assertThat(read("b").participation()).isEqualTo(Participation.OPEN);
+        }
+
+        @Test
+        void somebodyElsesIsNotWrittenWhateverIsWanted() {
+            put("a", FROM_BOB.formatted("ACCEPTED"));
+            var event = read("a");
+            assertThat(changing(event, true)).isEqualTo(new GatewayResult.Rejected<>(Rejection.NOT_ORGANIZER));
+            assertThat(server.journal().writes()).isEmpty();
+        }
+
+        @Test
+        void thePersonsOwnIsWrittenWhereTheirGuestsMayBeToldOrThereAreNone() {
+            server.quirks().knowsEverybodyAs("alice@example.org");
+            put("a", "ORGANIZER:mailto:alice@example.org\nATTENDEE:mailto:bob@example.org\n");
+            var withBob = read("a");
+            assertThat(changing(withBob, false)).isEqualTo(new GatewayResult.Rejected<>(Rejection.HAS_GUESTS));
+            assertThat(changing(withBob, true)).isInstanceOf(GatewayResult.Ok.class);
+            assertThat(server.get(calendar.resolve("a.ics"))).contains("SUMMARY:Dinner", "ATTENDEE:mailto:bob");
+            put("b", "ORGANIZER:mailto:alice@example.org\nATTENDEE:mailto:alice@example.org\n");
+            assertThat(changing(read("b"), false)).isInstanceOf(GatewayResult.Ok.class);
+        }
+
+        private GatewayResult<?> changing(RemoteEvent event, boolean notifyGuests) {
+            var change = new Write.Change(event.ref(), event.version(), retitled(event, "Dinner"), notifyGuests);
+            return calendars.gateway.write(target, List.of(change)).getFirst().result();
+        }
 
         @Test
         void anEventWithGuestsIsNeitherChangedNorRemovedSoThatNobodyGetsMail() {

@@ -134,7 +134,8 @@ class MakingEventsTest {
     void anInstantComesBackWhateverTheClocksDo(String start) throws Exception {
         var content = at(timed(start, "Europe/Berlin"));
         var file = IcsFile.read(made(content).getBytes(StandardCharsets.UTF_8));
-        var read = EventReading.read(file, "r", new RemoteVersion("v"), ZoneOffset.UTC, Calendars.CLOCK.instant());
+        var read = EventReading.read(
+                file, "r", new RemoteVersion("v"), ZoneOffset.UTC, Calendars.CLOCK.instant(), Calendars.ANN);
         assertThat(read.time().sameAs(content.time())).isTrue();
     }
 
@@ -182,7 +183,13 @@ class MakingEventsTest {
         var body = made(new EventContent(
                 content.title(), content.time(), content.description(), priority, false, content.marker()));
         var file = IcsFile.read(body.getBytes(StandardCharsets.UTF_8));
-        assertThat(EventReading.read(file, "r", new RemoteVersion("v"), ZoneOffset.UTC, Calendars.CLOCK.instant())
+        assertThat(EventReading.read(
+                                file,
+                                "r",
+                                new RemoteVersion("v"),
+                                ZoneOffset.UTC,
+                                Calendars.CLOCK.instant(),
+                                Calendars.ANN)
                         .priority())
                 .isEqualTo(priority);
     }

@@ -155,7 +155,12 @@ class MutatedFilesTest {
     private void readAndChange(byte[] body) {
         try {
             var event = EventReading.read(
-                    IcsFile.read(body), "x.ics", new RemoteVersion("a"), ZoneOffset.UTC, Calendars.CLOCK.instant());
+                    IcsFile.read(body),
+                    "x.ics",
+                    new RemoteVersion("a"),
+                    ZoneOffset.UTC,
+                    Calendars.CLOCK.instant(),
+                    Calendars.ANN);
             events.changed(body, event.ref(), moved(), ZoneOffset.UTC);
         } catch (UnreadableCalendar | Failed refused) {
             // as it should be
@@ -168,6 +173,8 @@ class MutatedFilesTest {
                 Edit.to(new EventTime.Timed(
                         Instant.parse("2026-12-02T10:00:00Z"), ZoneId.of("Europe/Berlin"), Duration.ofHours(1))),
                 Edit.to(Optional.of("new\ntext")),
+                Edit.keep(),
+                Edit.keep(),
                 Edit.keep(),
                 Edit.keep(),
                 Edit.keep());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.ibm.icu.util.TimeZone;
 import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
@@ -56,7 +57,8 @@ class ReadingEventsTest {
                 "/c/u.ics",
                 new RemoteVersion("v"),
                 ZoneId.of("America/New_York"),
-                Calendars.CLOCK.instant());
+                Calendars.CLOCK.instant(),
+                Calendars.ANN);
     }
 
     private static Instant start(String before, String dtstart) throws UnreadableCalendar {
@@ -186,7 +188,7 @@ class ReadingEventsTest {
         assertThat(event.free()).isTrue();
         assertThat(event.confidential()).isTrue();
         assertThat(event.cancelled()).isTrue();
-        assertThat(event.invitation()).isTrue();
+        assertThat(event.participation()).isEqualTo(Participation.OPEN);
         assertThat(event.recurring()).isTrue();
         assertThat(event.marker()).hasValueSatisfying(marker -> {
             assertThat(marker.task().value()).isEqualTo("t-1");
@@ -225,7 +227,8 @@ class ReadingEventsTest {
                 "r",
                 new RemoteVersion("v"),
                 ZoneOffset.UTC,
-                Calendars.CLOCK.instant());
+                Calendars.CLOCK.instant(),
+                Calendars.ANN);
         assertThat(event.title()).isEqualTo("Ä");
     }
 

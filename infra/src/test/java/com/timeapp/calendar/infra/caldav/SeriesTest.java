@@ -57,7 +57,8 @@ class SeriesTest {
 
     private static RemoteEvent read(String body, String now) throws UnreadableCalendar {
         var file = IcsFile.read(body.getBytes(StandardCharsets.UTF_8));
-        return EventReading.read(file, "/c/u.ics", new RemoteVersion("v"), Calendars.BERLIN, Instant.parse(now));
+        return EventReading.read(
+                file, "/c/u.ics", new RemoteVersion("v"), Calendars.BERLIN, Instant.parse(now), Calendars.ANN);
     }
 
     private static Instant start(RemoteEvent event) {

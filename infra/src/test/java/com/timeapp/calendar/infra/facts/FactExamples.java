@@ -7,6 +7,8 @@ import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.EventReminders;
+import com.timeapp.calendar.domain.connection.Guests;
 import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
@@ -97,7 +99,10 @@ public final class FactExamples {
             Optional.of(ZONE),
             ConflictPolicy.NEWEST_WINS,
             DeletedEvents.RECREATE,
-            Mirror.BUSY);
+            Mirror.BUSY,
+            Guests.NOTIFIED,
+            Optional.of("canary: to do"),
+            EventReminders.NONE);
 
     private static final ConsentTerms TERMS = new ConsentTerms(
             ConsentTerms.CALENDAR_SYNC,
@@ -208,7 +213,7 @@ public final class FactExamples {
                 new ConnectionFact.SyncRunCompleted(CONNECTION, PERSON, RUN, COUNTS),
                 new ConnectionFact.CursorExpired(CONNECTION, PERSON),
                 new ConnectionFact.RunHeld(
-                        CONNECTION, PERSON, PLAN, HoldReason.MASS_CHANGE, List.of(MAPPING), List.of(), 3),
+                        CONNECTION, PERSON, PLAN, HoldReason.MASS_CHANGE, List.of(MAPPING), List.of(), 3, 60),
                 new ConnectionFact.RunConfirmed(CONNECTION, PERSON, PLAN),
                 new ConnectionFact.HoldEnded(CONNECTION, PERSON, PLAN),
                 new ConnectionFact.AuthorizationLost(CONNECTION, PERSON),
@@ -230,7 +235,7 @@ public final class FactExamples {
                 new MappingFact.EventWithdrawalRequested(
                         MAPPING, PERSON, CONNECTION, VERSION, WithdrawalReason.TASK_DELETED),
                 new MappingFact.EventWithdrawn(MAPPING, PERSON, VERSION),
-                new MappingFact.EventImported(MAPPING, PERSON, CONNECTION, TASK, Personal.of(SYNCED)),
+                new MappingFact.EventImported(MAPPING, PERSON, CONNECTION, TASK, Personal.of(SYNCED), true),
                 new MappingFact.RemoteVersionNoted(MAPPING, PERSON, Personal.of(SYNCED)),
                 new MappingFact.RemoteChangeAccepted(
                         MAPPING,

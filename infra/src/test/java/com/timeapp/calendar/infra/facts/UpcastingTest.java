@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.Guests;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Synced;
@@ -117,7 +118,9 @@ class UpcastingTest {
                         Stream.of(stored),
                         present,
                         new EventUpcasterChain(
-                                NextRevision.settingsBeforeCompleted(), NextRevision.connectedBeforePolicies()))
+                                NextRevision.settingsBeforeCompleted(),
+                                NextRevision.connectedBeforePolicies(),
+                                NextRevision.connectedBeforeGuests()))
                 .findFirst()
                 .orElseThrow()
                 .getPayload();
@@ -125,6 +128,7 @@ class UpcastingTest {
         assertThat(((ConnectionFact.Connected) read).settings().known()).hasValueSatisfying(settings -> {
             assertThat(settings.completed()).isEqualTo(CompletedTasks.KEEP);
             assertThat(settings.conflictPolicy()).isEqualTo(ConflictPolicy.CALENDAR_WINS);
+            assertThat(settings.guests()).isEqualTo(Guests.UNDISTURBED);
             assertThat(settings.direction()).isEqualTo(Direction.FROM_CALENDAR);
         });
     }

@@ -14,6 +14,7 @@ import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventPatch;
 import com.timeapp.calendar.domain.event.EventTime;
+import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What the gateway promises, at Google as the sandbox has it: late, strict, and noting each breach of manners. */
 class GoogleGatewayIT {
@@ -134,7 +136,8 @@ class GoogleGatewayIT {
 
         @Test
         void oneThatIsDiscreetRemindsOfNothingAndTellsOthersOnlyWhenItIs() {
-            google.gateway.write(google.target, List.of(new Write.Create(key("t-1"), content("t-1", "Busy"), true)));
+            google.gateway.write(
+                    google.target, List.of(new Write.Create(key("t-1"), content("t-1", "Busy"), true, false)));
             var stored = google.ann.stored().getFirst();
             assertThat(stored.at("/visibility").stringValue()).isEqualTo("private");
             assertThat(stored.at("/transparency").asString("opaque")).isEqualTo("opaque");
@@ -244,6 +247,36 @@ class GoogleGatewayIT {
                     .isEqualTo("{\"date\":\"2027-06-01\"}");
             done(google.change(made.ref(), changed.version(), EventPatch.ofOurs(day, timed)));
             assertThat(read(made.ref().resource()).content()).isEqualTo(timed);
+        }
+
+        @Test
+        void whatComesToHaveATimeOfDayRemindsAndOfWholeDaysNothingDoes() {
+            var timed = content("t-1", "Dentist");
+            var day = timed.withTime(new EventTime.AllDay(LocalDate.parse("2027-06-01"), 1));
+            var made = done(google.create(key("t-1"), day));
+            assertThat(overrides(made)).isEmpty();
+            var changed = done(google.change(made.ref(), made.version(), EventPatch.ofOurs(day, timed)));
+            assertThat(overrides(made)).hasSize(2);
+            done(google.change(made.ref(), changed.version(), EventPatch.ofOurs(timed, day)));
+            assertThat(overrides(made)).isEmpty();
+        }
+
+        @Test
+        void whereNothingIsToRemindNothingDoes() {
+            var silent = new Write.Create(key("t-1"), content("t-1", "Dentist"), false, false);
+            var made = (Written.Done) ok(((WriteResult.OfCreate)
+                            google.gateway.write(google.target, List.of(silent)).getFirst())
+                    .result());
+            assertThat(overrides(made)).isEmpty();
+            assertThat(google.ann
+                            .stored(made.ref().id())
+                            .at("/reminders/useDefault")
+                            .asBoolean(true))
+                    .isFalse();
+        }
+
+        private JsonNode overrides(Written.Done made) {
+            return google.ann.stored(made.ref().id()).at("/reminders/overrides");
         }
 
         @Test
@@ -408,10 +441,11 @@ class GoogleGatewayIT {
         @Test
         void anInvitationIsOpenUntilItIsAcceptedAndGoneOnceItIsDeclined() {
             var invited = put(invitation("needsAction"));
-            assertThat(invited.invitation()).isTrue();
-            assertThat(put(invitation("accepted")).invitation()).isFalse();
+            assertThat(invited.participation()).isEqualTo(Participation.OPEN);
+            assertThat(put(invitation("tentative")).participation()).isEqualTo(Participation.OPEN);
+            assertThat(put(invitation("accepted")).participation()).isEqualTo(Participation.ACCEPTED);
             assertThat(google.change(invited.ref(), invited.version(), retitled(invited, "Dinner")))
-                    .isEqualTo(new GatewayResult.Rejected<>(Rejection.FORBIDDEN));
+                    .isEqualTo(new GatewayResult.Rejected<>(Rejection.NOT_ORGANIZER));
             var before = baseline();
             google.ann.edit(
                     invited.ref().resource(),

@@ -129,6 +129,7 @@ class ConnectionProjection {
                 fact.deleted().size(),
                 fact.changed().size(),
                 fact.mappings(),
+                fact.imported(),
                 at,
                 false);
         change(fact, revision, connection -> connection.held(Optional.of(run), at));

@@ -51,6 +51,7 @@ record ConnectionRow(
                     Column.maybeNumber("hold_deletes", row -> row.held(HeldRun::deletes)),
                     Column.maybeNumber("hold_changes", row -> row.held(HeldRun::changes)),
                     Column.maybeNumber("hold_mappings", row -> row.held(HeldRun::mappings)),
+                    Column.maybeNumber("hold_imports", row -> row.held(HeldRun::imports)),
                     Column.time("held_since", row -> row.held(HeldRun::since)),
                     Column.flag(
                             "hold_confirmed",

@@ -14,13 +14,21 @@ import java.util.Optional;
  * @param deletes how many mappings would lose their event
  * @param changes how many tasks would say something else
  * @param mappings how many have an event in the calendar
+ * @param imports how many events of a new connection would become tasks
  * @param confirmed the person has agreed, and it is made next
  */
 public record HeldRun(
-        PlanId plan, HoldReason reason, long deletes, long changes, long mappings, Instant since, boolean confirmed) {
+        PlanId plan,
+        HoldReason reason,
+        long deletes,
+        long changes,
+        long mappings,
+        long imports,
+        Instant since,
+        boolean confirmed) {
 
     HeldRun agreedTo(PlanId seen) {
-        return plan.equals(seen) ? new HeldRun(plan, reason, deletes, changes, mappings, since, true) : this;
+        return plan.equals(seen) ? new HeldRun(plan, reason, deletes, changes, mappings, imports, since, true) : this;
     }
 
     static Optional<HeldRun> read(Row row) throws SQLException {
@@ -33,6 +41,7 @@ public record HeldRun(
                         row.number("hold_deletes"),
                         row.number("hold_changes"),
                         row.number("hold_mappings"),
+                        row.number("hold_imports"),
                         row.instant("held_since"),
                         row.flag("hold_confirmed")));
     }

@@ -17,7 +17,7 @@ public enum LinkState {
     /** @param before of the mapping whose write was refused */
     static LinkState refused(PushRejection reason, LinkState before) {
         return switch (reason) {
-            case READ_ONLY, HAS_GUESTS -> READ_ONLY;
+            case READ_ONLY, HAS_GUESTS, NOT_ORGANIZER -> READ_ONLY;
             case INVALID_EVENT, NEVER_SETTLED, FORBIDDEN -> before;
         };
     }

@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.HoldReason;
 import com.timeapp.calendar.domain.connection.RunPlan;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
@@ -128,7 +129,9 @@ class CalendarPull {
         var outcome = new ArrayList<>(pull.news());
         outcome.addAll(brake.held(connection, plan));
         recovered(connection).ifPresent(outcome::add);
-        var stays = PullEnd.last(connection.connection(), pull.cursor(), pull.cursor(), true);
+        // a whole calendar that waits to be agreed to is not read every minute
+        var soon = plan.reason() == HoldReason.MASS_CHANGE;
+        var stays = PullEnd.last(connection.connection(), pull.cursor(), pull.cursor(), soon);
         return new Settled(outcome, Optional.of(stays), true);
     }
 

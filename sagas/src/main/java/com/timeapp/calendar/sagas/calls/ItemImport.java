@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.Marker;
 import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.ClientKey;
@@ -60,6 +61,7 @@ class ItemImport {
             case ChangedItem.Vanished vanished -> new Ok<>(vanished(item));
             case ChangedItem.Unreadable(var ref, var version, var reason) ->
                 new Ok<>(ItemPlan.rejected(connection, ref, Optional.of(version), reason));
+            case ChangedItem.Withdrawn withdrawn -> new Ok<>(withdrawn(item, withdrawn.version()));
             case ChangedItem.NotAnEvent other -> new Ok<>(ItemPlan.leftAlone(item.ref(), other.version()));
             case ChangedItem.Listed listed -> throw new IllegalStateException("a listed item has to be read first");
         };
@@ -145,6 +147,13 @@ class ItemImport {
         return item.known()
                 .map(mapped -> ItemPlan.vanished(item.ref(), mapped.mapping()))
                 .orElseGet(() -> ItemPlan.nothing(item.ref()));
+    }
+
+    /** As if it were gone, once; while it stays so it is not looked at again. */
+    private static ItemPlan withdrawn(PageItem item, RemoteVersion version) {
+        return item.known().filter(Known::hasEvent).isPresent()
+                ? vanished(item)
+                : ItemPlan.leftAlone(item.ref(), version);
     }
 
     private static boolean isInRange(EventTime time) {

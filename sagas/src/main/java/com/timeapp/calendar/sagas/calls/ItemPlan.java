@@ -125,6 +125,10 @@ record ItemPlan(
         return mapping.filter(mappings::contains).isPresent();
     }
 
+    boolean imports() {
+        return counts.equals(IMPORTED);
+    }
+
     boolean deletes() {
         return counts.equals(DELETED);
     }

@@ -46,7 +46,9 @@ class PageIntake {
                 .distinct()
                 .toList();
         var followed = news.followed() + besides.followed().size();
-        var tooMuch = tooMuch(gateway, connection, news, unread, followed, brake.weighing(connection));
+        var isFirst = brake.mayWantPreview(
+                connection, page.baseline(), unread.size() + news.items().size());
+        var tooMuch = tooMuch(gateway, connection, news, unread, followed, isFirst, brake.weighing(connection));
         if (!(tooMuch instanceof Ok<Optional<RunPlan>>(var plan))) {
             return tooMuch.recast();
         }
@@ -66,22 +68,30 @@ class PageIntake {
     GatewayResult<Optional<RunPlan>> tooMuch(
             CalendarGateway gateway, Entry connection, ChangePage page, RunWeighing besides) {
         var news = reading.news(connection, page);
-        return tooMuch(gateway, connection, news, news.unread(), news.followed() + besides.touched(), besides);
+        return tooMuch(gateway, connection, news, news.unread(), news.followed() + besides.touched(), false, besides);
     }
 
-    /** @param followed so many at most would be deleted or overwritten */
+    /**
+     * @param followed so many at most would be deleted or overwritten
+     * @param isFirst so much would be imported that its person may have to know first
+     */
     private GatewayResult<Optional<RunPlan>> tooMuch(
             CalendarGateway gateway,
             Entry connection,
             PageNews news,
             List<String> unread,
             int followed,
+            boolean isFirst,
             RunWeighing weighing) {
-        if (!brake.mayStop(connection, followed)) {
+        if (!isFirst && !brake.mayStop(connection, followed)) {
             return new Ok<>(Optional.empty());
         }
         var weighed = planned(gateway, connection, news, unread, weighing::add);
-        return weighed instanceof Ok ? new Ok<>(brake.tooMuch(connection, weighing)) : weighed.recast();
+        if (!(weighed instanceof Ok)) {
+            return weighed.recast();
+        }
+        var preview = isFirst ? brake.preview(connection, weighing) : Optional.<RunPlan>empty();
+        return new Ok<>(preview.or(() -> brake.tooMuch(connection, weighing)));
     }
 
     /** @param chunks is given what becomes of a chunk of the items */

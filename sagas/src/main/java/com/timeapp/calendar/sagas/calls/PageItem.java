@@ -19,6 +19,7 @@ record PageItem(ChangedItem item, Optional<Known> known) {
             case ChangedItem.Unreadable unreadable -> unreadable.ref();
             case ChangedItem.Listed listed -> new ExternalEventRef("", listed.resource());
             case ChangedItem.Vanished vanished -> new ExternalEventRef("", vanished.resource());
+            case ChangedItem.Withdrawn withdrawn -> new ExternalEventRef("", withdrawn.resource());
             case ChangedItem.NotAnEvent other -> new ExternalEventRef("", other.resource());
         };
     }

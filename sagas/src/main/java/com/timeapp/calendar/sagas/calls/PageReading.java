@@ -128,6 +128,7 @@ class PageReading {
             case ChangedItem.Present present -> present.event().version();
             case ChangedItem.Unreadable unreadable -> unreadable.version();
             case ChangedItem.NotAnEvent other -> other.version();
+            case ChangedItem.Withdrawn withdrawn -> withdrawn.version();
             case Vanished vanished -> null;
         };
     }

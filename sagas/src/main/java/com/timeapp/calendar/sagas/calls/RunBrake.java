@@ -44,6 +44,31 @@ class RunBrake {
         return mayStop(connection, links.count(connection.connection()));
     }
 
+    /**
+     * Whether a calendar is listed for the first time and has so much in it that its person may have to know first.
+     *
+     * @param items how many of what it lists are looked at
+     */
+    boolean mayWantPreview(Entry connection, boolean baseline, int items) {
+        return baseline
+                && connection.pulls()
+                && brake.wantsPreview(items)
+                && !links.hasImported(connection.connection());
+    }
+
+    /** @return how many events would become tasks, where that is so many, and so many more than somebody has agreed to */
+    Optional<RunPlan> preview(Entry connection, RunWeighing weighed) {
+        var agreed = hold(connection)
+                .filter(Hold::confirmed)
+                .map(Hold::seen)
+                .map(RunPlan::imported)
+                .orElse(0);
+        return Optional.of(weighed.imported())
+                .filter(imported -> brake.wantsPreview(imported - agreed))
+                .map(imported ->
+                        weighed.sum(links.count(connection.connection())).importing(imported));
+    }
+
     RunWeighing weighing(Entry connection) {
         return new RunWeighing(links, connection);
     }

@@ -25,6 +25,7 @@ final class RunWeighing {
     private final Set<MappingId> deleted = new HashSet<>();
     private final Set<MappingId> changed = new HashSet<>();
     private final Set<MappingId> present = new HashSet<>();
+    private int imported;
 
     RunWeighing(LinkDirectory links, Entry connection) {
         this.links = links;
@@ -35,6 +36,7 @@ final class RunWeighing {
         var known = links.find(
                 plans.stream().map(ItemPlan::mapping).flatMap(Optional::stream).toList());
         for (var plan : plans) {
+            imported += plan.imports() ? 1 : 0;
             plan.mapping()
                     .map(known::get)
                     .filter(link -> link.origin() != EventOrigin.MIRROR)
@@ -118,5 +120,10 @@ final class RunWeighing {
     RunPlan sum(int mappings) {
         deleted.removeAll(present);
         return RunPlan.of(deleted, changed, mappings);
+    }
+
+    /** How many events would become tasks. */
+    int imported() {
+        return imported;
     }
 }

@@ -159,6 +159,7 @@ class WriteAnswers {
         return switch (reason) {
             case FORBIDDEN -> PushRejection.FORBIDDEN;
             case HAS_GUESTS -> PushRejection.HAS_GUESTS;
+            case NOT_ORGANIZER -> PushRejection.NOT_ORGANIZER;
             case INVALID_EVENT, NAME_TAKEN, ADDRESS_REFUSED, NOT_CALDAV, NO_PUSH -> PushRejection.INVALID_EVENT;
         };
     }

@@ -1,9 +1,13 @@
 package com.timeapp.calendar.sagas.calls;
 
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.connection.EventReminders;
+import com.timeapp.calendar.domain.connection.Guests;
+import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
+import com.timeapp.calendar.domain.gateway.ClientKey;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
@@ -28,10 +32,10 @@ class WritePlanning {
     }
 
     WritePlan plan(CalendarGateway gateway, Entry connection, Link link) {
-        return link.withdrawing() ? withdraw(gateway, connection, link) : push(link);
+        return link.withdrawing() ? withdraw(gateway, connection, link) : push(connection, link);
     }
 
-    private WritePlan push(Link link) {
+    private WritePlan push(Entry connection, Link link) {
         var synced = link.synced().flatMap(Personal::known);
         return switch (PushPlan.of(link.origin(), synced, link.desired().flatMap(Personal::known))) {
             case PushPlan.Nothing nothing -> new WritePlan.Decided(Settled.unasked());
@@ -41,14 +45,18 @@ class WritePlanning {
             case PushPlan.Create create ->
                 keys.of(link)
                         .<WritePlan>map(key -> new WritePlan.Call(
-                                link,
-                                new Write.Create(key, create.content(), link.origin() == EventOrigin.MIRROR),
-                                Optional.of(create.content())))
+                                link, create(connection, link, key, create.content()), Optional.of(create.content())))
                         .orElseGet(() -> new WritePlan.Decided(Settled.unasked()));
             case PushPlan.Change change ->
                 new WritePlan.Call(
                         link,
-                        new Write.Change(change.synced().ref(), change.synced().version(), change.patch()),
+                        new Write.Change(
+                                change.synced().ref(),
+                                change.synced().version(),
+                                reminds(connection, link)
+                                        ? change.patch()
+                                        : change.patch().withoutReminders(),
+                                notifiesGuests(connection)),
                         Optional.of(change.content()));
         };
     }
@@ -56,7 +64,7 @@ class WritePlanning {
     private WritePlan withdraw(CalendarGateway gateway, Entry connection, Link link) {
         return link.synced()
                 .flatMap(Personal::known)
-                .map(synced -> remove(link, synced))
+                .map(synced -> remove(connection, link, synced))
                 .orElseGet(() -> withdrawUnseen(gateway, connection, link));
     }
 
@@ -67,12 +75,29 @@ class WritePlanning {
             return new WritePlan.Decided(Settled.with(new RecordWithdrawal(link.mapping(), link.requested())));
         }
         if (found.get() instanceof GatewayResult.Ok(var event)) {
-            return remove(link, new Synced(event.ref(), event.version(), event.content()));
+            return remove(connection, link, new Synced(event.ref(), event.version(), event.content()));
         }
         return new WritePlan.Decided(answers.notAboutTheEvent(connection, link, found.get(), false));
     }
 
-    private static WritePlan remove(Link link, Synced synced) {
-        return new WritePlan.Call(link, new Write.Remove(synced.ref(), synced.version()), Optional.empty());
+    private static WritePlan remove(Entry connection, Link link, Synced synced) {
+        var remove = new Write.Remove(synced.ref(), synced.version(), notifiesGuests(connection));
+        return new WritePlan.Call(link, remove, Optional.empty());
+    }
+
+    private static Write.Create create(Entry connection, Link link, ClientKey key, EventContent content) {
+        return new Write.Create(key, content, isBlock(link), reminds(connection, link));
+    }
+
+    private static boolean isBlock(Link link) {
+        return link.origin() == EventOrigin.MIRROR;
+    }
+
+    private static boolean reminds(Entry connection, Link link) {
+        return !isBlock(link) && connection.settings().reminders() == EventReminders.GUIDE;
+    }
+
+    private static boolean notifiesGuests(Entry connection) {
+        return connection.settings().guests() == Guests.NOTIFIED;
     }
 }

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.task.Due;
+import com.timeapp.calendar.domain.task.Recurrence;
 import com.timeapp.calendar.domain.task.TaskContent;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +13,17 @@ final class FirstPush {
 
     static boolean takes(TaskContent task, Instant notBefore) {
         return task.status().isOpen()
-                && task.due().filter(due -> !end(due).isBefore(notBefore)).isPresent();
+                && task.due()
+                        .filter(due -> !end(due).isBefore(notBefore) || goesOn(task, notBefore))
+                        .isPresent();
+    }
+
+    /** It began before that, and repeats. */
+    private static boolean goesOn(TaskContent task, Instant notBefore) {
+        return task.recurrence()
+                .map(Recurrence::of)
+                .filter(rule -> !rule.isOver(notBefore))
+                .isPresent();
     }
 
     /** The end of a date, wherever the person may be. */

@@ -7,9 +7,13 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Where an imported task is at home: of the calendars that hold its event, the one that was connected first. */
+/**
+ * Where an imported task is at home: of the calendars that hold its event, one in which it is the person's rather than one in
+ * which they were invited; of several, the one that was connected first.
+ */
 @Component
 class Homes {
 
@@ -26,9 +30,13 @@ class Homes {
         var holding = links.holding(task);
         return holding.size() < 2
                 ? holding.stream().findFirst()
-                : connections.of(owner).stream()
-                        .map(Entry::connection)
-                        .filter(holding::contains)
-                        .findFirst();
+                : first(owner, links.organizing(task)).or(() -> first(owner, holding));
+    }
+
+    private Optional<ConnectionId> first(SubjectId owner, Set<ConnectionId> some) {
+        return connections.of(owner).stream()
+                .map(Entry::connection)
+                .filter(some::contains)
+                .findFirst();
     }
 }

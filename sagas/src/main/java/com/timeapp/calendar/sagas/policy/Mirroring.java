@@ -1,6 +1,5 @@
 package com.timeapp.calendar.sagas.policy;
 
-import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.id.TaskVersion;
@@ -106,7 +105,10 @@ class Mirroring {
 
     /** Also what is confidential there. */
     private static boolean tellsAll(Entry connection) {
-        return connection.settings().importFilter() == ImportFilter.ALL;
+        return switch (connection.settings().importFilter()) {
+            case ALL, CATEGORY -> true;
+            case MINE, NONE -> false;
+        };
     }
 
     private void withdraw(TaskDirectory.Entry task, Entry target) {

@@ -50,7 +50,7 @@ class HoldingRunsTest {
 
     private static final int ALL = 30;
 
-    private final Stage stage = new Stage();
+    private final Stage stage = new Stage(50);
     private final World world = stage.world;
     private final InMemoryCalendar calendar = stage.calendar;
 
@@ -299,6 +299,87 @@ class HoldingRunsTest {
             waits(plan(deleted(0, 7), List.of()), false);
             assertThat(((Settled) stage.fetched()).commands()).containsExactly(new EndHold(HOME));
             assertThat(world.sent).noneMatch(BeginSyncRun.class::isInstance);
+        }
+    }
+
+    @Nested
+    class WhenTheConnectionIsNew {
+
+        @BeforeEach
+        void nothingWasImportedYet() {
+            world.links.clear();
+            world.cursors.clear();
+            IntStream.range(0, ALL)
+                    .forEach(number -> calendar.loses(Events.ref(uid(number)).resource()));
+        }
+
+        private void has(int events) {
+            IntStream.range(0, events)
+                    .forEach(number ->
+                            calendar.holds(Events.titled("Own " + number).remote("own-" + number, "a")));
+        }
+
+        private List<Object> imports() {
+            return world.sent.stream()
+                    .filter(ImportRemoteChange.class::isInstance)
+                    .toList();
+        }
+
+        /** A whole calendar is not read again every minute. */
+        private CallResult waiting(HoldRun hold) {
+            var end = PullEnd.last(HOME, Optional.empty(), Optional.empty(), false);
+            return new Settled(List.of(hold), Optional.of(end), true);
+        }
+
+        private RunPlan preview(int events) {
+            return RunPlan.of(List.of(), List.of(), 0).importing(events);
+        }
+
+        @Test
+        void manyEventsWaitUntilTheirPersonKnowsOfThem() {
+            has(51);
+            assertThat(stage.fetched()).isEqualTo(waiting(new HoldRun(HOME, PLAN, preview(51))));
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void fiftyAreImportedAtOnce() {
+            has(50);
+            stage.fetched();
+            assertThat(imports()).hasSize(50);
+        }
+
+        @Test
+        void fewerOfThemByThenAreImportedWithoutAWord() {
+            waits(preview(51), false);
+            has(50);
+            stage.fetched();
+            assertThat(imports()).hasSize(50);
+        }
+
+        @Test
+        void agreedToTheyAreImportedBeTheyAFewMoreByThen() {
+            has(60);
+            waits(preview(51), true);
+            stage.fetched();
+            assertThat(imports()).hasSize(60);
+        }
+
+        @Test
+        void manyMoreThanWereSeenWaitAgain() {
+            has(102);
+            waits(preview(51), true);
+            assertThat(stage.fetched()).isEqualTo(waiting(new HoldRun(HOME, PLAN, preview(102))));
+        }
+
+        @Test
+        void whatIsNoneOfTheirsIsNotCounted() {
+            has(40);
+            IntStream.range(0, 40)
+                    .forEach(number -> calendar.holds(
+                            Events.titled("Free " + number).free().remote("free-" + number, "a")));
+            stage.fetched();
+            assertThat(imports()).hasSize(40);
         }
     }
 

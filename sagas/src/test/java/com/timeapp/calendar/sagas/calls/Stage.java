@@ -69,6 +69,11 @@ final class Stage {
     final ProviderCalls calls;
 
     Stage() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /** @param preview more events of a new connection wait for its person */
+    Stage(int preview) {
         var properties = new SyncProperties(Duration.ofDays(7), 200, READ_CHUNK, CHUNK, REFUSED, ROUNDS);
         var daily = new WindowProperties(Duration.ofDays(90), Duration.ofDays(1));
         var window = new ImportWindow(properties.windowPast(), daily.windowFuture());
@@ -79,7 +84,7 @@ final class Stage {
         var keys = new ClientKeys(world.taskDirectory());
         var planning = new WritePlanning(keys, writeAnswers);
         var undeletion = new Undeletion(world, world.taskDirectory(), clock, new UndeletionLimit(Duration.ofDays(30)));
-        var brake = new RunBrake(new Brake(5, 20, 3), holds, world, () -> PLAN.value());
+        var brake = new RunBrake(new Brake(5, 20, 3, preview), holds, world, () -> PLAN.value());
         var items = new ItemImport(world, world.taskDirectory(), IDS, undeletion, clock, window);
         var intake = new PageIntake(
                 new PageReading(world, world, IDS),
@@ -156,6 +161,10 @@ final class Stage {
                 entry.state(),
                 entry.readOnly(),
                 false));
+    }
+
+    void isSetTo(ConnectionSettings settings) {
+        world.with(World.connection("home", ANN, settings));
     }
 
     void isPaused() {

@@ -33,6 +33,7 @@ import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
+import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
@@ -87,6 +88,44 @@ class WritingEventsTest {
             stage.isFollowedOnly();
             assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED, false));
             assertThat(calendar.writes).isEmpty();
+        }
+    }
+
+    @Nested
+    class AsThePersonChose {
+
+        @Test
+        void guestsMayBeTold() {
+            stage.isSetTo(Settings.usual().notifyingGuests().chosen());
+            givenLinked(moved);
+            stage.pushed();
+            assertThat(calendar.writes)
+                    .containsExactly(new Write.Change(
+                            REF, Events.etag("a"), EventPatch.ofOurs(first.content(), moved.content()), true));
+        }
+
+        @Test
+        void ofARemovalToo() {
+            stage.isSetTo(Settings.usual().notifyingGuests().chosen());
+            given(EventOrigin.APP, Optional.of(first.synced("uid", "a")), Optional.empty(), 0);
+            calendar.holds(first.remote("uid", "a"));
+            stage.pushed();
+            assertThat(calendar.writes).containsExactly(new Write.Remove(REF, Events.etag("a"), true));
+        }
+
+        @Test
+        void nothingIsToRemind() {
+            stage.isSetTo(Settings.usual().remindingOfNothing().chosen());
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            stage.pushed();
+            assertThat(calendar.writes).containsExactly(new Write.Create(key(0), first.content(), false, false));
+        }
+
+        @Test
+        void whatShowsAnotherCalendarRemindsOfNothingAndIsPrivate() {
+            given(EventOrigin.MIRROR, Optional.empty(), Optional.of(first), 0);
+            stage.pushed();
+            assertThat(calendar.writes).containsExactly(new Write.Create(key(0), first.content(), true, false));
         }
     }
 

@@ -173,7 +173,7 @@ class ChangingCalendarTest {
         void whatComesLateIsLetGoToo() {
             var lunch = Events.titled("Lunch");
             var late = Ids.mapping("late");
-            end.on(new EventImported(late, ANN, HOME, Ids.task("late"), Personal.of(lunch.synced("uid", "a"))));
+            end.on(new EventImported(late, ANN, HOME, Ids.task("late"), Personal.of(lunch.synced("uid", "a")), true));
             end.on(new TaskSyncRequested(
                     late, ANN, HOME, Ids.task("late"), v(4), Personal.of(lunch.content()), false, false));
             assertThat(world.sent)

@@ -169,7 +169,8 @@ class MirroringTest {
                     ANN,
                     WORK,
                     LUNCH,
-                    Personal.of(Events.titled("Lunch with Bo").synced("uid", "a"))));
+                    Personal.of(Events.titled("Lunch with Bo").synced("uid", "a")),
+                    true));
             assertThat(world.sent).containsExactly(withdrawn());
         }
 

@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconne
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueResync;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
+import com.timeapp.calendar.domain.connection.ConnectionCommand.EndHold;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
@@ -25,6 +26,7 @@ import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Provider;
+import com.timeapp.calendar.domain.connection.RunPlan;
 import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.EventContent;
@@ -41,6 +43,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.lookup.Holds.Hold;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
@@ -79,6 +82,7 @@ import com.timeapp.calendar.domain.task.TaskRevised;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import com.timeapp.calendar.sagas.SyncProperties;
+import com.timeapp.calendar.sagas.world.HoldsInMemory;
 import com.timeapp.calendar.sagas.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -212,7 +216,7 @@ class PoliciesTest {
         void anImportedEventBecomesATask() {
             var lunch = Events.titled("Lunch");
             policy.on(new EventImported(
-                    MAPPING, ANN, Ids.connection("home"), TASK, Personal.of(lunch.synced("uid", "a"))));
+                    MAPPING, ANN, Ids.connection("home"), TASK, Personal.of(lunch.synced("uid", "a")), true));
             assertThat(world.sent)
                     .containsExactly(ReviseTask.byCalendar(
                             TASK,
@@ -344,6 +348,24 @@ class PoliciesTest {
             assertThat(rehomings()).containsExactly(Ids.connection("home"));
         }
 
+        @Test
+        void whereThePersonIsItsOrganizerItIsAtHomeAlthoughItWasConnectedLater() {
+            world.invitedIn.add(Ids.connection("home"));
+            holds("home");
+            holds("work");
+            policy.on(imported("work"));
+            assertThat(rehomings()).containsExactly(Ids.connection("work"));
+        }
+
+        @Test
+        void whereThePersonWasInvitedToAllOfThemTheOlderIsItsHome() {
+            world.invitedIn.addAll(List.of(Ids.connection("home"), Ids.connection("work")));
+            holds("home");
+            holds("work");
+            policy.on(imported("work"));
+            assertThat(rehomings()).containsExactly(Ids.connection("home"));
+        }
+
         private void holds(String connection) {
             world.follows(new LinkDirectory.Link(
                     mapping(connection),
@@ -360,7 +382,12 @@ class PoliciesTest {
 
         private EventImported imported(String connection) {
             return new EventImported(
-                    mapping(connection), ANN, Ids.connection(connection), TASK, Personal.of(lunch.synced("uid", "a")));
+                    mapping(connection),
+                    ANN,
+                    Ids.connection(connection),
+                    TASK,
+                    Personal.of(lunch.synced("uid", "a")),
+                    true);
         }
 
         private List<ConnectionId> rehomings() {
@@ -500,7 +527,10 @@ class PoliciesTest {
     @Nested
     class WhenMoreIsWanted {
 
-        private final WhenMoreIsWantedThenListAnew policy = new WhenMoreIsWantedThenListAnew(world, world, world);
+        private final HoldsInMemory holds = new HoldsInMemory();
+
+        private final WhenMoreIsWantedThenListAnew policy =
+                new WhenMoreIsWantedThenListAnew(world, world, world, holds, world.commands());
 
         @Test
         void everythingIsListedOnceMore() {
@@ -509,6 +539,15 @@ class PoliciesTest {
             policy.on(changed(Setting.IMPORT_FILTER));
             assertThat(world.cursors).isEmpty();
             assertThat(world.submitted).containsExactly(new Fetch(Ids.account("home"), Ids.connection("home"), false));
+        }
+
+        @Test
+        void whatWaitsToBeSeenOfANewConnectionIsLookedAtAnew() {
+            world.with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
+            var home = Ids.connection("home");
+            holds.runs.put(home, new Hold(Ids.plan("seen"), RunPlan.HARMLESS.importing(60), false));
+            policy.on(changed(Setting.IMPORT_FILTER));
+            assertThat(world.sent).containsExactly(new EndHold(home));
         }
 
         @Test
@@ -623,7 +662,7 @@ class PoliciesTest {
         @Test
         void whatComesLateIsLetGoToo() {
             var lunch = Events.titled("Lunch");
-            end.on(new EventImported(MAPPING, ANN, home, TASK, Personal.of(lunch.synced("uid", "a"))));
+            end.on(new EventImported(MAPPING, ANN, home, TASK, Personal.of(lunch.synced("uid", "a")), true));
             end.on(new TaskSyncRequested(
                     MAPPING, ANN, Ids.connection("gone"), TASK, v(1), Personal.of(lunch.content()), false, false));
             assertThat(world.sent).containsExactly(letGo, letGo);
@@ -891,7 +930,8 @@ class PoliciesTest {
                             ANN,
                             Ids.connection("home"),
                             TASK,
-                            Personal.of(Events.titled("Lunch").synced("uid", "a"))));
+                            Personal.of(Events.titled("Lunch").synced("uid", "a")),
+                            true));
             assertThat(world.sent).isEmpty();
         }
     }

@@ -178,6 +178,7 @@ public final class InMemoryCalendar implements CalendarGateway {
             case ChangedItem.Present present -> present.event().version();
             case ChangedItem.Unreadable unreadable -> unreadable.version();
             case ChangedItem.NotAnEvent other -> other.version();
+            case ChangedItem.Withdrawn withdrawn -> withdrawn.version();
             case ChangedItem.Listed listed -> listed.version();
             case ChangedItem.Vanished vanished -> throw new IllegalArgumentException("nothing holds what is gone");
         };
@@ -223,7 +224,8 @@ public final class InMemoryCalendar implements CalendarGateway {
                 patch.description().appliedTo(event.description()),
                 patch.priority().appliedTo(event.priority()),
                 patch.free().appliedTo(event.free()),
-                patch.marker().appliedTo(event.marker()));
+                patch.marker().appliedTo(event.marker()),
+                patch.recurrence().appliedTo(event.recurrence()));
     }
 
     private GatewayResult<Written> stored(ExternalEventRef ref, EventContent content) {

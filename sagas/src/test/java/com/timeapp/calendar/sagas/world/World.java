@@ -78,6 +78,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     public final List<Object> sent = new ArrayList<>();
     public final List<List<?>> batches = new ArrayList<>();
     public final Set<SubjectId> erased = new HashSet<>();
+    public final Set<ConnectionId> invitedIn = new HashSet<>();
 
     /** What comes of a command that is part of a batch. */
     public Consumer<Object> fate = command -> {};
@@ -279,6 +280,19 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
                         && link.origin() == EventOrigin.CALENDAR
                         && link.synced().isPresent())
                 .map(Link::connection)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public boolean hasImported(ConnectionId connection) {
+        return links.values().stream()
+                .anyMatch(link -> link.connection().equals(connection) && link.origin() == EventOrigin.CALENDAR);
+    }
+
+    @Override
+    public Set<ConnectionId> organizing(TaskId task) {
+        return holding(task).stream()
+                .filter(connection -> !invitedIn.contains(connection))
                 .collect(Collectors.toSet());
     }
 

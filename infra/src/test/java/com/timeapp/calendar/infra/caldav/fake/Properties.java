@@ -56,18 +56,24 @@ final class Properties {
         return answer.reply();
     }
 
-    private static Map<String, String> collection(String home) {
+    private Map<String, String> collection(String home) {
         var href = "<d:href>" + Xml.escaped(home) + "</d:href>";
         var properties = new LinkedHashMap<String, String>();
         properties.put("d:resourcetype", "<d:collection/>");
         properties.put("d:current-user-principal", href);
         properties.put("c:calendar-home-set", href);
+        if (!quirks.mailAddress.isEmpty()) {
+            properties.put(
+                    "c:calendar-user-address-set",
+                    href + "<d:href>mailto:" + Xml.escaped(quirks.mailAddress) + "</d:href>");
+        }
         return properties;
     }
 
     private Map<String, String> of(FakeCalendar calendar, String home) {
         var properties = collection(home);
         properties.remove("c:calendar-home-set");
+        properties.remove("c:calendar-user-address-set");
         properties.put("d:resourcetype", "<d:collection/><c:calendar/>");
         properties.put("d:displayname", Xml.escaped(calendar.name()));
         if (!quirks.right.isEmpty()) {

@@ -29,9 +29,16 @@ public final class Quirks {
     volatile boolean scheduling;
     volatile int truncatesAt = Integer.MAX_VALUE;
     volatile String right = "all";
+    volatile String mailAddress = "";
 
     Quirks(URI url) {
         this.url = url;
+    }
+
+    /** Tells under which address its people are invited, which has nothing to do with their names. */
+    public Quirks knowsEverybodyAs(String address) {
+        mailAddress = address;
+        return this;
     }
 
     /** More octets percent-encoded than need be. */
