@@ -39,15 +39,12 @@ final class PushChannels {
     }
 
     private static GatewayResult<WatchChannel> opened(CalendarTarget target, WatchRequest request, Answer answer) {
+        if (answer.isAboutAddress()) {
+            return new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED);
+        }
         if (answer.status() == 400) {
             return new GatewayResult.Rejected<>(
-                    answer.hasReason(
-                                    "webhookUrlNotHttps",
-                                    "push.webhookUrlNotHttps",
-                                    "webhookUrlUnauthorized",
-                                    "push.webhookUrlUnauthorized")
-                            ? Rejection.ADDRESS_REFUSED
-                            : answer.hasReason("channelIdNotUnique") ? Rejection.NAME_TAKEN : Rejection.FORBIDDEN);
+                    answer.hasReason("channelIdNotUnique") ? Rejection.NAME_TAKEN : Rejection.FORBIDDEN);
         }
         return CalendarAccess.value(answer, Channel.class)
                 .then(opened -> opened.getResourceId() == null
