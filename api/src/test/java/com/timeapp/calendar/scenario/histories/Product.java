@@ -14,9 +14,11 @@ import com.timeapp.calendar.scenario.WholeApp;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.EventProcessingConfiguration;
@@ -31,12 +33,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The whole product in this process, with PostgreSQL, and with calendars in memory. */
+/** The whole product in this process, with PostgreSQL, and with calendars that are given to it. */
 final class Product implements AutoCloseable {
 
     private static final List<String> AT_WORK = List.of("policies", "first-push", "task-sync", "calendar-pull");
 
-    final MemoryCalendars calendars = new MemoryCalendars();
+    final Calendars calendars;
     final StatementCounts counts = new StatementCounts();
 
     private final TestDatabase database = TestDatabase.migrated();
@@ -45,11 +47,12 @@ final class Product implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final TransactionTemplate transaction;
 
-    private Product(Path data) {
+    private Product(Path data, Calendars calendars) {
+        this.calendars = calendars;
         context = new SpringApplicationBuilder(WholeApp.class)
                 .initializers(starting -> {
                     starting.getBeanFactory().addBeanPostProcessor(counts);
-                    starting.getBeanFactory().addBeanPostProcessor(new InMemory(calendars));
+                    starting.getBeanFactory().addBeanPostProcessor(new InPlace(calendars));
                 })
                 .run(arguments(data));
         transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
@@ -59,13 +62,18 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(Path data) {
-        return new Product(data);
+        return start(data, new MemoryCalendars());
+    }
+
+    static Product start(Path data, Calendars calendars) {
+        return new Product(data, calendars);
     }
 
     /** As arguments, because the product's own settings would go before properties. */
     private String[] arguments(Path data) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(database.asProperties()),
+                        calendars.properties().stream(),
                         Stream.of(
                                 "server.port=0",
                                 "time.sandbox.port=0",
@@ -82,15 +90,16 @@ final class Product implements AutoCloseable {
                                 "time.sync.brake.events=1000000",
                                 "time.sync.brake.all-of=1000000",
                                 "time.sync.loop.writes=1000000"))
+                .flatMap(properties -> properties)
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
     }
 
-    private record InMemory(MemoryCalendars calendars) implements BeanPostProcessor {
+    private record InPlace(Calendars calendars) implements BeanPostProcessor {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof CalendarGateways ? new CalendarGateways(List.of(calendars)) : bean;
+            return bean instanceof CalendarGateways gateways ? calendars.behind(gateways) : bean;
         }
     }
 
@@ -128,6 +137,10 @@ final class Product implements AutoCloseable {
 
     private void submitOnce(RemoteCall call) {
         transaction.executeWithoutResult(state -> bean(RemoteCalls.class).submit(call));
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(state -> work.get()));
     }
 
     TaskDirectory tasks() {
