@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A provider's page that people are sent to, as the web layer sees it, and what providers push. */
 @Configuration(proxyBeanMethods = false)
@@ -46,6 +47,7 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
     public final Map<AccountId, Instant> tokenEnds = new HashMap<>();
     public final List<String> heard = new ArrayList<>();
     public Redeemed answer = new Redeemed.Refused();
+    public boolean storesPushes = true;
 
     public record Consent(String address, String account) implements Grant {
 
@@ -67,6 +69,7 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
         tokenEnds.clear();
         List.of(redeemed, kept, givenUp, forgotten, hints, heard).forEach(Collection::clear);
         answer = new Redeemed.Refused();
+        storesPushes = true;
     }
 
     @Override
@@ -131,6 +134,9 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
     @Override
     public Receipt receive(String channel, String token, boolean hint) {
         heard.add(channel + " " + token + " " + hint);
+        if (!storesPushes) {
+            throw new DataAccessResourceFailureException("the database is away");
+        }
         return receipts.getOrDefault(channel, Receipt.UNKNOWN);
     }
 

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A person connects a Google calendar, and what happens in it is pushed. Nothing is polled here: what arrives, arrives by
@@ -109,6 +111,67 @@ class GoogleScenario {
 
     @Test
     @Order(5)
+    void theTaskIsMappedToTheEventThatItWasMadeOnce() {
+        await().atMost(SOON)
+                .until(() -> "synced".equals(mapping().path("sync_status").asString()));
+        assertThat(mapping().path("external_event_id"))
+                .isEqualTo(google.events(ANNS).get(0).get("id"));
+        assertThat(mapping().path("external_calendar_id").asString()).isEqualTo(ANNS);
+        assertThat(google.requests("calendar.events.insert")).isEqualTo(1);
+    }
+
+    @Test
+    @Order(6)
+    void whatBothChangedIsDetectedRecordedAndDecidedByTheirPerson() {
+        bothRename("Dentist by mail", "Dentist by phone");
+        await().atMost(SOON).until(() -> conflicts().size() == 1);
+        var title = conflicts().get(0).get("fields").get("title");
+        assertThat(title.get("base").asString()).isEqualTo("Dentist");
+        assertThat(title.get("task").asString()).isEqualTo("Dentist by mail");
+        assertThat(title.get("calendar").asString()).isEqualTo("Dentist by phone");
+        assertThat(happened()).contains("mapping.conflict-detected").doesNotContain("mapping.conflict-resolved");
+
+        var mapping = conflicts().get(0).get("mapping_id").asString();
+        ann.post("/calendar/conflicts/" + mapping + "/resolve", Map.of("resolution", "keep_task"));
+        await().atMost(SOON).until(() -> title().equals("Dentist by mail"));
+        assertThat(conflicts()).isEmpty();
+        assertThat(happened()).contains("mapping.conflict-resolved");
+    }
+
+    @Test
+    @Order(7)
+    void orAsThePersonHasChosenForAllThatBothChange() {
+        ann.patch("/calendar/connections/" + connection, Map.of("conflict_policy", "calendar_wins"));
+        bothRename("Dentist", "Surgeon");
+        await().atMost(SOON).until(() -> ann.get("/tasks/dentist").text("title").equals("Surgeon"));
+        assertThat(title()).isEqualTo("Surgeon");
+
+        ann.patch("/calendar/connections/" + connection, Map.of("conflict_policy", "task_wins"));
+        bothRename("Dentist", "Vet");
+        await().atMost(SOON).until(() -> title().equals("Dentist"));
+        assertThat(ann.get("/tasks/dentist").text("title")).isEqualTo("Dentist");
+        assertThat(conflicts()).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void whoWantsAllEventsGetsThoseTooThatAreNobodysOwn() {
+        for (var account : List.of("carol@example.com", "dora@example.com")) {
+            google.account(account);
+            event(account, "Own", "");
+            event(account, "Free", "\"transparency\": \"transparent\",");
+            event(account, "Secret", "\"visibility\": \"private\",");
+            event(account, "Invited", """
+                    "organizer": {"email": "bob@elsewhere.example"},
+                    "attendees": [{"email": "%s", "responseStatus": "needsAction"}],""".formatted(account));
+        }
+        assertThat(imported("carol", "import_filter=all&"))
+                .containsExactlyInAnyOrder("Own", "Free", "Secret", "Invited");
+        assertThat(imported("dora", "")).containsExactly("Own");
+    }
+
+    @Test
+    @Order(9)
     void accessTokensExpireInTheMiddleOfABatchAndNothingIsLost() {
         var exchanged = google.requests("oauth.token");
         IntStream.range(0, TASKS).forEach(number -> {
@@ -124,7 +187,7 @@ class GoogleScenario {
     }
 
     @Test
-    @Order(6)
+    @Order(10)
     void aGrantThatIsGoneAsksThePersonAndIsNotTriedAgain() {
         google.control("POST", "tokens/expire", "{\"kind\": \"refresh\"}");
         google.control("POST", "tokens/expire", "{\"kind\": \"access\"}");
@@ -137,7 +200,7 @@ class GoogleScenario {
     }
 
     @Test
-    @Order(7)
+    @Order(11)
     void anotherAccountDoesNotReviveIt() {
         var answer = ann.get(pathOf(google.consent(reauthorization(BOBS))));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(422);
@@ -147,7 +210,7 @@ class GoogleScenario {
     }
 
     @Test
-    @Order(8)
+    @Order(13)
     void withTheSameAccountEverythingThatWaitedIsDone() {
         var answer = ann.get(pathOf(google.consent(reauthorization(ANNS))));
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
@@ -164,7 +227,7 @@ class GoogleScenario {
     }
 
     @Test
-    @Order(9)
+    @Order(14)
     void disconnectedItsChannelIsClosedAndItsGrantRevoked() {
         assertThat(ann.delete("/calendar/connections/" + connection).status()).isEqualTo(200);
         await().atMost(SOON).untilAsserted(() -> {
@@ -175,11 +238,62 @@ class GoogleScenario {
     }
 
     @Test
-    @Order(10)
+    @Order(15)
     void nothingWasDoneThatGoogleForbidsAndNoSecretIsInTheLog() {
         assertThat(google.violations()).isEmpty();
         assertThat(google.outbox()).isEmpty();
         assertThat(app.log()).doesNotContain("ya29.", "1//0", "4/0A", "sandbox-secret", ANNS);
+    }
+
+    private JsonNode mapping() {
+        return ann.get("/calendar/tasks/dentist/mappings").body().get("items").get(0);
+    }
+
+    private void bothRename(String inTime, String inCalendar) {
+        ann.post("/calendar/connections/" + connection + "/pause", Map.of());
+        ann.patch("/tasks/dentist", Map.of("title", inTime));
+        google.edit(ANNS, "dentist", "{\"summary\": \"" + inCalendar + "\"}");
+        ann.post("/calendar/connections/" + connection + "/resume", Map.of());
+    }
+
+    private JsonNode conflicts() {
+        return ann.get("/calendar/conflicts").body().get("items");
+    }
+
+    /** What the event says. */
+    private String title() {
+        return google.events(ANNS).get(0).get("summary").asString();
+    }
+
+    private List<String> happened() {
+        return ann.get("/privacy/export")
+                .body()
+                .path("history")
+                .valueStream()
+                .map(fact -> fact.path("type").asString())
+                .toList();
+    }
+
+    private void event(String calendar, String title, String fields) {
+        google.control(
+                "POST", "calendars/" + SimulatedGoogle.encoded(calendar) + "/events", """
+                {"summary": "%s", %s "start": {"dateTime": "2031-03-01T09:00:00Z"}, "end": {"dateTime": "2031-03-01T10:00:00Z"}}""".formatted(title, fields));
+    }
+
+    /** The titles of the tasks that somebody has once their calendar was read. */
+    private List<String> imported(String name, String settings) {
+        var person = app.as(name);
+        var back = google.consent(authorization(person, "?" + settings + "login_hint=" + name + "@example.com"));
+        var connected = person.get(pathOf(back)).text("connection_id");
+        Pulling.pull(person, connected);
+        await().atMost(SOON).until(() -> !Pulling.imported(person).isEmpty());
+        Pulling.pull(person, connected);
+        return person.get("/tasks?source=calendar_import")
+                .body()
+                .get("items")
+                .valueStream()
+                .map(task -> task.get("title").asString())
+                .toList();
     }
 
     private URI authorization(Caller person, String parameters) {

@@ -89,6 +89,11 @@ public record Control(URI sandbox) {
         post("/clock", Json.object().put("advance", duration));
     }
 
+    /** The sync tokens of one calendar. */
+    public void expireSyncOf(String calendar) {
+        post("/tokens/expire", Json.object().put("kind", "sync").put("calendar", calendar));
+    }
+
     public void expire(String kind) {
         post("/tokens/expire", Json.object().put("kind", kind));
     }

@@ -42,6 +42,16 @@ class GoogleWebhookTest extends WebTest {
         assertThat(http.post().uri("/webhooks/google/calendar")).hasStatus(404);
     }
 
+    /** Google comes again after a 500, 502, 503 or 504 (push notifications, "Responding to notifications"). */
+    @Test
+    void whatCannotBeStoredIsNotAnsweredAsIfItWere() {
+        consents.receipts.put(channel, Receipt.QUEUED);
+        consents.storesPushes = false;
+        assertThat(push(channel, "exists").getResponse().getStatus()).isIn(500, 502, 503, 504);
+        consents.storesPushes = true;
+        assertThat(push(channel, "exists")).hasStatus(200);
+    }
+
     @Test
     void whoGuessesIsHeardNoMoreBeforeAnythingIsLookedUp() {
         IntStream.range(0, 5).forEach(guess -> push("time-app-" + UUID.randomUUID(), "exists"));

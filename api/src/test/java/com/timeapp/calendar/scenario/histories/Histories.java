@@ -34,12 +34,18 @@ final class Histories implements AutoCloseable {
     private static final Duration TIME = Duration.ofMinutes(Long.getLong("minutes", 0));
 
     private final Product product;
+    private final int atOnce;
     private final Quiescence quiescence;
     private final Map<Long, AtomicInteger> tries = new ConcurrentHashMap<>();
     final Costs costs;
 
     Histories(Product product) {
+        this(product, AT_ONCE);
+    }
+
+    Histories(Product product, int atOnce) {
         this.product = product;
+        this.atOnce = atOnce;
         this.quiescence = new Quiescence(product);
         this.costs = new Costs(product);
     }
@@ -55,7 +61,7 @@ final class Histories implements AutoCloseable {
 
     List<Failure> all(LongStream seeds) {
         var failures = new ConcurrentLinkedQueue<Failure>();
-        var places = new Semaphore(AT_ONCE);
+        var places = new Semaphore(atOnce);
         var begin = System.nanoTime();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             seeds.forEach(seed -> {

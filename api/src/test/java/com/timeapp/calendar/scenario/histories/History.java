@@ -168,7 +168,10 @@ final class History {
     }
 
     private void pullAll() {
-        person.calendars().forEach(linked -> person.pull(linked, false));
+        for (var linked : person.calendars()) {
+            linked.calendar().awaitListed();
+            person.pull(linked, false);
+        }
         settle();
     }
 

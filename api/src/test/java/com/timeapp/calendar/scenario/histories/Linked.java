@@ -7,7 +7,7 @@ import com.timeapp.calendar.domain.id.ConnectionId;
 /** A calendar of a person and the connection to it. */
 record Linked(ConnectionId connection, AccountId account, CalendarRef ref, Provider provider) {
 
-    MemoryCalendar calendar() {
+    KeptCalendar calendar() {
         return provider.calendar;
     }
 }

@@ -20,12 +20,12 @@ record Manners(Plan plan, Person person) {
             complaints.addAll(calendar.provider().misdeeds);
             calendar.provider().asked.forEach(write -> {
                 if (write instanceof Write.Remove remove
-                        && isTheirs(remove.event().resource())) {
+                        && person.isOwn(remove.event().resource())) {
                     complaints.add(
                             "was to remove the person's own " + remove.event().resource());
                 }
                 if (write instanceof Write.Change change
-                        && isTheirs(change.event().resource())
+                        && person.isOwn(change.event().resource())
                         && touchesMore(change)) {
                     complaints.add("wrote more than title and time into "
                             + change.event().resource());
@@ -38,10 +38,6 @@ record Manners(Plan plan, Person person) {
             person.things().forEach(thing -> tooMany(thing, calendar).ifPresent(complaints::add));
         }
         return complaints;
-    }
-
-    private static boolean isTheirs(String resource) {
-        return resource.startsWith("/own-");
     }
 
     private static boolean touchesMore(Write.Change change) {
@@ -69,7 +65,7 @@ record Manners(Plan plan, Person person) {
     private boolean tellsOfAnother(Linked calendar, Write write, String text) {
         return text.contains(Values.PRIVATE)
                 && !(write instanceof Write.Change change
-                        && isTheirs(change.event().resource())
+                        && person.isOwn(change.event().resource())
                         && calendar.calendar().event(change.event().resource()).isPresent());
     }
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One calendar with its events and all that ever happened to them. Versions are never given twice. */
-final class MemoryCalendar {
+final class MemoryCalendar implements KeptCalendar {
 
     private static final int PAGE = 3;
 
@@ -46,35 +46,36 @@ final class MemoryCalendar {
         return new ExternalEventRef(id, "/" + id + ".ics");
     }
 
-    synchronized Optional<StoredEvent> event(String resource) {
+    @Override
+    public synchronized Optional<StoredEvent> event(String resource) {
         return Optional.ofNullable(events.get(resource));
     }
 
-    synchronized List<StoredEvent> events() {
+    @Override
+    public synchronized List<StoredEvent> events() {
         return List.copyOf(events.values());
     }
 
-    synchronized List<JournalEntry> journal() {
+    @Override
+    public synchronized List<JournalEntry> journal() {
         return List.copyOf(journal);
     }
 
-    synchronized long writes() {
-        return journal.stream().filter(JournalEntry::isWrittenByProduct).count();
-    }
-
-    /** A person, or a device of theirs, makes it so. */
-    synchronized void put(By by, ExternalEventRef ref, EventContent content, Optional<AppTaskId> madeFor) {
+    @Override
+    public synchronized void put(By by, ExternalEventRef ref, EventContent content, Optional<AppTaskId> madeFor) {
         store(by, new StoredEvent(ref, nextVersion(), content, madeFor, Instant.now()));
     }
 
-    synchronized void delete(By by, String resource) {
+    @Override
+    public synchronized void delete(By by, String resource) {
         var before = Optional.ofNullable(events.remove(resource));
         if (before.isPresent()) {
             journal.add(new JournalEntry(resource, by, before, Optional.empty()));
         }
     }
 
-    synchronized void forgetCursors() {
+    @Override
+    public synchronized void forgetCursors() {
         epoch++;
     }
 

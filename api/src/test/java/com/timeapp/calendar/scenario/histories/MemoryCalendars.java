@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
+import com.timeapp.calendar.domain.gateway.CalendarGateways;
 import com.timeapp.calendar.domain.gateway.CalendarInfo;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
 import com.timeapp.calendar.domain.gateway.ChangePage;
@@ -13,28 +14,68 @@ import com.timeapp.calendar.domain.gateway.ClientKey;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
+import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.SubjectId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /** The port to calendars, served from memory. */
-final class MemoryCalendars implements CalendarGateway {
+final class MemoryCalendars implements CalendarGateway, Calendars {
 
-    private final Map<String, Provider> providers = new ConcurrentHashMap<>();
+    private record Served(Provider provider, MemoryCalendar calendar) {}
 
-    Provider make(CalendarRef ref, boolean tellsBodies) {
-        var provider = new Provider(new MemoryCalendar(tellsBodies));
-        providers.put(ref.id(), provider);
+    private final Map<String, Served> served = new ConcurrentHashMap<>();
+
+    @Override
+    public List<String> properties() {
+        return List.of();
+    }
+
+    @Override
+    public CalendarGateways behind(CalendarGateways usual) {
+        return new CalendarGateways(List.of(this));
+    }
+
+    @Override
+    public com.timeapp.calendar.domain.connection.Provider provider() {
+        return com.timeapp.calendar.domain.connection.Provider.CALDAV;
+    }
+
+    @Override
+    public List<Made> make(Product product, String name, SubjectId subject, Plan plan) {
+        var shared = new AccountId(UUID.randomUUID());
+        return IntStream.range(0, plan.calendars())
+                .mapToObj(number -> {
+                    var account = plan.oneAccount() ? shared : new AccountId(UUID.randomUUID());
+                    var ref = new CalendarRef("https://dav.example/" + name + "/" + number + "/", "calendar " + number);
+                    return new Made(account, ref, make(ref, plan.tellsBodies()));
+                })
+                .toList();
+    }
+
+    private Provider make(CalendarRef ref, boolean tellsBodies) {
+        var calendar = new MemoryCalendar(tellsBodies);
+        var provider = new Provider(calendar);
+        served.put(ref.id(), new Served(provider, calendar));
         return provider;
     }
 
-    void drop(CalendarRef ref) {
-        providers.remove(ref.id());
+    @Override
+    public void drop(CalendarRef ref) {
+        served.remove(ref.id());
     }
 
-    private Provider of(CalendarTarget target) {
-        return providers.get(target.calendar().id());
+    @Override
+    public ExternalEventRef own(String name, int thing) {
+        return MemoryCalendar.ref("own-" + name + "-" + thing);
+    }
+
+    private Served of(CalendarTarget target) {
+        return served.get(target.calendar().id());
     }
 
     @Override
@@ -58,32 +99,36 @@ final class MemoryCalendars implements CalendarGateway {
     }
 
     private GatewayResult<RemoteEvent> one(CalendarTarget target, ExternalEventRef ref) {
-        var provider = of(target);
-        return provider.answer(() -> provider.calendar
-                .event(ref.resource())
-                .<GatewayResult<RemoteEvent>>map(event -> new Ok<>(event.told()))
-                .orElseGet(GatewayResult.Gone::new));
+        var served = of(target);
+        return served.provider()
+                .answer(() -> served.calendar()
+                        .event(ref.resource())
+                        .<GatewayResult<RemoteEvent>>map(event -> new Ok<>(event.told()))
+                        .orElseGet(GatewayResult.Gone::new));
     }
 
     @Override
     public GatewayResult<List<ChangedItem>> readAll(CalendarTarget target, List<String> resources) {
-        var provider = of(target);
-        return provider.answer(() -> new Ok<>(provider.calendar.read(resources)));
+        var served = of(target);
+        return served.provider().answer(() -> new Ok<>(served.calendar().read(resources)));
     }
 
     @Override
     public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
-        var provider = of(target);
-        return provider.answer(() -> provider.calendar.changes(since, provider.takeBack()));
+        var served = of(target);
+        return served.provider()
+                .answer(() -> served.calendar().changes(since, served.provider().takeBack()));
     }
 
     @Override
     public List<WriteResult> write(CalendarTarget target, List<Write> writes) {
-        var provider = of(target);
-        return writes.stream().map(write -> write(provider, write)).toList();
+        var served = of(target);
+        return writes.stream().map(write -> write(served, write)).toList();
     }
 
-    private static WriteResult write(Provider provider, Write write) {
+    private static WriteResult write(Served served, Write write) {
+        var provider = served.provider();
+        var calendar = served.calendar();
         var resource = resource(write);
         provider.begins(resource);
         try {
@@ -92,12 +137,9 @@ final class MemoryCalendars implements CalendarGateway {
             Thread.yield();
             return switch (write) {
                 case Write.Create create ->
-                    new WriteResult.OfCreate(
-                            provider.answer(() -> provider.calendar.create(create.key(), create.content())));
-                case Write.Change change ->
-                    new WriteResult.OfChange(provider.answer(() -> provider.calendar.change(change)));
-                case Write.Remove remove ->
-                    new WriteResult.OfRemove(provider.answer(() -> provider.calendar.remove(remove)));
+                    new WriteResult.OfCreate(provider.answer(() -> calendar.create(create.key(), create.content())));
+                case Write.Change change -> new WriteResult.OfChange(provider.answer(() -> calendar.change(change)));
+                case Write.Remove remove -> new WriteResult.OfRemove(provider.answer(() -> calendar.remove(remove)));
             };
         } finally {
             provider.ends(resource);

@@ -1,14 +1,11 @@
 package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
-import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Connect;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SettingsChanged;
-import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.connection.Setting;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.fixtures.Settings;
-import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -42,15 +39,12 @@ record Person(String name, SubjectId subject, List<Linked> calendars, Product pr
     static Person enter(Product product, String name, Plan plan) {
         SubjectId subject = product.send(new RegisterSubject(new UserId(name)));
         var calendars = new ArrayList<Linked>();
-        var shared = new AccountId(UUID.randomUUID());
         var settings = Settings.usual().resolving(plan.policy().ofConnection()).chosen();
-        for (var i = 0; i < plan.calendars(); i++) {
-            var account = plan.oneAccount() ? shared : new AccountId(UUID.randomUUID());
-            var ref = new CalendarRef("https://dav.example/" + name + "/" + i + "/", "calendar " + i);
-            var provider = product.calendars.make(ref, plan.tellsBodies());
+        for (var made : product.calendars.make(product, name, subject, plan)) {
             var connection = new ConnectionId(UUID.randomUUID());
-            product.send(new Connect(connection, subject, account, Provider.CALDAV, ref, true, settings));
-            calendars.add(new Linked(connection, account, ref, provider));
+            product.send(new Connect(
+                    connection, subject, made.account(), product.calendars.provider(), made.ref(), true, settings));
+            calendars.add(new Linked(connection, made.account(), made.ref(), made.provider()));
         }
         return new Person(name, subject, List.copyOf(calendars), product, new Asked(product));
     }
@@ -74,7 +68,12 @@ record Person(String name, SubjectId subject, List<Linked> calendars, Product pr
 
     /** Where an event of the person's own is, in the calendar that is its home. */
     ExternalEventRef own(int thing) {
-        return MemoryCalendar.ref("own-" + name + "-" + thing);
+        return product.calendars.own(name, thing);
+    }
+
+    boolean isOwn(String resource) {
+        return things().filter(thing -> !Things.isTask(thing))
+                .anyMatch(thing -> own(thing).resource().equals(resource));
     }
 
     Linked home(int thing) {

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -35,12 +37,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The whole product in this process, with PostgreSQL, and with calendars in memory. */
+/** The whole product in this process, with PostgreSQL, and with calendars that are given to it. */
 final class Product implements AutoCloseable {
 
     private static final List<String> AT_WORK = List.of("policies", "first-push", "task-sync", "calendar-pull");
 
-    final MemoryCalendars calendars = new MemoryCalendars();
+    final Calendars calendars;
     final StatementCounts counts = new StatementCounts();
 
     private final TestDatabase database = TestDatabase.migrated();
@@ -49,11 +51,12 @@ final class Product implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final TransactionTemplate transaction;
 
-    private Product(Path data) {
+    private Product(Path data, Calendars calendars) {
+        this.calendars = calendars;
         context = new SpringApplicationBuilder(WholeApp.class)
                 .initializers(starting -> {
                     starting.getBeanFactory().addBeanPostProcessor(counts);
-                    starting.getBeanFactory().addBeanPostProcessor(new InMemory(calendars));
+                    starting.getBeanFactory().addBeanPostProcessor(new InPlace(calendars));
                 })
                 .run(arguments(data));
         transaction = new TransactionTemplate(bean(PlatformTransactionManager.class));
@@ -63,13 +66,18 @@ final class Product implements AutoCloseable {
     }
 
     static Product start(Path data) {
-        return new Product(data);
+        return start(data, new MemoryCalendars());
+    }
+
+    static Product start(Path data, Calendars calendars) {
+        return new Product(data, calendars);
     }
 
     /** As arguments, because the product's own settings would go before properties. */
     private String[] arguments(Path data) {
-        return Stream.concat(
+        return Stream.of(
                         Stream.of(database.asProperties()),
+                        calendars.properties().stream(),
                         Stream.of(
                                 "server.port=0",
                                 "time.sandbox.port=0",
@@ -88,15 +96,16 @@ final class Product implements AutoCloseable {
                                 "time.sync.brake.preview=1000000",
                                 "time.sync.loop.writes=1000000",
                                 "time.sync.window-future=36500d"))
+                .flatMap(properties -> properties)
                 .map(property -> "--" + property)
                 .toArray(String[]::new);
     }
 
-    private record InMemory(MemoryCalendars calendars) implements BeanPostProcessor {
+    private record InPlace(Calendars calendars) implements BeanPostProcessor {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {
-            return bean instanceof CalendarGateways ? new CalendarGateways(List.of(calendars)) : bean;
+            return bean instanceof CalendarGateways gateways ? calendars.behind(gateways) : bean;
         }
     }
 
@@ -134,6 +143,10 @@ final class Product implements AutoCloseable {
 
     private void submitOnce(RemoteCall call) {
         transaction.executeWithoutResult(state -> bean(RemoteCalls.class).submit(call));
+    }
+
+    <T> T inTransaction(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(state -> work.get()));
     }
 
     TaskDirectory tasks() {

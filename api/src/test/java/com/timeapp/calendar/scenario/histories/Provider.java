@@ -17,7 +17,7 @@ final class Provider {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    final MemoryCalendar calendar;
+    final KeptCalendar calendar;
     final ConcurrentLinkedQueue<String> misdeeds = new ConcurrentLinkedQueue<>();
     final ConcurrentLinkedQueue<Write> asked = new ConcurrentLinkedQueue<>();
 
@@ -27,7 +27,7 @@ final class Provider {
     private boolean away;
     private int back;
 
-    Provider(MemoryCalendar calendar) {
+    Provider(KeptCalendar calendar) {
         this.calendar = calendar;
     }
 
@@ -65,7 +65,8 @@ final class Provider {
         return Optional.ofNullable(beforeWrites.poll());
     }
 
-    private synchronized Optional<Trouble> trouble() {
+    /** What comes upon the next call. */
+    synchronized Optional<Trouble> trouble() {
         return away ? Optional.of(Trouble.REFUSED) : Optional.ofNullable(troubles.poll());
     }
 

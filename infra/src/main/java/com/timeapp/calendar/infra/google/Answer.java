@@ -29,6 +29,20 @@ record Answer(int status, Optional<String> retryAfter, String body) {
         return reasons().stream().anyMatch(List.of(reasons)::contains);
     }
 
+    /** Whoever asks is let in no more. The address of a channel that Google refuses has the same status. */
+    boolean isUnauthorized() {
+        return status == 401 && !isAboutAddress();
+    }
+
+    /** @see <a href="https://developers.google.com/workspace/calendar/api/guides/push">Push notifications</a> */
+    boolean isAboutAddress() {
+        return hasReason(
+                "webhookUrlNotHttps",
+                "push.webhookUrlNotHttps",
+                "webhookUrlUnauthorized",
+                "push.webhookUrlUnauthorized");
+    }
+
     private List<String> reasons() {
         return as(GoogleJsonErrorContainer.class)
                 .map(GoogleJsonErrorContainer::getError)

@@ -49,7 +49,7 @@ final class Answers {
 
     private GatewayResult<Answer> sorted(Answer answer, Duration unsaid) {
         var status = answer.status();
-        if (status == 401 || status == 403 && answer.hasReason("insufficientPermissions")) {
+        if (answer.isUnauthorized() || status == 403 && answer.hasReason("insufficientPermissions")) {
             return new GatewayResult.AuthorizationLost<>();
         }
         if (status == 403 && answer.hasReason("dailyLimitExceeded", "quotaExceeded")) {

@@ -56,6 +56,10 @@ final class EventBodies {
     }
 
     private static String cut(String text) {
-        return text.length() <= DESCRIPTION_MAX ? text : text.substring(0, DESCRIPTION_MAX - 1) + "…";
+        if (text.length() <= DESCRIPTION_MAX) {
+            return text;
+        }
+        var end = DESCRIPTION_MAX - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

@@ -35,7 +35,10 @@ final class GoogleClient implements AutoCloseable {
         return read(account, List.of(request)).getFirst();
     }
 
-    /** One answer for each, in order. Waits for its turn where that comes soon. */
+    /**
+     * One answer for each, in order. Waits for its turn where that comes soon; once an answer says that the others would
+     * fare no better, they get the same and are not sent.
+     */
     List<GatewayResult<Answer>> read(AccountRef account, List<Request> requests) {
         var results = new ArrayList<GatewayResult<Answer>>();
         var latest = System.nanoTime() + properties.quota().patience().toNanos();
@@ -45,7 +48,12 @@ final class GoogleClient implements AutoCloseable {
             if (turn.granted() == 0 && !pause(turn.pause(), latest)) {
                 rest.forEach(any -> results.add(new GatewayResult.Throttled<>(turn.pause())));
             } else {
-                results.addAll(send(account, rest.subList(0, turn.granted()), Mode.READ));
+                var answers = send(account, rest.subList(0, turn.granted()), Mode.READ);
+                results.addAll(answers);
+                answers.stream()
+                        .flatMap(answer -> answer.ofTheOthers().stream())
+                        .findFirst()
+                        .ifPresent(end -> rest.stream().skip(answers.size()).forEach(any -> results.add(end.recast())));
             }
         }
         return results;
@@ -100,7 +108,7 @@ final class GoogleClient implements AutoCloseable {
             List<GatewayResult<Answer>> results) {
         var refused = new ArrayList<Integer>();
         for (var i = 0; i < results.size(); i++) {
-            if (results.get(i) instanceof Ok<Answer>(var answer) && answer.status() == 401) {
+            if (results.get(i) instanceof Ok<Answer>(var answer) && answer.isUnauthorized()) {
                 refused.add(i);
             }
         }

@@ -39,6 +39,9 @@ final class PushChannels {
     }
 
     private static GatewayResult<WatchChannel> opened(CalendarTarget target, WatchRequest request, Answer answer) {
+        if (answer.isAboutAddress()) {
+            return new GatewayResult.Rejected<>(Rejection.ADDRESS_REFUSED);
+        }
         if (answer.status() == 400) {
             return new GatewayResult.Rejected<>(refusal(answer));
         }
@@ -55,13 +58,6 @@ final class PushChannels {
     }
 
     private static Rejection refusal(Answer answer) {
-        if (answer.hasReason(
-                "webhookUrlNotHttps",
-                "push.webhookUrlNotHttps",
-                "webhookUrlUnauthorized",
-                "push.webhookUrlUnauthorized")) {
-            return Rejection.ADDRESS_REFUSED;
-        }
         // such as calendars of birthdays and of other services
         if (answer.hasReason("pushNotSupportedForRequestedResource")) {
             return Rejection.NO_PUSH;

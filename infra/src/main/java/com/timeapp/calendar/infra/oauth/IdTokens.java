@@ -14,9 +14,11 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.MappedJwtClaimSetConverter;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestOperations;
 
@@ -43,7 +45,7 @@ final class IdTokens {
 
         record By(Person person) implements Said {}
 
-        /** It cannot be believed, or is about another request. */
+        /** It cannot be believed, names an issuer that is no address, or is about another request. */
         record Unbelievable() implements Said {}
 
         /** The provider's keys could not be had. */
@@ -57,7 +59,7 @@ final class IdTokens {
         try {
             var token = decoders.get(provider).decode(text);
             return isAbout(token, nonce) ? new Said.By(person(token)) : new Said.Unbelievable();
-        } catch (BadJwtException unbelievable) {
+        } catch (BadJwtException | IllegalArgumentException unbelievable) {
             return new Said.Unbelievable();
         } catch (JwtException unreachable) {
             return new Said.Unchecked();
@@ -72,7 +74,7 @@ final class IdTokens {
     }
 
     /** Who has signed in, as the provider's answer says and nobody has checked. */
-    static Optional<Person> claimed(Map<String, Object> answer) {
+    static Optional<Person> claimed(OAuthProvider provider, Map<String, Object> answer) {
         if (!(answer.get(OidcParameterNames.ID_TOKEN) instanceof String text)) {
             return Optional.empty();
         }
@@ -80,10 +82,24 @@ final class IdTokens {
             var claims = JWTParser.parse(text).getJWTClaimsSet();
             return claims == null || claims.getIssuer() == null || claims.getSubject() == null
                     ? Optional.empty()
-                    : Optional.of(new Person(claims.getIssuer(), claims.getSubject(), Optional.empty()));
+                    : Optional.of(new Person(
+                            inFull(
+                                    claims.getIssuer(),
+                                    provider.registration().getProviderDetails().getIssuerUri()),
+                            claims.getSubject(),
+                            Optional.empty()));
         } catch (ParseException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Google calls itself with and without the scheme, and is the same.
+     *
+     * @see <a href="https://developers.google.com/identity/openid-connect/reference">issuer</a>
+     */
+    private static String inFull(String said, String issuer) {
+        return issuer.equals("https://" + said) ? issuer : said;
     }
 
     private static boolean isAbout(Jwt token, String nonce) {
@@ -93,11 +109,14 @@ final class IdTokens {
     }
 
     private static JwtDecoder decoder(OAuthProvider provider, RestOperations http) {
+        var issuer = provider.registration().getProviderDetails().getIssuerUri();
         var decoder = NimbusJwtDecoder.withJwkSetUri(
                         provider.registration().getProviderDetails().getJwkSetUri())
                 .jwsAlgorithm(SignatureAlgorithm.RS256)
                 .restOperations(http)
                 .build();
+        decoder.setClaimSetConverter(MappedJwtClaimSetConverter.withDefaults(
+                Map.of(JwtClaimNames.ISS, said -> inFull(String.valueOf(said), issuer))));
         decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 new JwtTimestampValidator(), new OidcIdTokenValidator(provider.registration())));
         return decoder;

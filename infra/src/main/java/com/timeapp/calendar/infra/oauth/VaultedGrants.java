@@ -70,7 +70,7 @@ class VaultedGrants implements Grants {
 
     /** Whose it is is only claimed, which is enough to leave a grant alone by which an account here lives. */
     private void giveBack(OAuthProvider provider, OAuth2AccessTokenResponse answer) {
-        IdTokens.claimed(answer.getAdditionalParameters())
+        IdTokens.claimed(provider, answer.getAdditionalParameters())
                 .ifPresentOrElse(
                         person -> giveUp(new InHand(provider.provider(), grant(person, answer))),
                         () -> endpoint.revoke(
@@ -86,6 +86,7 @@ class VaultedGrants implements Grants {
             return new Redeemed.Insufficient();
         }
         if (grant.credential().refreshToken().isEmpty()) {
+            giveUp(grant);
             return new Redeemed.NotLasting();
         }
         return new Redeemed.Granted(grant);

@@ -1,6 +1,6 @@
 package com.timeapp.calendar.infra.calls;
 
-import static com.timeapp.calendar.infra.google.GoogleCalendars.content;
+import static com.timeapp.calendar.infra.contract.Asking.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

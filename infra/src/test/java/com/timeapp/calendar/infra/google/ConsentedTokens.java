@@ -12,6 +12,7 @@ final class ConsentedTokens implements AccessTokens {
     private final SimulatedPerson person;
     private final String refreshToken;
     private AccessToken current;
+    private boolean lost;
     int renewals;
 
     ConsentedTokens(SimulatedPerson person) {
@@ -23,7 +24,7 @@ final class ConsentedTokens implements AccessTokens {
 
     @Override
     public synchronized GatewayResult<AccessToken> current(AccountRef account) {
-        return new GatewayResult.Ok<>(current);
+        return lost ? new GatewayResult.AuthorizationLost<>() : new GatewayResult.Ok<>(current);
     }
 
     @Override
@@ -33,6 +34,7 @@ final class ConsentedTokens implements AccessTokens {
         }
         var answer = person.refresh(refreshToken);
         if (answer.statusCode() != 200) {
+            lost = true;
             return new GatewayResult.AuthorizationLost<>();
         }
         renewals++;

@@ -1,7 +1,7 @@
 package com.timeapp.calendar.infra.google;
 
-import static com.timeapp.calendar.infra.google.GoogleCalendars.content;
-import static com.timeapp.calendar.infra.google.GoogleCalendars.key;
+import static com.timeapp.calendar.infra.contract.Asking.content;
+import static com.timeapp.calendar.infra.contract.Asking.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;

@@ -4,37 +4,25 @@ import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventPatch;
-import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
-import com.timeapp.calendar.domain.event.Marker;
-import com.timeapp.calendar.domain.event.Priority;
-import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.AccountRef;
-import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
-import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
 import com.timeapp.calendar.domain.gateway.ClientKey;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.Written;
 import com.timeapp.calendar.domain.id.AccountId;
-import com.timeapp.calendar.domain.id.AppTaskId;
-import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
-import com.timeapp.calendar.domain.id.TaskVersion;
+import com.timeapp.calendar.infra.contract.Asking;
 import com.timeapp.calendar.sandbox.Sandbox;
 import com.timeapp.calendar.sandbox.SandboxProperties;
 import com.timeapp.calendar.sandbox.google.GoogleProperties;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Simulated Google with one person, a gateway to it, and words for what tests do with both. */
@@ -47,6 +35,7 @@ public final class GoogleCalendars implements AutoCloseable {
     public final GoogleCalendarGateway gateway;
     public final CalendarTarget target;
     final ConsentedTokens tokens;
+    private final Asking asking;
     private final Sandbox sandbox;
     private final GoogleClient client;
     private final GoogleApiProperties properties;
@@ -63,6 +52,7 @@ public final class GoogleCalendars implements AutoCloseable {
         var account =
                 new AccountRef(new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);
         target = new CalendarTarget(account, new CalendarRef(ANN, "Ann"), ZURICH);
+        asking = new Asking(gateway, target);
     }
 
     /** Another gateway to the same calendars. */
@@ -141,61 +131,20 @@ public final class GoogleCalendars implements AutoCloseable {
                 settings.quota());
     }
 
-    public static ClientKey key(String task) {
-        return key(task, 0);
-    }
-
-    static ClientKey key(String task, int generation) {
-        return new ClientKey(
-                new MappingId(UUID.nameUUIDFromBytes(task.getBytes(StandardCharsets.UTF_8))),
-                new AppTaskId(task),
-                generation);
-    }
-
-    public static EventContent content(String task, String title) {
-        return new EventContent(
-                title,
-                new EventTime.Timed(Instant.parse("2027-06-01T10:00:00Z"), ZoneId.of("UTC"), Duration.ofHours(1)),
-                Optional.of("Task: " + title + "\nPriority: high"),
-                Priority.NONE,
-                false,
-                Optional.of(new Marker(new AppTaskId(task), new TaskVersion(1))));
-    }
-
     GatewayResult<Written> create(ClientKey key, EventContent content) {
-        return ((WriteResult.OfCreate) only(new Write.Create(key, content))).result();
+        return asking.create(key, content);
     }
 
     GatewayResult<Written> create(String task, String title) {
-        return create(key(task), content(task, title));
+        return asking.create(task, title);
     }
 
     GatewayResult<Written> change(ExternalEventRef event, RemoteVersion expected, EventPatch patch) {
-        return ((WriteResult.OfChange) only(new Write.Change(event, expected, patch))).result();
+        return asking.change(event, expected, patch);
     }
 
     GatewayResult<Removed> remove(ExternalEventRef event, RemoteVersion expected) {
-        return ((WriteResult.OfRemove) only(new Write.Remove(event, expected))).result();
-    }
-
-    private WriteResult only(Write write) {
-        return gateway.write(target, List.of(write)).getFirst();
-    }
-
-    /** The value of an answer that must be good. */
-    public static <T> T ok(GatewayResult<T> result) {
-        if (result instanceof GatewayResult.Ok<T>(T value)) {
-            return value;
-        }
-        throw new AssertionError("not ok: " + result);
-    }
-
-    static Written.Done done(GatewayResult<Written> result) {
-        return (Written.Done) ok(result);
-    }
-
-    static EventPatch retitled(RemoteEvent event, String title) {
-        return EventPatch.ofTheirs(event.content(), event.content().withTitle(title));
+        return asking.remove(event, expected);
     }
 
     @Override

@@ -49,15 +49,15 @@ public record SimulatedPerson(URI sandbox, String email) {
         return sound("POST", path, json);
     }
 
-    JsonNode add(String event) {
+    public JsonNode add(String event) {
         return sound("POST", events(), event);
     }
 
-    JsonNode edit(String id, String change) {
+    public JsonNode edit(String id, String change) {
         return sound("PATCH", events() + "/" + encoded(id), change);
     }
 
-    void delete(String id) {
+    public void delete(String id) {
         assertThat(sent("DELETE", events() + "/" + encoded(id), "").statusCode())
                 .isEqualTo(204);
     }

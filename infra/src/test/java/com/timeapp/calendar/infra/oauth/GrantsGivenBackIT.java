@@ -70,6 +70,12 @@ class GrantsGivenBackIT {
         google.start();
         google.stubFor(post("/revoke").willReturn(okJson("{}")));
         google.stubFor(get("/certs").willReturn(okJson(new JWKSet(key.toPublicJWK()).toString())));
+        grants = anew();
+        answersWith(idToken("nonce"));
+    }
+
+    /** Knows no keys yet. */
+    private VaultedGrants anew() {
         var endpoints = new OAuthProvider.Endpoints(
                 URI.create(google.baseUrl() + "/auth"),
                 URI.create(google.baseUrl() + "/token"),
@@ -78,13 +84,12 @@ class GrantsGivenBackIT {
                 ISSUER);
         var client = new OAuthProvider.Client("client", "hush", URI.create("http://localhost/auth/google/callback"));
         var providers = new OAuthProviders(List.of(OAuthProvider.ofGoogle(client, endpoints, Set.of("calendar"))));
-        grants = new VaultedGrants(
+        return new VaultedGrants(
                 living,
                 providers,
                 new OAuthConfiguration().tokenEndpoint(PROPERTIES, Clock.systemUTC()),
                 new IdTokens(providers, new RestTemplate()),
                 Clock.systemUTC());
-        answersWith(idToken("nonce"));
     }
 
     @AfterEach
@@ -127,6 +132,33 @@ class GrantsGivenBackIT {
         revoked(0);
     }
 
+    @Test
+    void whatDoesNotLastIsGivenBack() {
+        google.stubFor(post("/token").willReturn(okJson(answer(idToken("nonce")).replace("refresh_token", "other"))));
+        assertThat(redeemed()).isInstanceOf(Redeemed.NotLasting.class);
+        google.verify(1, postRequestedFor(urlEqualTo("/revoke")).withFormParam("token", equalTo("access-canary")));
+    }
+
+    @Test
+    void theIssuerIsTheSameWithoutItsScheme() {
+        answersWith(idToken("nonce", "accounts.google.com"));
+        assertThat(redeemed()).isInstanceOf(Redeemed.Granted.class);
+        revoked(0);
+
+        living.names.add(grant().stableName());
+        google.stubFor(get("/certs").willReturn(aResponse().withStatus(503)));
+        grants = anew();
+        assertThat(redeemed()).isInstanceOf(Redeemed.Unavailable.class);
+        revoked(0);
+    }
+
+    @Test
+    void anotherIssuerIsNotBelieved() {
+        answersWith(idToken("nonce", "accounts.google.example"));
+        assertThat(redeemed()).isInstanceOf(Redeemed.Refused.class);
+        revoked(1);
+    }
+
     private Redeemed redeemed() {
         var purpose = new Purpose(ConnectionSettings.DEFAULT, Optional.empty(), Optional.empty());
         return grants.redeem(
@@ -139,15 +171,23 @@ class GrantsGivenBackIT {
     }
 
     private void answersWith(String idToken) {
-        google.stubFor(post("/token").willReturn(okJson("""
+        google.stubFor(post("/token").willReturn(okJson(answer(idToken))));
+    }
+
+    private static String answer(String idToken) {
+        return """
                 {"access_token": "access-canary", "expires_in": 3599, "refresh_token": "refresh-canary",
-                 "token_type": "Bearer", "scope": "openid email calendar", "id_token": "%s"}""".formatted(idToken))));
+                 "token_type": "Bearer", "scope": "openid email calendar", "id_token": "%s"}""".formatted(idToken);
     }
 
     private String idToken(String nonce) {
+        return idToken(nonce, ISSUER);
+    }
+
+    private String idToken(String nonce, String issuer) {
         var now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
-                .issuer(ISSUER)
+                .issuer(issuer)
                 .subject("ann")
                 .audience("client")
                 .issueTime(Date.from(now))

@@ -163,6 +163,7 @@ class ControlTest extends GoogleTest {
                 "/clock | {'advance': 'tomorrow'}",
                 "/clock | {'advance': '-P1D'}",
                 "/tokens/expire | {'kind': 'all'}",
+                "/tokens/expire | {'kind': 'access', 'calendar': 'ann@example.com'}",
                 "/consistency | {'lag_ms': 60001}",
                 "/page-size | {'size': 0}",
                 "/pushes | {'drop': 2}",

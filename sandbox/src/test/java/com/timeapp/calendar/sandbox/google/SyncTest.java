@@ -146,6 +146,17 @@ class SyncTest extends GoogleTest {
     }
 
     @Test
+    void thoseOfOneCalendarDieAlone() throws IOException {
+        var bob = client(BOB);
+        var token = toTheEnd(list()).token();
+        var theirs = bob.events().list("primary").execute().getNextSyncToken();
+        control.expireSyncOf(ANN);
+        refused(410, "fullSyncRequired", () -> list().setSyncToken(token).execute());
+        assertThat(bob.events().list("primary").setSyncToken(theirs).execute().getItems())
+                .isEmpty();
+    }
+
+    @Test
     void aSyncTokenIsOfOneCalendarAndOneQuestion() throws IOException {
         var token = toTheEnd(list()).token();
         control.post(

@@ -53,7 +53,8 @@ public final class GoogleControl {
         this.person = new PersonControl(directory, writes);
     }
 
-    private record Expiry(@Nullable String kind) {}
+    /** @param calendar all where absent; of sync tokens alone */
+    private record Expiry(@Nullable String kind, @Nullable String calendar) {}
 
     /** @param getLagMs likewise for reading one event; as {@code lag_ms} where absent */
     private record Lag(@Nullable Long lagMs, @Nullable Long getLagMs) {}
@@ -105,14 +106,28 @@ public final class GoogleControl {
     }
 
     private Answer expire(Call call) {
-        var kind = Json.value(call.body(), Expiry.class).kind();
-        switch (kind == null ? "" : kind) {
-            case "sync" -> syncTokens.expire();
+        var expiry = Json.value(call.body(), Expiry.class);
+        var kind = expiry.kind() == null ? "" : expiry.kind();
+        if (expiry.calendar() != null && !kind.equals("sync")) {
+            throw new BadInput("a calendar has sync tokens only");
+        }
+        switch (kind) {
+            case "sync" -> expireSync(expiry.calendar());
             case "access" -> grants.expireAccess();
             case "refresh" -> grants.expireRefresh();
             default -> throw new BadInput("kind is sync, access or refresh");
         }
         return done();
+    }
+
+    private void expireSync(@Nullable String calendar) {
+        if (calendar == null) {
+            syncTokens.expire();
+        } else if (directory.calendar(calendar).isPresent()) {
+            syncTokens.expire(calendar);
+        } else {
+            throw new BadInput(404, "no such calendar");
+        }
     }
 
     private Answer lag(Call call) {
