@@ -62,8 +62,7 @@ class PrivacyScenario {
         ann = app.as("ann");
         carl = app.as("carl");
         var host = Caller.withToken(app.address(), "back-end", "host");
-        assertThat(host.post("/privacy/consent/texts", Map.of("text", TEXT))
-                        .status())
+        assertThat(host.post("/privacy/consent/texts", Map.of("text", TEXT)).status())
                 .isEqualTo(200);
     }
 

@@ -1,17 +1,19 @@
 package com.timeapp.calendar.scenario.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The same histories as in {@link HistoriesScenario}, before the same judge, with the product's own gateway and simulated
@@ -45,12 +47,16 @@ class GoogleHistoriesScenario {
         assertThat(GOOGLE.misdeeds(product)).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource(Known.class)
-    void whatWentWrongOnceDoesNoMore(Known known) {
-        try (var histories = new Histories(product, AT_ONCE)) {
-            assertThat(histories.run(known)).isEmpty();
-        }
+    /** Histories that went wrong once, all at the same time. */
+    @TestFactory
+    Stream<DynamicTest> whatWentWrongOnceDoesNoMore() {
+        var histories = new Histories(product, AT_ONCE);
+        var complaints = histories.begin(Known.values());
+        return complaints.entrySet().stream()
+                .map(one -> dynamicTest(
+                        one.getKey().name(),
+                        () -> assertThat(one.getValue().get()).isEmpty()))
+                .onClose(histories::close);
     }
 
     @Test
@@ -58,7 +64,7 @@ class GoogleHistoriesScenario {
         var begin = System.nanoTime();
         try (var histories = new Histories(product, AT_ONCE)) {
             var failures = histories.all(LongStream.range(SEED, SEED + HISTORIES));
-            System.out.println(histories.costs.table(product, (System.nanoTime() - begin) / 1e9));
+            System.out.println(histories.costs.table((System.nanoTime() - begin) / 1e9));
             assertThat(failures)
                     .as(failures.stream().map(Object::toString).collect(Collectors.joining("\n\n")))
                     .isEmpty();

@@ -247,8 +247,8 @@ class MappingState {
     private boolean isTheSameAppointment(TaskSyncRequested wanted) {
         var now = wanted.desired().known();
         return desired.map(marks::off)
-                .flatMap(was -> now.map(event ->
-                                wanted.titleMarked() ? event.withTitle(Texts.unmarked(event.title())) : event)
+                .flatMap(was -> now.map(
+                                event -> wanted.titleMarked() ? event.withTitle(Texts.unmarked(event.title())) : event)
                         .map(event -> wanted.titleMasked() || titleMasked ? event.withTitle(was.title()) : event)
                         .filter(was::isTheSameAppointmentAs))
                 .isPresent();

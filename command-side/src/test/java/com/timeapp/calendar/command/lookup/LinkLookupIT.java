@@ -185,7 +185,7 @@ class LinkLookupIT {
                     new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
                     deletedRemotely(),
                     new EventNameTaken(DENTIST, ANN, 1),
-                    new EventImported(mapping("lunch"), ANN, HOME, task("lunch"), Personal.of(SYNCED)));
+                    new EventImported(mapping("lunch"), ANN, HOME, task("lunch"), Personal.of(SYNCED), true));
 
             assertThat(byResource(RESOURCE).orElseThrow().mapping()).isEqualTo(mapping("lunch"));
         }

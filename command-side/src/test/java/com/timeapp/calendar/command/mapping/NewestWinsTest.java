@@ -81,10 +81,11 @@ class NewestWinsTest {
                 told.priority(),
                 told.free(),
                 told.recurring(),
-                told.invitation(),
+                told.participation(),
                 told.confidential(),
                 told.cancelled(),
                 told.marker(),
+                told.categories(),
                 Optional.of(changed));
         return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, event, true, ConflictPolicy.NEWEST_WINS);
     }
@@ -195,7 +196,10 @@ class NewestWinsTest {
                 .andGivenCurrentTime(at("11:30"))
                 .andGiven(accepted(byPhone, Optional.empty()))
                 .when(renamedInTime(at("11:00")))
-                .expectEvents(detected(byTime), resolved(Resolution.KEEP_CALENDAR), requested(byTime.withTitle("By phone"), 2));
+                .expectEvents(
+                        detected(byTime),
+                        resolved(Resolution.KEEP_CALENDAR),
+                        requested(byTime.withTitle("By phone"), 2));
     }
 
     private static SyncTask renamedInTime(Instant edited) {

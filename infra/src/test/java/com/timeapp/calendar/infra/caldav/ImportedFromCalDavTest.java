@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.sync.ImportDecision;
+import com.timeapp.calendar.domain.sync.ImportWindow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a CalDAV calendar becomes a task of Ann's, under each filter. */
 class ImportedFromCalDavTest {
+
+    private static final ImportWindow WINDOW = new ImportWindow(Duration.ofDays(7), Duration.ofDays(90));
 
     private static final String GONE = "GONE";
 
@@ -63,6 +66,6 @@ class ImportedFromCalDavTest {
         }
         var now = Calendars.CLOCK.instant();
         var event = EventReading.read(file, "r", new RemoteVersion("v"), Calendars.BERLIN, now, Calendars.ANN);
-        return ImportDecision.of(event, settings, now, Duration.ofDays(7)).name();
+        return ImportDecision.of(event, settings, Calendars.BERLIN, now, WINDOW).name();
     }
 }

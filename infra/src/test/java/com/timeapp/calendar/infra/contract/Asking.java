@@ -67,10 +67,11 @@ public record Asking(CalendarGateway gateway, CalendarTarget target) {
     }
 
     public GatewayResult<Written> retitle(RemoteEvent event, String title) {
-        return change(
-                event.ref(),
-                event.version(),
-                EventPatch.ofTheirs(event.content(), event.content().withTitle(title)));
+        return change(event.ref(), event.version(), retitled(event, title));
+    }
+
+    public static EventPatch retitled(RemoteEvent event, String title) {
+        return EventPatch.ofTheirs(event.content(), event.content().withTitle(title));
     }
 
     public GatewayResult<Removed> remove(ExternalEventRef event, RemoteVersion expected) {

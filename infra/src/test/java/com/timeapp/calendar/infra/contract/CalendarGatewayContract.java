@@ -203,7 +203,7 @@ public abstract class CalendarGatewayContract {
 
         @Test
         void whatIsDiscreetIsConfidential() {
-            var write = new Write.Create(key("t-1"), content("t-1", "Busy"), true);
+            var write = new Write.Create(key("t-1"), content("t-1", "Busy"), true, false);
             var result = gateway.write(asking.target(), List.of(write)).getFirst();
             var made = done(((WriteResult.OfCreate) result).result());
             assertThat(read(made.ref().resource()).confidential()).isTrue();

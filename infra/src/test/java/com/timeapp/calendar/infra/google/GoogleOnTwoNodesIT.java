@@ -1,9 +1,9 @@
 package com.timeapp.calendar.infra.google;
 
-import static com.timeapp.calendar.infra.google.GoogleCalendars.content;
-import static com.timeapp.calendar.infra.google.GoogleCalendars.key;
-import static com.timeapp.calendar.infra.google.GoogleCalendars.ok;
-import static com.timeapp.calendar.infra.google.GoogleCalendars.retitled;
+import static com.timeapp.calendar.infra.contract.Asking.content;
+import static com.timeapp.calendar.infra.contract.Asking.key;
+import static com.timeapp.calendar.infra.contract.Asking.ok;
+import static com.timeapp.calendar.infra.contract.Asking.retitled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

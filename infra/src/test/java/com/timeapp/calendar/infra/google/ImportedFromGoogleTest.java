@@ -9,15 +9,19 @@ import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.sync.ImportDecision;
+import com.timeapp.calendar.domain.sync.ImportWindow;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a Google calendar becomes a task of Ann's, by default and where she wants all. */
 class ImportedFromGoogleTest {
+
+    private static final ImportWindow WINDOW = new ImportWindow(Duration.ofDays(7), Duration.ofDays(90));
 
     private static final String BOB = "'organizer': {'email': 'bob@example.org'}, 'attendees': ";
 
@@ -60,7 +64,7 @@ class ImportedFromGoogleTest {
         var event = GsonFactory.getDefaultInstance()
                 .fromString(json.replace("'\"1\"'", "\"1\"").replace('\'', '"'), Event.class);
         return EventReading.item(event, ZoneId.of("UTC")) instanceof ChangedItem.Present(var present)
-                ? ImportDecision.of(present, settings, Instant.parse("2027-06-01T00:00:00Z"), Duration.ofDays(7))
+                ? ImportDecision.of(present, settings, ZoneOffset.UTC, Instant.parse("2027-06-01T00:00:00Z"), WINDOW)
                         .name()
                 : EventReading.item(event, ZoneId.of("UTC")).getClass().getSimpleName();
     }

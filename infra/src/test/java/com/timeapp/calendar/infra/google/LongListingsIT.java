@@ -1,6 +1,6 @@
 package com.timeapp.calendar.infra.google;
 
-import static com.timeapp.calendar.infra.google.GoogleCalendars.ok;
+import static com.timeapp.calendar.infra.contract.Asking.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

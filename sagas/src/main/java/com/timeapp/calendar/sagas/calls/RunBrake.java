@@ -83,10 +83,12 @@ class RunBrake {
     /** Addresses of what a hold is about: they say themselves what is true, also where the calendar does not tell of it. */
     List<String> heldResources(Entry connection) {
         return hold(connection).map(Hold::seen).stream()
-                .flatMap(seen -> links
-                        .find(Stream.concat(seen.deleted().stream(), seen.changed().stream()).toList())
-                        .values()
-                        .stream())
+                .flatMap(
+                        seen -> links
+                                .find(Stream.concat(seen.deleted().stream(), seen.changed().stream())
+                                        .toList())
+                                .values()
+                                .stream())
                 .flatMap(link -> link.synced().flatMap(Personal::known).stream())
                 .map(synced -> synced.ref().resource())
                 .toList();

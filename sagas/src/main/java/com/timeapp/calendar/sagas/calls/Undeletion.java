@@ -35,8 +35,7 @@ class Undeletion {
                 .filter(deleted -> limit.isOver(deleted, clock.instant()))
                 .flatMap(deleted -> links.find(known.mapping()))
                 .filter(link -> link.origin() == EventOrigin.APP)
-                .filter(link -> tasks.find(link.task())
-                        .filter(task -> !task.deleted())
-                        .isPresent());
+                .filter(link ->
+                        tasks.find(link.task()).filter(task -> !task.deleted()).isPresent());
     }
 }

@@ -30,11 +30,7 @@ class WhenMoreIsWantedThenListAnew {
     private final CommandGateway commands;
 
     WhenMoreIsWantedThenListAnew(
-            ConnectionDirectory connections,
-            Cursors cursors,
-            RemoteCalls calls,
-            Holds holds,
-            CommandGateway commands) {
+            ConnectionDirectory connections, Cursors cursors, RemoteCalls calls, Holds holds, CommandGateway commands) {
         this.connections = connections;
         this.cursors = cursors;
         this.calls = calls;

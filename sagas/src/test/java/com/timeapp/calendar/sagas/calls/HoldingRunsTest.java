@@ -489,8 +489,7 @@ class HoldingRunsTest {
         void whatIsToBeRemovedAnywayIsNothingThatATaskLoses() {
             change(0, 7, "Touched");
             IntStream.range(0, 7)
-                    .forEach(number -> world.links.put(
-                            mapping(number), unwanted(world.links.get(mapping(number)))));
+                    .forEach(number -> world.links.put(mapping(number), unwanted(world.links.get(mapping(number)))));
             assertThat(((Settled) stage.fetched()).commands()).noneMatch(HoldRun.class::isInstance);
         }
 
