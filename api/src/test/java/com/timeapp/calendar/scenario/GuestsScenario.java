@@ -45,7 +45,7 @@ class GuestsScenario {
         google.account(ANNS);
         ann = app.as("ann");
         google.add(ANNS, """
-                {"id": "review", "summary": "Review", "attendees": [{"email": "bob@elsewhere.example"}],
+                {"id": "rehearsal", "summary": "Review", "attendees": [{"email": "bob@elsewhere.example"}],
                  "start": {"dateTime": "2031-03-03T09:00:00Z"}, "end": {"dateTime": "2031-03-03T10:00:00Z"}}""");
         radicale.put(calendar.resolve("invited.ics"), invitation("ACCEPTED"));
         radicale.put(calendar.resolve("open.ics"), invitation("NEEDS-ACTION").replace("UID:invited", "UID:open"));
@@ -112,7 +112,7 @@ class GuestsScenario {
     private String summary() {
         return google.events(ANNS)
                 .valueStream()
-                .filter(event -> event.get("id").asString().equals("review"))
+                .filter(event -> event.get("id").asString().equals("rehearsal"))
                 .map(event -> event.get("summary").asString())
                 .findFirst()
                 .orElseThrow();
