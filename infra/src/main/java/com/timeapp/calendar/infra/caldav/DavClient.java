@@ -8,6 +8,7 @@ import com.timeapp.calendar.infra.outbound.NotingExecutor;
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -104,6 +105,12 @@ final class DavClient implements AutoCloseable {
             return read(request, call, response);
         } catch (IOException e) {
             throw noAnswer(e, request, NotingExecutor.hasSent(context), late.get());
+        } catch (IllegalStateException e) {
+            if (!late.get()) {
+                throw e;
+            }
+            // a call that is cancelled while it connects finds that it has no connection
+            throw noAnswer(new InterruptedIOException(), request, NotingExecutor.hasSent(context), true);
         } finally {
             deadline.cancel(false);
         }
