@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class HistoriesScenario {
 
-    private static final int HISTORIES = Integer.getInteger("histories", 240);
+    private static final int HISTORIES = Integer.getInteger("histories", 100);
     private static final long SEED = Long.getLong("seed", 1);
 
     @TempDir
