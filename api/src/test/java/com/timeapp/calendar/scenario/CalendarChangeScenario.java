@@ -154,9 +154,7 @@ class CalendarChangeScenario {
     @Test
     @Order(7)
     void atGoogleTooAndThePushesComeFromTheNextOne() {
-        var start = bea.get("/auth/google/start?login_hint=" + GOOGLES_ANN);
-        var back = google.consent(URI.create(start.text("authorization_url")));
-        atGoogle = bea.get(back.getRawPath() + "?" + back.getRawQuery()).text("connection_id");
+        atGoogle = google.connect(bea, GOOGLES_ANN);
         await().atMost(SOON).until(() -> "open".equals(channel()));
         put(bea, "walk", Map.of("title", "Walk", "due", "2031-08-01T09:00:00Z"));
         put(bea, "swim", Map.of("title", "Swim", "due", "2031-08-02"));

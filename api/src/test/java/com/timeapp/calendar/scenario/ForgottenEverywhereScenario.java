@@ -90,12 +90,8 @@ class ForgottenEverywhereScenario {
     @Test
     @Order(1)
     void whatIsHersIsInBothCalendars() {
-        google.control("POST", "calendars/" + SimulatedGoogle.encoded(AT_GOOGLE) + "/events", OWN);
-        var begun = dora.get("/auth/google/start?login_hint=" + AT_GOOGLE);
-        var back = google.consent(URI.create(begun.text("authorization_url")));
-        var connected = dora.get(back.getRawPath() + "?" + back.getRawQuery());
-        assertThat(connected.status()).as(connected.raw().body()).isEqualTo(200);
-        atGoogle = connected.text("connection_id");
+        google.add(AT_GOOGLE, OWN);
+        atGoogle = google.connect(dora, AT_GOOGLE);
         atCalDav = Connecting.connect(new PatientCaller(elsewhere), server.url(), LOGIN, PASSWORD);
         choose(atGoogle, Map.of("conflict_policy", "ask"));
         choose(atCalDav, Map.of("mirror", "full"));

@@ -3,7 +3,6 @@ package com.timeapp.calendar.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -40,11 +39,7 @@ class LostPushesScenario {
         google.account(ANNS);
         google.control("POST", "pushes", "{\"drop\": 1}");
         var ann = app.as("ann");
-        var begun = ann.get("/auth/google/start?login_hint=" + ANNS);
-        var back = google.consent(URI.create(begun.text("authorization_url")));
-        var connected = ann.get(back.getRawPath() + "?" + back.getRawQuery());
-        assertThat(connected.status()).as(connected.raw().body()).isEqualTo(200);
-        var connection = "/calendar/connections/" + connected.text("connection_id");
+        var connection = "/calendar/connections/" + google.connect(ann, ANNS);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> ann.get(connection)
                         .body()

@@ -3,7 +3,6 @@ package com.timeapp.calendar.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,11 +94,7 @@ class PushLatencyBenchmark {
             this.email = user + "@example.com";
             google.account(email);
             var first = nodes.getFirst();
-            var start = first.get("/auth/google/start?login_hint=" + email);
-            var back = google.consent(URI.create(start.text("authorization_url")));
-            var connected = first.get(back.getRawPath() + "?" + back.getRawQuery());
-            assertThat(connected.status()).as(connected.raw().body()).isEqualTo(200);
-            var connection = "/calendar/connections/" + connected.text("connection_id");
+            var connection = "/calendar/connections/" + google.connect(first, email);
             await().atMost(LONGEST)
                     .until(() -> "open"
                             .equals(first.get(connection)

@@ -1,11 +1,8 @@
 package com.timeapp.calendar.scenario.histories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.file.Path;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,27 +44,15 @@ class GoogleHistoriesScenario {
         assertThat(GOOGLE.misdeeds(product)).isEmpty();
     }
 
-    /** Histories that went wrong once, all at the same time. */
     @TestFactory
     Stream<DynamicTest> whatWentWrongOnceDoesNoMore() {
-        var histories = new Histories(product, AT_ONCE);
-        var complaints = histories.begin(Known.values());
-        return complaints.entrySet().stream()
-                .map(one -> dynamicTest(
-                        one.getKey().name(),
-                        () -> assertThat(one.getValue().get()).isEmpty()))
-                .onClose(histories::close);
+        return new Histories(product, AT_ONCE).known();
     }
 
     @Test
     void whateverHappensBothSidesAgreeInTheEndAndNoEditIsLost() {
-        var begin = System.nanoTime();
         try (var histories = new Histories(product, AT_ONCE)) {
-            var failures = histories.all(LongStream.range(SEED, SEED + HISTORIES));
-            System.out.println(histories.costs.table((System.nanoTime() - begin) / 1e9));
-            assertThat(failures)
-                    .as(failures.stream().map(Object::toString).collect(Collectors.joining("\n\n")))
-                    .isEmpty();
+            histories.live(SEED, HISTORIES);
         }
     }
 }

@@ -1,5 +1,8 @@
 package com.timeapp.calendar.scenario.histories;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,8 +16,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** Lets many histories happen at the same time in one product, and cuts those down that go wrong. */
 final class Histories implements AutoCloseable {
@@ -37,7 +42,7 @@ final class Histories implements AutoCloseable {
     private final int atOnce;
     private final Quiescence quiescence;
     private final Map<Long, AtomicInteger> tries = new ConcurrentHashMap<>();
-    final Costs costs;
+    private final Costs costs;
 
     Histories(Product product) {
         this(product, AT_ONCE);
@@ -59,7 +64,26 @@ final class Histories implements AutoCloseable {
         }
     }
 
-    List<Failure> all(LongStream seeds) {
+    /** Those that went wrong once, all at the same time; a test for each. */
+    Stream<DynamicTest> known() {
+        return begin(Known.values()).entrySet().stream()
+                .map(one -> dynamicTest(
+                        one.getKey().name(),
+                        () -> assertThat(one.getValue().get()).isEmpty()))
+                .onClose(this::close);
+    }
+
+    /** Begins with that seed, tells what it took, and fails where one of them went wrong. */
+    void live(long seed, int many) {
+        var begin = System.nanoTime();
+        var failures = all(LongStream.range(seed, seed + many));
+        System.out.println(costs.table((System.nanoTime() - begin) / 1e9));
+        assertThat(failures)
+                .as(failures.stream().map(Object::toString).collect(Collectors.joining("\n\n")))
+                .isEmpty();
+    }
+
+    private List<Failure> all(LongStream seeds) {
         var failures = new ConcurrentLinkedQueue<Failure>();
         var places = new Semaphore(atOnce);
         var begin = System.nanoTime();
@@ -93,7 +117,7 @@ final class Histories implements AutoCloseable {
     }
 
     /** @return what is wrong with each, once it is over */
-    Map<Known, Future<List<String>>> begin(Known... all) {
+    private Map<Known, Future<List<String>>> begin(Known... all) {
         var begun = new EnumMap<Known, Future<List<String>>>(Known.class);
         for (var known : all) {
             var complaints = new FutureTask<>(() -> run(known));
