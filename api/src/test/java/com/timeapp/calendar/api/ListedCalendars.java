@@ -45,6 +45,11 @@ record ListedCalendars(Supplier<GatewayResult<List<CalendarInfo>>> calendars) im
     }
 
     @Override
+    public boolean isNamed(ExternalEventRef event, ClientKey key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
         throw new UnsupportedOperationException();
     }

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -239,6 +241,38 @@ class GoogleScenario {
 
     @Test
     @Order(15)
+    void connectedAnewItTakesUpWhatItHadLeft() {
+        var left = ids();
+        var tasks = tasks();
+        var answer = ann.get(pathOf(google.consent(authorization(ann, "?login_hint=" + ANNS))));
+        connection = answer.text("connection_id");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                document().body().at("/mappings/synced").asInt())
+                        .isEqualTo(TASKS + 1));
+        Pulling.pull(ann, connection);
+        put("dentist", "Dentist of yore", "2031-01-09T09:00:00Z");
+        await().atMost(SOON)
+                .until(() -> google.events(ANNS)
+                        .valueStream()
+                        .anyMatch(event -> event.get("summary").asString().equals("Dentist of yore")));
+        assertThat(ids()).isEqualTo(left);
+        assertThat(tasks()).isEqualTo(tasks);
+    }
+
+    private Set<String> ids() {
+        return google.events(ANNS)
+                .valueStream()
+                .map(event -> event.get("id").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private int tasks() {
+        return ann.get("/tasks?limit=200").body().get("items").size();
+    }
+
+    @Test
+    @Order(16)
     void nothingWasDoneThatGoogleForbidsAndNoSecretIsInTheLog() {
         assertThat(google.violations()).isEmpty();
         assertThat(google.outbox()).isEmpty();

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The port to calendars, served from memory. */
@@ -96,6 +97,11 @@ final class MemoryCalendars implements CalendarGateway, Calendars {
     @Override
     public GatewayResult<RemoteEvent> find(CalendarTarget target, ClientKey key) {
         return one(target, MemoryCalendar.refOf(key.task(), key.generation()));
+    }
+
+    @Override
+    public boolean isNamed(ExternalEventRef event, ClientKey key) {
+        return event.id().matches("task-" + Pattern.quote(key.task().value()) + "(-g\\d+)?");
     }
 
     private GatewayResult<RemoteEvent> one(CalendarTarget target, ExternalEventRef ref) {

@@ -53,6 +53,11 @@ record WatchedGateway(CalendarGateway google, GoogleCalendars calendars, Faults 
     }
 
     @Override
+    public boolean isNamed(ExternalEventRef event, ClientKey key) {
+        return google.isNamed(event, key);
+    }
+
+    @Override
     public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
         var calendar = calendars.of(target).calendar();
         var back = calendars.of(target).provider().takeBack();

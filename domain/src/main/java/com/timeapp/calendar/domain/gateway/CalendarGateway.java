@@ -27,6 +27,9 @@ public interface CalendarGateway {
     /** Looks for an event by the identity that we gave it; {@link GatewayResult.Gone} when it was never made. */
     GatewayResult<RemoteEvent> find(CalendarTarget target, ClientKey key);
 
+    /** Whether the event has the identity that we would give it, in whichever generation. Asks nobody. */
+    boolean isNamed(ExternalEventRef event, ClientKey key);
+
     /** @param since absent: lists everything, as a baseline */
     GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since);
 

@@ -6,6 +6,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Ids that are the same each time and betray nothing: version 8 UUIDs of an HMAC under the person's own id key.
@@ -25,7 +26,23 @@ public interface KeyedIds {
 
     /** A task and the block that shows it in a calendar that does not hold its event. */
     default MappingId mirror(SubjectId owner, ConnectionId connection, TaskId task) {
-        return mapping(owner, connection, importedTask(owner, "mirror/" + task, Optional.empty()));
+        return mapping(owner, connection, block(owner, task));
+    }
+
+    /**
+     * What an event of ours is named by: the same for every connection to this calendar, later ones too.
+     *
+     * @param calendar its id at the provider
+     */
+    UUID eventName(SubjectId owner, String calendar, TaskId task);
+
+    /** The same for the block that shows the task. */
+    default UUID mirrorName(SubjectId owner, String calendar, TaskId task) {
+        return eventName(owner, calendar, block(owner, task));
+    }
+
+    private TaskId block(SubjectId owner, TaskId task) {
+        return importedTask(owner, "mirror/" + task, Optional.empty());
     }
 
     /** A blind index (HMAC under the person's index key) to find a row by an external id without storing it. */

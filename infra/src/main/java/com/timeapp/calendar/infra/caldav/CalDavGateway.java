@@ -82,6 +82,11 @@ public final class CalDavGateway implements CalendarGateway {
     }
 
     @Override
+    public boolean isNamed(ExternalEventRef event, ClientKey key) {
+        return new EventNames(key).isUid(event.id());
+    }
+
+    @Override
     public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
         return Failed.caught(() -> polled(target, collection -> changes.since(collection, since)));
     }

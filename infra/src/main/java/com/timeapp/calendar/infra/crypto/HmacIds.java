@@ -42,6 +42,11 @@ final class HmacIds implements KeyedIds {
     }
 
     @Override
+    public UUID eventName(SubjectId owner, String calendar, TaskId task) {
+        return uuid(key(owner).id(message("event", calendar, task.toString())));
+    }
+
+    @Override
     public byte[] index(SubjectId owner, String label, String value) {
         return key(owner).index(message(label, value));
     }

@@ -2,16 +2,16 @@ package com.timeapp.calendar.infra.google;
 
 import com.timeapp.calendar.domain.event.ExternalEventRef;
 import com.timeapp.calendar.domain.gateway.ClientKey;
-import com.timeapp.calendar.domain.id.MappingId;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.UUID;
 
 /**
- * Ids of events: those that we choose are the mapping's in base32hex with the generation behind it, those of single
+ * Ids of events: those that we choose are the name in base32hex with the generation behind it, those of single
  * occurrences are Google's.
  *
  * @see <a href="https://developers.google.com/workspace/calendar/api/v3/reference/events#id">id</a>
@@ -20,19 +20,26 @@ final class EventIds {
 
     private static final int LENGTH = 26;
     private static final int BASE = 32;
+    private static final String GENERATION = "g";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private EventIds() {}
 
     static String of(ClientKey key) {
-        return of(key.mapping()) + (key.generation() == 0 ? "" : "g" + key.generation());
+        return of(key.name()) + (key.generation() == 0 ? "" : GENERATION + key.generation());
     }
 
-    private static String of(MappingId mapping) {
+    /** In whichever generation. */
+    static boolean isOf(ClientKey key, String id) {
+        var name = of(key.name());
+        return id.equals(name) || id.startsWith(name + GENERATION);
+    }
+
+    private static String of(UUID name) {
         var bytes = ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(mapping.value().getMostSignificantBits())
-                .putLong(mapping.value().getLeastSignificantBits())
+                .putLong(name.getMostSignificantBits())
+                .putLong(name.getLeastSignificantBits())
                 .array();
         var digits = new BigInteger(1, bytes).toString(BASE); // 0 to 9 and a to v
         return "0".repeat(LENGTH - digits.length()) + digits;

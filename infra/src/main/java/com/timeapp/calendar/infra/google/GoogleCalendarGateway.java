@@ -64,6 +64,11 @@ public final class GoogleCalendarGateway implements CalendarGateway {
     }
 
     @Override
+    public boolean isNamed(ExternalEventRef event, ClientKey key) {
+        return EventIds.isOf(key, event.resource());
+    }
+
+    @Override
     public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
         return changes.since(target, since);
     }

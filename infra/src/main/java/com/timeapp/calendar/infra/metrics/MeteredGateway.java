@@ -59,6 +59,11 @@ final class MeteredGateway implements CalendarGateway {
     }
 
     @Override
+    public boolean isNamed(ExternalEventRef event, ClientKey key) {
+        return gateway.isNamed(event, key);
+    }
+
+    @Override
     public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
         return counted(provider(target), "changes", () -> gateway.changes(target, since));
     }

@@ -19,7 +19,6 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.Written;
 import com.timeapp.calendar.domain.id.AppTaskId;
-import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
@@ -101,7 +100,7 @@ final class Calendars implements AutoCloseable {
 
     static ClientKey key(String task, int generation) {
         return new ClientKey(
-                new MappingId(UUID.nameUUIDFromBytes(task.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
+                UUID.nameUUIDFromBytes(task.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 new AppTaskId(task),
                 generation);
     }

@@ -105,7 +105,7 @@ class GoogleUnderFaultsIT {
     private static Write create(DueWrite write) {
         var mapping = write.call().mapping();
         var task = mapping.toString();
-        return new Write.Create(new ClientKey(mapping, new AppTaskId(task), 0), content(task, "Task " + task));
+        return new Write.Create(new ClientKey(mapping.value(), new AppTaskId(task), 0), content(task, "Task " + task));
     }
 
     /** As the saga side reads it. */

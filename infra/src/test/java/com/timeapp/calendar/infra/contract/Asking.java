@@ -17,7 +17,6 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.Removed;
 import com.timeapp.calendar.domain.gateway.Written;
 import com.timeapp.calendar.domain.id.AppTaskId;
-import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,9 +38,7 @@ public record Asking(CalendarGateway gateway, CalendarTarget target) {
 
     public static ClientKey key(String task, int generation) {
         return new ClientKey(
-                new MappingId(UUID.nameUUIDFromBytes(task.getBytes(StandardCharsets.UTF_8))),
-                new AppTaskId(task),
-                generation);
+                UUID.nameUUIDFromBytes(task.getBytes(StandardCharsets.UTF_8)), new AppTaskId(task), generation);
     }
 
     public static EventContent content(String task, String title) {

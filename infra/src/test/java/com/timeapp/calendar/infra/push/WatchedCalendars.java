@@ -69,6 +69,11 @@ class WatchedCalendars implements CalendarGateway {
     }
 
     @Override
+    public boolean isNamed(ExternalEventRef event, ClientKey key) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public GatewayResult<ChangePage> changes(CalendarTarget target, Optional<SyncCursor> since) {
         throw new UnsupportedOperationException();
     }

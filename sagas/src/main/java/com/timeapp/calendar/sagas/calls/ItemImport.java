@@ -7,9 +7,6 @@ import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
-import com.timeapp.calendar.domain.gateway.ClientKey;
-import com.timeapp.calendar.domain.gateway.GatewayResult;
-import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Known;
@@ -35,6 +32,7 @@ class ItemImport {
     private final LinkDirectory links;
     private final TaskDirectory tasks;
     private final KeyedIds ids;
+    private final ClientKeys keys;
     private final Undeletion undeletion;
     private final Clock clock;
     private final ImportWindow window;
@@ -43,84 +41,84 @@ class ItemImport {
             LinkDirectory links,
             TaskDirectory tasks,
             KeyedIds ids,
+            ClientKeys keys,
             Undeletion undeletion,
             Clock clock,
             ImportWindow window) {
         this.links = links;
         this.tasks = tasks;
         this.ids = ids;
+        this.keys = keys;
         this.undeletion = undeletion;
         this.clock = clock;
         this.window = window;
     }
 
-    /** Fails where the calendar has to be asked about an item and does not answer. */
-    GatewayResult<ItemPlan> plan(CalendarGateway gateway, Entry connection, PageItem item) {
+    ItemPlan plan(CalendarGateway gateway, Entry connection, PageItem item) {
         return switch (item.item()) {
             case ChangedItem.Present(var event) -> present(gateway, connection, event, item.known());
-            case ChangedItem.Vanished vanished -> new Ok<>(vanished(item));
+            case ChangedItem.Vanished vanished -> vanished(item);
             case ChangedItem.Unreadable(var ref, var version, var reason) ->
-                new Ok<>(ItemPlan.rejected(connection, ref, Optional.of(version), reason));
-            case ChangedItem.Withdrawn withdrawn -> new Ok<>(withdrawn(item, withdrawn.version()));
-            case ChangedItem.NotAnEvent other -> new Ok<>(ItemPlan.leftAlone(item.ref(), other.version()));
+                ItemPlan.rejected(connection, ref, Optional.of(version), reason);
+            case ChangedItem.Withdrawn withdrawn -> withdrawn(item, withdrawn.version());
+            case ChangedItem.NotAnEvent other -> ItemPlan.leftAlone(item.ref(), other.version());
             case ChangedItem.Listed listed -> throw new IllegalStateException("a listed item has to be read first");
         };
     }
 
-    private GatewayResult<ItemPlan> present(
-            CalendarGateway gateway, Entry connection, RemoteEvent event, Optional<Known> byResource) {
+    private ItemPlan present(CalendarGateway gateway, Entry connection, RemoteEvent event, Optional<Known> byResource) {
         if (!isInRange(event.time())) {
-            return new Ok<>(ItemPlan.rejected(
-                    connection, event.ref(), Optional.of(event.version()), ImportRejection.OUT_OF_RANGE));
+            return ItemPlan.rejected(
+                    connection, event.ref(), Optional.of(event.version()), ImportRejection.OUT_OF_RANGE);
         }
         var known = byResource.or(() -> links.byEventId(
                 connection.owner(), connection.connection(), event.ref().id()));
         var before = known.flatMap(undeletion::tooLate);
-        if (before.isPresent()) {
-            return new Ok<>(theirs(connection, event, before));
-        }
-        return known.<GatewayResult<ItemPlan>>map(mapped -> new Ok<>(ItemPlan.changed(connection, event, mapped)))
-                .orElseGet(() -> unknown(gateway, connection, event));
+        return before.isPresent()
+                ? theirs(connection, event, before)
+                : known.map(mapped -> ItemPlan.changed(connection, event, mapped))
+                        .orElseGet(() -> unknown(gateway, connection, event));
+    }
+
+    private ItemPlan unknown(CalendarGateway gateway, Entry connection, RemoteEvent event) {
+        return isMirror(connection, event)
+                ? ItemPlan.leftAlone(event.ref(), event.version())
+                : leftBefore(gateway, connection, event).orElseGet(() -> theirs(connection, event, Optional.empty()));
     }
 
     /**
-     * An event under the name that we would give to a task of this person was left by an earlier connection: the push
-     * of that task finds it. Its marker alone proves nothing, for a copy under another name carries it too.
+     * An event under a name that we would give to a task of this person was left by an earlier connection, or comes back
+     * when the task has another one already. Its marker alone proves nothing, for a copy under another name carries it too.
      */
-    private GatewayResult<ItemPlan> unknown(CalendarGateway gateway, Entry connection, RemoteEvent event) {
-        if (isMirror(connection, event)) {
-            return new Ok<>(ItemPlan.leftAlone(event.ref(), event.version()));
-        }
-        var ours = nameOfOurs(connection, event).map(key -> gateway.find(connection.target(), key));
-        if (ours.isPresent() && ours.get() instanceof Ok(var found)) {
-            return new Ok<>(
-                    found.ref().equals(event.ref())
-                            ? ItemPlan.nothing(event.ref())
-                            : theirs(connection, event, Optional.empty()));
-        }
-        return ours.isEmpty() || ours.get() instanceof GatewayResult.Gone
-                ? new Ok<>(theirs(connection, event, Optional.empty()))
-                : ours.get().recast();
+    private Optional<ItemPlan> leftBefore(CalendarGateway gateway, Entry connection, RemoteEvent event) {
+        return markedTask(connection, event, TaskSource.APP)
+                .filter(task -> event.marker()
+                        .map(marker -> keys.of(connection, task, marker.task()))
+                        .filter(key -> gateway.isNamed(event.ref(), key))
+                        .isPresent())
+                .map(task -> hasEvent(connection, task)
+                        ? ItemPlan.leftAlone(event.ref(), event.version())
+                        // the push of the task finds it
+                        : ItemPlan.nothing(event.ref()));
+    }
+
+    private boolean hasEvent(Entry connection, TaskDirectory.Entry task) {
+        return links.find(ids.mapping(connection.owner(), connection.connection(), task.task()))
+                .filter(link -> link.synced().isPresent())
+                .isPresent();
     }
 
     /** What shows a task that was imported is imported from nowhere, whoever put it there. */
     private boolean isMirror(Entry connection, RemoteEvent event) {
-        return event.marker()
-                        .map(Marker::task)
-                        .flatMap(tasks::find)
-                        .filter(task ->
-                                task.owner().equals(connection.owner()) && task.source() == TaskSource.CALENDAR_IMPORT)
-                        .isPresent()
+        return markedTask(connection, event, TaskSource.CALENDAR_IMPORT).isPresent()
                 || links.isMirror(connection.owner(), event.ref().id());
     }
 
-    private Optional<ClientKey> nameOfOurs(Entry connection, RemoteEvent event) {
+    private Optional<TaskDirectory.Entry> markedTask(Entry connection, RemoteEvent event, TaskSource source) {
         return event.marker()
                 .map(Marker::task)
-                .flatMap(app -> tasks.find(app)
-                        .filter(task -> task.owner().equals(connection.owner()) && task.source() == TaskSource.APP)
-                        .map(task -> new ClientKey(
-                                ids.mapping(connection.owner(), connection.connection(), task.task()), app, 0)));
+                .flatMap(tasks::find)
+                .filter(task -> task.owner().equals(connection.owner()) && task.source() == source);
     }
 
     /** @param before whose place it takes */

@@ -4,11 +4,8 @@ import com.timeapp.calendar.domain.calls.CommandBatch;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.gateway.CalendarGateway;
-import com.timeapp.calendar.domain.gateway.GatewayResult;
-import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.sagas.SyncProperties;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,23 +30,17 @@ class PageImport {
         this.chunk = properties.importChunk();
     }
 
-    GatewayResult<List<ItemPlan>> plan(CalendarGateway gateway, Entry connection, List<PageItem> page) {
-        var plans = new ArrayList<ItemPlan>();
-        for (var item : page) {
-            var planned = planUnlessPoison(gateway, connection, item);
-            if (!(planned instanceof Ok<ItemPlan>(var plan))) {
-                return planned.recast();
-            }
-            plans.add(plan);
-        }
-        return new Ok<>(plans);
+    List<ItemPlan> plan(CalendarGateway gateway, Entry connection, List<PageItem> page) {
+        return page.stream()
+                .map(item -> planUnlessPoison(gateway, connection, item))
+                .toList();
     }
 
-    private GatewayResult<ItemPlan> planUnlessPoison(CalendarGateway gateway, Entry connection, PageItem item) {
+    private ItemPlan planUnlessPoison(CalendarGateway gateway, Entry connection, PageItem item) {
         try {
             return items.plan(gateway, connection, item);
         } catch (RuntimeException failure) {
-            return new Ok<>(poison(connection, ItemPlan.nothing(item.ref()), failure));
+            return poison(connection, ItemPlan.nothing(item.ref()), failure);
         }
     }
 

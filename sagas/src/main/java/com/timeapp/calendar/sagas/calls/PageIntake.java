@@ -114,14 +114,11 @@ class PageIntake {
             Entry connection,
             GatewayResult<List<PageItem>> items,
             Consumer<List<ItemPlan>> chunks) {
-        if (!(items instanceof Ok<List<PageItem>>(var read))) {
-            return items.recast();
-        }
-        var planned = importing.plan(gateway, connection, read);
-        if (planned instanceof Ok<List<ItemPlan>>(var plans)) {
+        return items.then(read -> {
+            var plans = importing.plan(gateway, connection, read);
             chunks.accept(plans);
-        }
-        return planned;
+            return new Ok<>(plans);
+        });
     }
 
     private final class Intake {

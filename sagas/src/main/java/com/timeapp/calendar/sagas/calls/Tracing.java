@@ -43,7 +43,8 @@ class Tracing {
         var results = new ArrayList<CallResult>();
         for (var write : unanswered) {
             var create = Optional.ofNullable(known.get(write.call().mapping())).filter(Tracing::isCreate);
-            var result = create.flatMap(link -> keys.of(link).map(key -> find(gateway, connection, link, key)))
+            var result = create.flatMap(
+                            link -> keys.of(connection, link).map(key -> find(gateway, connection, link, key)))
                     .orElseGet(Traced::new);
             results.add(result);
             if (!(result instanceof Traced || result instanceof Again)) {

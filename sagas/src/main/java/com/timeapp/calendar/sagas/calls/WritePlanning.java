@@ -43,7 +43,7 @@ class WritePlanning {
                 new WritePlan.Decided(Settled.unasked(
                         new RecordPush(link.mapping(), link.subject(), link.requested(), said.synced())));
             case PushPlan.Create create ->
-                keys.of(link)
+                keys.of(connection, link)
                         .<WritePlan>map(key -> new WritePlan.Call(
                                 link, create(connection, link, key, create.content()), Optional.of(create.content())))
                         .orElseGet(() -> new WritePlan.Decided(Settled.unasked()));
@@ -70,7 +70,7 @@ class WritePlanning {
 
     /** Nobody recorded an event, but an attempt to make one may have been cut off: its name tells. */
     private WritePlan withdrawUnseen(CalendarGateway gateway, Entry connection, Link link) {
-        var found = keys.of(link).map(key -> gateway.find(connection.target(), key));
+        var found = keys.of(connection, link).map(key -> gateway.find(connection.target(), key));
         if (found.isEmpty() || found.get() instanceof GatewayResult.Gone) {
             return new WritePlan.Decided(Settled.with(new RecordWithdrawal(link.mapping(), link.requested())));
         }

@@ -737,12 +737,23 @@ class PullingChangesTest {
         }
 
         @Test
-        void nothingIsImportedWhileTheCalendarDoesNotSayWhoseItIs() {
+        void whichGenerationOfItThatIsDoesNotMatter() {
             stage.withTheTask();
-            calendar.holds(dentist.remote(named(key(0)), "a")).holds(lunch.remote("lunch", "a"));
-            calendar.answers(Question.FIND, new GatewayResult.Unavailable<>(Cause.TIMED_OUT));
-            assertThat(stage.fetched()).isEqualTo(new CallResult.Unavailable(false));
-            assertThat(world.sent).isEmpty();
+            calendar.holds(dentist.remote(named(key(2)), "a"));
+            stage.fetched();
+            assertThat(world.sent).containsExactly(new BeginSyncRun(HOME, RUN, true));
+            assertThat(world.seen).isEmpty();
+        }
+
+        @Test
+        void oneThatIsPutBackWhenTheTaskHasAnotherIsLeftAlone() {
+            stage.withTheTask();
+            var another = dentist.synced(named(key(1)).id(), "b");
+            world.follows(Stage.link(EventOrigin.APP, Optional.of(another), Optional.of(dentist), 1));
+            calendar.holds(dentist.remote(named(key(0)), "a")).holds(dentist.remote(named(key(1)), "b"));
+            stage.fetched();
+            assertThat(world.sent).noneMatch(ImportRemoteChange.class::isInstance);
+            assertThat(world.seen).containsOnlyKeys(named(key(0)).resource());
         }
     }
 

@@ -59,6 +59,7 @@ final class Stage {
     static final PlanId PLAN = Ids.plan("next");
 
     static final TestKeyedIds IDS = new TestKeyedIds();
+    private static final String CALENDAR = "https://dav.example/home/";
     static final MappingId MAPPING = IDS.mapping(ANN, HOME, TASK);
 
     final World world = new World().with(World.connection("home", ANN, ConnectionSettings.DEFAULT));
@@ -81,11 +82,11 @@ final class Stage {
         var answers = new Answers(properties);
         var writeAnswers = new WriteAnswers(answers);
         var leftAlone = new LeftAlone(world, world);
-        var keys = new ClientKeys(world.taskDirectory());
+        var keys = new ClientKeys(world.taskDirectory(), IDS);
         var planning = new WritePlanning(keys, writeAnswers);
         var undeletion = new Undeletion(world, world.taskDirectory(), clock, new UndeletionLimit(Duration.ofDays(30)));
         var brake = new RunBrake(new Brake(5, 20, 3, preview), holds, world, () -> PLAN.value());
-        var items = new ItemImport(world, world.taskDirectory(), IDS, undeletion, clock, window);
+        var items = new ItemImport(world, world.taskDirectory(), IDS, keys, undeletion, clock, window);
         var intake = new PageIntake(
                 new PageReading(world, world, IDS),
                 new PageImport(items, world, leftAlone, properties),
@@ -120,7 +121,12 @@ final class Stage {
     }
 
     static ClientKey key(int generation) {
-        return new ClientKey(MAPPING, Ids.appTask("dentist"), generation);
+        return new ClientKey(IDS.eventName(ANN, CALENDAR, TASK), Ids.appTask("dentist"), generation);
+    }
+
+    /** The same for what shows the task in another calendar than its own. */
+    static ClientKey keyOfBlock() {
+        return new ClientKey(IDS.mirrorName(ANN, CALENDAR, TASK), Ids.appTask("dentist"), 0);
     }
 
     Stage withTheTask() {

@@ -8,6 +8,7 @@ import static com.timeapp.calendar.sagas.calls.Stage.REFUSED;
 import static com.timeapp.calendar.sagas.calls.Stage.ROUNDS;
 import static com.timeapp.calendar.sagas.calls.Stage.TASK;
 import static com.timeapp.calendar.sagas.calls.Stage.key;
+import static com.timeapp.calendar.sagas.calls.Stage.keyOfBlock;
 import static com.timeapp.calendar.sagas.world.InMemoryCalendar.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -125,7 +126,7 @@ class WritingEventsTest {
         void whatShowsAnotherCalendarRemindsOfNothingAndIsPrivate() {
             given(EventOrigin.MIRROR, Optional.empty(), Optional.of(first), 0);
             stage.pushed();
-            assertThat(calendar.writes).containsExactly(new Write.Create(key(0), first.content(), true, false));
+            assertThat(calendar.writes).containsExactly(new Write.Create(keyOfBlock(), first.content(), true, false));
         }
     }
 

@@ -39,6 +39,8 @@ import java.util.stream.Stream;
  */
 public final class InMemoryCalendar implements CalendarGateway {
 
+    private static final String GENERATION = "-g";
+
     public enum Question {
         CHANGES,
         READ,
@@ -102,7 +104,7 @@ public final class InMemoryCalendar implements CalendarGateway {
 
     /** Where an event of that identity is, or would be. */
     public static ExternalEventRef named(ClientKey key) {
-        return Events.ref(key.mapping() + (key.generation() == 0 ? "" : "-g" + key.generation()));
+        return Events.ref(key.name() + (key.generation() == 0 ? "" : GENERATION + key.generation()));
     }
 
     @Override
@@ -135,6 +137,12 @@ public final class InMemoryCalendar implements CalendarGateway {
     @Override
     public GatewayResult<RemoteEvent> find(CalendarTarget target, ClientKey key) {
         return scripted(Question.FIND, () -> event(named(key).resource()));
+    }
+
+    @Override
+    public boolean isNamed(ExternalEventRef event, ClientKey key) {
+        var named = named(new ClientKey(key.name(), key.task(), 0)).id();
+        return event.id().equals(named) || event.id().startsWith(named + GENERATION);
     }
 
     private GatewayResult<RemoteEvent> event(String resource) {
