@@ -96,18 +96,25 @@ public class AxonConfiguration {
     }
 
     @Bean
-    TokenStore tokenStore(ConnectionProvider connections, Serializer serializer, EventsProperties properties) {
-        return tokens(connections, serializer, properties.tokenClaimTimeout());
+    NodeName nodeName() {
+        return NodeName.ofThisEngine();
     }
 
-    private static TokenStore tokens(ConnectionProvider connections, Serializer serializer, Duration claimTimeout) {
+    @Bean
+    TokenStore tokenStore(
+            ConnectionProvider connections, Serializer serializer, NodeName name, EventsProperties properties) {
+        return tokens(connections, serializer, name, properties.tokenClaimTimeout());
+    }
+
+    private static TokenStore tokens(
+            ConnectionProvider connections, Serializer serializer, NodeName name, Duration claimTimeout) {
         return JdbcTokenStore.builder()
                 .connectionProvider(connections)
                 .schema(TokenSchema.builder()
                         .setTokenTable("eventstore.tokenentry")
                         .build())
                 .serializer(serializer)
-                .nodeId(OtherNodes.THIS_NODE)
+                .nodeId(name.value())
                 .claimTimeout(claimTimeout)
                 .build();
     }
@@ -144,8 +151,8 @@ public class AxonConfiguration {
 
     @Bean
     HealthIndicator processorsHealthIndicator(
-            FailingProcessors failing, JdbcTemplate database, EventsProperties properties) {
-        return new ProcessorsHealthIndicator(failing, new OtherNodes(database, properties.tokenClaimTimeout()));
+            FailingProcessors failing, JdbcTemplate database, NodeName name, EventsProperties properties) {
+        return new ProcessorsHealthIndicator(failing, new OtherNodes(database, name, properties.tokenClaimTimeout()));
     }
 
     @Bean
@@ -175,9 +182,10 @@ public class AxonConfiguration {
             org.axonframework.config.Configuration axon,
             ConnectionProvider connections,
             Serializer serializer,
+            NodeName name,
             EventsProperties properties) {
         return new ProjectionRebuilds(
-                processors, axon, tokens(connections, serializer, TAKE_ANY_CLAIM), properties.rebuildPatience());
+                processors, axon, tokens(connections, serializer, name, TAKE_ANY_CLAIM), properties.rebuildPatience());
     }
 
     @Bean

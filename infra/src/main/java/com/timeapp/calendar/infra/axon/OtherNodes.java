@@ -1,7 +1,6 @@
 package com.timeapp.calendar.infra.axon;
 
 import com.timeapp.calendar.infra.axon.FailingProcessors.Part;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -13,14 +12,13 @@ final class OtherNodes {
             select processorname, segment from eventstore.tokenentry
             where owner <> ? and timestamp::timestamptz > now() - ? * interval '1 millisecond'""";
 
-    /** Under which claims of this process stand in the table. */
-    static final String THIS_NODE = ManagementFactory.getRuntimeMXBean().getName();
-
     private final JdbcTemplate database;
+    private final NodeName thisOne;
     private final Duration claimTimeout;
 
-    OtherNodes(JdbcTemplate database, Duration claimTimeout) {
+    OtherNodes(JdbcTemplate database, NodeName thisOne, Duration claimTimeout) {
         this.database = database;
+        this.thisOne = thisOne;
         this.claimTimeout = claimTimeout;
     }
 
@@ -28,7 +26,7 @@ final class OtherNodes {
         return database.query(
                 CLAIMED,
                 (row, number) -> new Part(row.getString("processorname"), row.getInt("segment")),
-                THIS_NODE,
+                thisOne.value(),
                 claimTimeout.toMillis());
     }
 }

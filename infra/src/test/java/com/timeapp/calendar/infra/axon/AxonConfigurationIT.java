@@ -24,6 +24,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.gateway.EventGateway;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -181,6 +182,21 @@ class AxonConfigurationIT {
                                     + " where aggregateidentifier = ?",
                             id))
                     .isEqualTo(4 * each);
+        }
+
+        /** Both are the same process on the same host, as two containers may seem to be. */
+        @Test
+        void doNotTakeTheClaimsOfTheOtherForTheirOwn() {
+            var claimed = node.getBean(JdbcTemplate.class)
+                    .queryForMap(
+                            "select processorname, segment from eventstore.tokenentry where owner is not null limit 1");
+            try (var second = node(AxonApplication.class)) {
+                var transactions = second.getBean(TransactionManager.class);
+                var tokens = second.getBean(TokenStore.class);
+                assertThatThrownBy(() -> transactions.fetchInTransaction(() ->
+                                tokens.fetchToken((String) claimed.get("processorname"), (int) claimed.get("segment"))))
+                        .isInstanceOf(UnableToClaimTokenException.class);
+            }
         }
 
         /** A policy whose tokens are gone must not act on the past again, nor a new one on a log that is old. */
