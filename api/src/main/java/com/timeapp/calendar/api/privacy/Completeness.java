@@ -2,17 +2,15 @@ package com.timeapp.calendar.api.privacy;
 
 import com.timeapp.calendar.api.position.Patience;
 import com.timeapp.calendar.api.problem.Problem;
-import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.processor.LogPosition;
 import com.timeapp.calendar.domain.processor.LogPositions;
 import com.timeapp.calendar.domain.processor.ProcessorSpec.Kind;
-import com.timeapp.calendar.domain.subject.PersonalHistory;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Whether the views show all that has happened: not while they are built anew, nor without what they could not take. */
+/** Whether the views show all that has happened: not while they are built anew. */
 @Component
 class Completeness {
 
@@ -20,20 +18,18 @@ class Completeness {
     private static final Duration LATER = Duration.ofSeconds(30);
 
     private final LogPositions log;
-    private final PersonalHistory history;
 
-    Completeness(LogPositions log, PersonalHistory history) {
+    Completeness(LogPositions log) {
         this.log = log;
-        this.history = history;
     }
 
     /**
      * @return up to where they do
      * @throws RuntimeException a problem, where they do not come so far in a moment
      */
-    LogPosition awaited(SubjectId subject) {
+    LogPosition awaited() {
         var head = log.head();
-        if (!Patience.until(() -> isPast(head), LONGEST_WAIT) || history.isPartlySetAside(subject)) {
+        if (!Patience.until(() -> isPast(head), LONGEST_WAIT)) {
             throw incomplete();
         }
         return head;

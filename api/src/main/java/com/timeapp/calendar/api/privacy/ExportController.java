@@ -45,8 +45,9 @@ class ExportController {
             description = "One's own; another person's with the role compliance: connections with their events, tasks,"
                     + " conflicts that wait for a decision, consents, and all that ever happened. It is written as it is"
                     + " read and never kept on the way, and that it was given out is recorded first. Credentials are not"
-                    + " in it. 503 while the views are built anew, or lack something of the person; an answer that breaks"
-                    + " off is not whole, and does not end as JSON.")
+                    + " in it. Where the views could not take something that happened, incomplete names the parts that"
+                    + " lack it; the history is whole all the same. 503 while the views are built anew; an answer that"
+                    + " breaks off is not whole, and does not end as JSON.")
     @GetMapping(path = "/privacy/export", produces = MediaType.APPLICATION_JSON_VALUE)
     void export(
             Caller caller,
@@ -65,7 +66,7 @@ class ExportController {
                     .asException();
         }
         var subject = subjects.find(user).orElseThrow(() -> Problem.notFound().asException());
-        var shown = completeness.awaited(subject);
+        var shown = completeness.awaited();
         commands.send(caller, new RecordExport(subject, own ? By.SELF : By.COMPLIANCE));
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

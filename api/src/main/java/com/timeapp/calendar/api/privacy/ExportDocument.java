@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.subject.PersonalHistory;
 import com.timeapp.calendar.domain.subject.PersonalHistory.Happening;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes all that is known of a person as it is read, so that its size does not matter. No credential is in it. */
 @Component
 class ExportDocument {
+
+    private static final List<String> FROM_VIEWS = List.of("connections", "tasks", "conflicts");
 
     private final ExportedConnections connections;
     private final ExportedTasks tasks;
@@ -45,6 +48,7 @@ class ExportDocument {
         to.writeStartObject();
         to.writeStringProperty("user_id", user.value());
         to.writeStringProperty("export_date", at.toString());
+        section("incomplete", to, () -> lacking(subject).forEach(to::writeString));
         section("connections", to, () -> connections.write(subject, to));
         shown.run();
         section("tasks", to, () -> tasks.write(subject, to));
@@ -55,6 +59,11 @@ class ExportDocument {
         section("history", to, () -> history.tell(subject, happened -> happening(happened, to)));
         to.writeEndObject();
         to.close();
+    }
+
+    /** The parts that are read from views, where these could not take a fact about the person. */
+    private List<String> lacking(SubjectId subject) {
+        return history.isPartlySetAside(subject) ? FROM_VIEWS : List.of();
     }
 
     private JsonGenerator open(OutputStream body) {
