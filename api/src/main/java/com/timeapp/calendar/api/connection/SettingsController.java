@@ -63,11 +63,10 @@ class SettingsController {
         var agreed = SettingsInput.consentTextVersion(fields);
         var patch = SettingsInput.read(fields);
         fields.check();
-        var changed = change(caller, connection, patch);
         if (agreed.isPresent()) {
             consent.pass(caller, connection.owner(), agreed);
         }
-        return changed;
+        return change(caller, connection, patch);
     }
 
     @Operation(
