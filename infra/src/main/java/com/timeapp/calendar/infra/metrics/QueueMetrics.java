@@ -31,7 +31,7 @@ final class QueueMetrics implements MeterBinder {
     private static final String LETTERS = "select count(*) from eventstore.deadletterentry";
 
     private static final String FAILING_WORK =
-            "select count(*) from queue.scheduled_tasks where task_name <> 'lane' and consecutive_failures > 0";
+            "select count(*) from queue.scheduled_tasks where task_name <> 'lane' and consecutive_failures > 1";
 
     private static final List<String> SLOTS = List.of("write", "fetch");
     private static final List<String> REASONS = List.of("throttled", "authorization_lost", "doubted", "unavailable");
@@ -79,7 +79,7 @@ final class QueueMetrics implements MeterBinder {
         gauge(registry, "time.connections.age.seconds", "how long ago they were read", "half", "quantile", "0.5");
         gauge(registry, "time.connections.age.seconds", "how long ago they were read", "most", "quantile", "0.99");
         gauge(registry, "time.dead.letters", "facts that a processor could not take", "letters");
-        gauge(registry, "time.work.failing", "kinds of regular work that failed the last time", "failing");
+        gauge(registry, "time.work.failing", "kinds of regular work that failed twice in a row or more", "failing");
     }
 
     private void gauge(MeterRegistry registry, String name, String description, String number, String... tags) {
