@@ -33,6 +33,7 @@ class DeploymentFilesTest {
                         "TIME_MASTER_KEY",
                         "TIME_SECURITY_JWT_ISSUER_URI",
                         "TIME_SECURITY_JWT_AUDIENCES",
+                        "TIME_PUBLIC_URL",
                         "TIME_AUDIT_ANCHOR",
                         "SPRING_FLYWAY_USER",
                         "SPRING_FLYWAY_PASSWORD");

@@ -101,6 +101,7 @@ class ProductionScenario {
                         "TIME_MASTER_KEY",
                         "time.security.jwt.issuer-uri",
                         "time.security.jwt.audiences",
+                        "time.public-url",
                         "time.audit.anchor");
     }
 
@@ -166,6 +167,8 @@ class ProductionScenario {
                         identities.issuer(),
                         "TIME_SECURITY_JWT_AUDIENCES",
                         IdentityProvider.AUDIENCE,
+                        "TIME_PUBLIC_URL",
+                        "https://calendar.example.com",
                         "TIME_AUDIT_ANCHOR",
                         folder.resolve("anchor").resolve("destroyed-keys").toString()),
                 "--server.address=127.0.0.1",

@@ -43,6 +43,10 @@ final class ProductionSettings implements ApplicationContextInitializer<Configur
         needed.put("time.security.jwt.issuer-uri", "the identity provider whose tokens are accepted");
         needed.put("time.security.jwt.audiences", "what its tokens call this service");
         needed.put(
+                "time.public-url",
+                "where people and providers reach this; its host becomes the name that certificates of erasure are signed"
+                        + " with, for good");
+        needed.put(
                 "time.audit.anchor",
                 "a file on another volume than the database, shared by all nodes: by it a restored backup brings nobody back"
                         + " who was forgotten; the word none where that shall be so");
@@ -57,7 +61,11 @@ final class ProductionSettings implements ApplicationContextInitializer<Configur
                                 .filter(name -> hasText(environment.getProperty(name, ""))
                                         || isGiven(values, "spring.datasource.url")),
                         Stream.of("TIME_MASTER_KEY").filter(name -> isGiven(values, "time.master-key")),
-                        Stream.of("time.security.jwt.issuer-uri", "time.security.jwt.audiences", "time.audit.anchor")
+                        Stream.of(
+                                        "time.security.jwt.issuer-uri",
+                                        "time.security.jwt.audiences",
+                                        "time.public-url",
+                                        "time.audit.anchor")
                                 .filter(name -> isGiven(values, name)))
                 .flatMap(name -> name);
     }

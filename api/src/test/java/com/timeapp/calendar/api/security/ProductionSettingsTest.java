@@ -28,7 +28,7 @@ class ProductionSettingsTest {
         assertThatExceptionOfType(UnsafeStart.class)
                 .isThrownBy(() -> application.run("--DATABASE_URL=", "--logging.level.root=OFF"))
                 .withMessage("Production lacks DATABASE_URL, TIME_MASTER_KEY, time.security.jwt.issuer-uri,"
-                        + " time.security.jwt.audiences, time.audit.anchor");
+                        + " time.security.jwt.audiences, time.public-url, time.audit.anchor");
     }
 
     @Test
@@ -39,7 +39,8 @@ class ProductionSettingsTest {
         environment.setProperty("time.security.jwt.audiences[0]", "time-calendar");
         assertThatExceptionOfType(UnsafeStart.class)
                 .isThrownBy(this::initialize)
-                .withMessage("Production lacks TIME_MASTER_KEY, time.security.jwt.issuer-uri, time.audit.anchor");
+                .withMessage("Production lacks TIME_MASTER_KEY, time.security.jwt.issuer-uri, time.public-url,"
+                        + " time.audit.anchor");
     }
 
     @Test
@@ -49,6 +50,7 @@ class ProductionSettingsTest {
         environment.setProperty("time.master-key", "a key");
         environment.setProperty("time.security.jwt.issuer-uri", "https://id.example.com");
         environment.setProperty("time.security.jwt.audiences", "time-calendar,other");
+        environment.setProperty("time.public-url", "https://calendar.example.com");
         environment.setProperty("time.audit.anchor", "/anchor/destroyed-keys");
         assertThatCode(this::initialize).doesNotThrowAnyException();
     }
