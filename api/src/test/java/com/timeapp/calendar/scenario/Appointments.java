@@ -16,9 +16,21 @@ final class Appointments {
 
     private static final Instant FIRST_START = Instant.parse("2031-01-01T00:00:00Z");
     private static final int MOST_EDITS = 5;
+    private static final int NEWEST = 12;
 
     private final List<Appointment> all = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private final int open;
+
+    /** Only the newest few are edited. */
+    Appointments() {
+        this(NEWEST);
+    }
+
+    /** @param open so many of the newest are edited; older ones have had their turns */
+    Appointments(int open) {
+        this.open = open;
+    }
 
     /** A few edits each, so that no single one is written to and fro without end. */
     Appointment made(Kind kind, Random random) {
@@ -37,9 +49,8 @@ final class Appointments {
     /** One of those that may still be edited; this counts as an edit. */
     Optional<Appointment> anyOpen(Random random, Predicate<Appointment> wanted) {
         var some = all.stream().filter(wanted).toList();
-        // from the newest, for the older ones have had their turns
         for (var tries = 0; tries < 10 && !some.isEmpty(); tries++) {
-            var index = some.size() - 1 - random.nextInt(Math.min(some.size(), 12));
+            var index = some.size() - 1 - random.nextInt(Math.min(some.size(), open));
             if (some.get(index).takeTurn()) {
                 return Optional.of(some.get(index));
             }

@@ -1,6 +1,6 @@
 package com.timeapp.calendar.scenario;
 
-import com.timeapp.calendar.infra.caldav.fake.FakeCalDavServer;
+import com.timeapp.calendar.infra.caldav.CalendarServer;
 import com.timeapp.calendar.scenario.Appointment.Kind;
 import com.timeapp.calendar.scenario.Edit.Field;
 import com.timeapp.calendar.scenario.Edit.Side;
@@ -12,12 +12,12 @@ import java.util.Random;
 /** The same person with a calendar app, which does not know of ours. */
 final class CalendarSide {
 
-    private final FakeCalDavServer server;
+    private final CalendarServer server;
     private final URI calendar;
     private final Appointments appointments;
     private final Random random;
 
-    CalendarSide(FakeCalDavServer server, URI calendar, Appointments appointments, Random random) {
+    CalendarSide(CalendarServer server, URI calendar, Appointments appointments, Random random) {
         this.server = server;
         this.calendar = calendar;
         this.appointments = appointments;
@@ -82,10 +82,9 @@ final class CalendarSide {
 
     private void delete(Appointment appointment) {
         var begun = Instant.now();
-        if (!server.has(address(appointment))) {
+        if (!server.deleteIfThere(address(appointment))) {
             return;
         }
-        server.delete(address(appointment));
         if (appointment.kind() == Kind.TASK) {
             note(appointment, Field.START, "", begun);
         } else {

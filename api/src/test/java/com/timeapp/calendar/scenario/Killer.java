@@ -33,8 +33,10 @@ final class Killer {
         return kills;
     }
 
-    List<Duration> starts() {
-        return starts;
+    String summary() {
+        var times = starts.stream().mapToLong(Duration::toMillis).summaryStatistics();
+        return "%d kills; start to ready %.1f s on average, %.1f s at the most"
+                .formatted(kills, times.getAverage() / 1e3, times.getMax() / 1e3);
     }
 
     /** What the lives that were ended had to say. */

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,7 @@ class RepeatingTasksScenario {
         return google.events(ANNS)
                 .valueStream()
                 .filter(event -> !event.has("recurringEventId"))
+                .filter(event -> !event.get("id").asString().contains("_R"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -166,6 +168,117 @@ class RepeatingTasksScenario {
         await().atMost(SOON).until(() -> !stored().contains("RRULE:FREQ=DAILY") && !master().has("recurrence"));
         assertThat(stored()).doesNotContain("EXDATE");
         assertThat(ann.get(TASK).text("recurrence")).isNull();
+    }
+
+    private void repeats(String rule) {
+        await().atMost(SOON).until(() -> rule.equals(ann.get(TASK).text("recurrence")));
+    }
+
+    /** What the person has in both calendars, and what the app knows of it. */
+    private List<String> imported() {
+        return ann.get("/tasks?source=calendar_import")
+                .body()
+                .get("items")
+                .valueStream()
+                .map(task ->
+                        task.get("title").asString() + " " + task.get("due").asString())
+                .sorted()
+                .toList();
+    }
+
+    private void changeAtGoogle(String event, String changes) {
+        google.control("PATCH", "calendars/" + SimulatedGoogle.encoded(ANNS) + "/events/" + event, changes);
+    }
+
+    @Test
+    @Order(7)
+    void anotherRuleInTheCalendarIsTheTasksAndComesToTheOtherOne() {
+        ann.patch(TASK, Map.of("recurrence", "FREQ=WEEKLY;BYDAY=MO"));
+        await().atMost(SOON)
+                .until(() -> stored().contains("RRULE:FREQ=WEEKLY;BYDAY=MO")
+                        && rule(master()).equals("RRULE:FREQ=WEEKLY;BYDAY=MO"));
+        radicale.edit(
+                radicale.list(calendar).getFirst(),
+                text -> text.replace(
+                        "RRULE:FREQ=WEEKLY;BYDAY=MO",
+                        "EXDATE;TZID=Europe/Berlin:20310115T110000\r\nRRULE:FREQ=WEEKLY;BYDAY=MO,WE"));
+        var said = stored();
+        Pulling.pull(ann, caldav);
+        repeats("FREQ=WEEKLY;BYDAY=MO,WE");
+        await().atMost(SOON).until(() -> rule(master()).equals("RRULE:FREQ=WEEKLY;BYDAY=MO,WE"));
+        assertThat(stored()).isEqualTo(said);
+    }
+
+    @Test
+    @Order(8)
+    void draggedToOtherWeekdaysItMovesWithItsRuleAndItsExceptions() {
+        changeAtGoogle(master().get("id").asString(), """
+                {"start": {"dateTime": "2031-01-07T11:00:00+01:00", "timeZone": "Europe/Berlin"},
+                 "end": {"dateTime": "2031-01-07T12:00:00+01:00", "timeZone": "Europe/Berlin"},
+                 "recurrence": ["RRULE:FREQ=WEEKLY;BYDAY=TU,TH"]}""");
+        repeats("FREQ=WEEKLY;BYDAY=TU,TH");
+        assertThat(ann.get(TASK).text("due")).isEqualTo("2031-01-07T10:00:00Z");
+        await().atMost(SOON).until(() -> stored().contains("RRULE:FREQ=WEEKLY;BYDAY=TU,TH"));
+        assertThat(stored())
+                .contains("DTSTART;TZID=Europe/Berlin:20310107T110000", "EXDATE;TZID=Europe/Berlin:20310116T110000");
+    }
+
+    @Test
+    @Order(9)
+    void whatIsChangedFromOneDayOnEndsTheTaskAndGoesOnAsThePersonsOwn() {
+        changeAtGoogle(
+                master().get("id").asString() + "_20310121T100000Z?scope=following", "{\"summary\": \"From now on\"}");
+        repeats("FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20310120");
+        await().atMost(SOON).until(() -> imported().equals(List.of("From now on 2031-01-21T10:00:00Z")));
+        await().atMost(SOON).until(() -> stored().contains("UNTIL=20310120T225959Z"));
+        assertThat(radicale.list(calendar)).hasSize(1);
+        assertThat(rule(master())).isEqualTo("RRULE:FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20310121T095959Z");
+        assertThat(google.events(ANNS).valueStream().filter(event -> event.has("recurrence")))
+                .hasSize(2);
+    }
+
+    @Test
+    @Order(10)
+    void soItIsAtACalDavServerUnderWhateverName() {
+        var rest = calendar.resolve("rest.ics");
+        radicale.put(
+                rest,
+                stored().replaceAll("UID:[^\r]*", "UID:4F9B-rest")
+                        .replace("DTSTART;TZID=Europe/Berlin:20310107", "DTSTART;TZID=Europe/Berlin:20310114")
+                        .replace("DTEND;TZID=Europe/Berlin:20310107", "DTEND;TZID=Europe/Berlin:20310114")
+                        .replace("SUMMARY:Daily", "SUMMARY:Later"));
+        radicale.edit(
+                calendar.resolve("time-app-task-standup.ics"),
+                text -> text.replace("UNTIL=20310120T225959Z", "UNTIL=20310113T225959Z"));
+        var said = radicale.get(rest);
+        Pulling.pull(ann, caldav);
+        repeats("FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20310113");
+        await().atMost(SOON)
+                .until(() ->
+                        imported().equals(List.of("From now on 2031-01-21T10:00:00Z", "Later 2031-01-14T10:00:00Z")));
+        await().atMost(SOON).until(() -> rule(master()).contains("UNTIL=20310113T225959Z"));
+        assertThat(radicale.list(calendar)).hasSize(2);
+        assertThat(radicale.get(rest)).isEqualTo(said);
+    }
+
+    @Test
+    @Order(11)
+    void rulesThatBothSidesChangedWaitForThePerson() {
+        var connection = "/calendar/connections/" + atGoogle;
+        assertThat(ann.post(connection + "/pause", Map.of()).status()).isEqualTo(202);
+        changeAtGoogle(master().get("id").asString(), "{\"recurrence\": [\"RRULE:FREQ=DAILY\"]}");
+        ann.patch(TASK, Map.of("recurrence", "FREQ=MONTHLY"));
+        assertThat(ann.post(connection + "/resume", Map.of()).status()).isEqualTo(202);
+        await().atMost(SOON)
+                .until(() -> !ann.get("/calendar/conflicts").body().get("items").isEmpty());
+        var conflict = ann.get("/calendar/conflicts").body().get("items").get(0);
+        assertThat(conflict.at("/fields/recurrence/task").asString()).isEqualTo("FREQ=MONTHLY");
+        assertThat(conflict.at("/fields/recurrence/calendar").asString()).isEqualTo("FREQ=DAILY");
+        ann.post(
+                "/calendar/conflicts/" + conflict.get("mapping_id").asString() + "/resolve",
+                Map.of("resolution", "merge", "fields", Map.of("recurrence", "task")));
+        await().atMost(SOON).until(() -> rule(master()).equals("RRULE:FREQ=MONTHLY"));
+        assertThat(ann.get(TASK).text("recurrence")).isEqualTo("FREQ=MONTHLY");
         assertThat(google.violations()).isEmpty();
         assertThat(google.outbox()).isEmpty();
     }

@@ -37,7 +37,7 @@ final class TimeSide {
         }
     }
 
-    private void make() {
+    void make() {
         var made = appointments.made(Kind.TASK, random);
         put(made, made.name());
         appointments.add(made);

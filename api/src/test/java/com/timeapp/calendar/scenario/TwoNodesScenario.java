@@ -141,6 +141,8 @@ class TwoNodesScenario {
         var reconciliation = new Reconciliation(
                 server, calendar, caller, new Facts(cluster.database().jdbc()));
         reconciliation.holdsInTheEnd(appointments, IN_THE_END);
+        assertThat(new Misdeeds(calendar, appointments, server.journal().writes()).list())
+                .isEmpty();
         assertThat(tasks(first())).isEqualTo(tasks(second())).isNotEmpty();
         System.out.printf(
                 "%d kills, %d appointments, %d writes to the calendar%n",

@@ -22,7 +22,9 @@ public record ConflictDocument(
         @JsonProperty("connection_id") UUID connectionId,
         @JsonProperty("detected_at") Instant detectedAt,
 
-        @Schema(description = "by title, start, length and description; an instant or a date, and an ISO 8601 duration")
+        @Schema(
+                description =
+                        "by title, start, length, description and recurrence; an instant or a date, an ISO 8601 duration, and an RRULE")
         Map<String, Sides> fields) {
 
     /** @param base what both last agreed on */
@@ -55,6 +57,7 @@ public record ConflictDocument(
         return switch (field) {
             case TITLE -> event.title();
             case DESCRIPTION -> event.description().orElse(null);
+            case RECURRENCE -> event.recurrence().orElse(null);
             case START ->
                 switch (event.time()) {
                     case EventTime.Timed timed -> timed.start().toString();

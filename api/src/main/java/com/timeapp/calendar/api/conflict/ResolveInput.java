@@ -62,7 +62,7 @@ final class ResolveInput {
             }
         }
         if (sides.size() > named.size()) {
-            fields.wrong("fields", "names title, start, length and description");
+            fields.wrong("fields", "names title, start, length, description and recurrence");
         }
         return named;
     }

@@ -3,7 +3,7 @@ package com.timeapp.calendar.api.task;
 import com.timeapp.calendar.api.input.Values;
 import com.timeapp.calendar.api.problem.FieldProblem;
 import com.timeapp.calendar.api.problem.Problem;
-import com.timeapp.calendar.domain.task.Recurrence;
+import com.timeapp.calendar.domain.event.Recurrence;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;

@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConflictPolicy.Decision;
 import com.timeapp.calendar.domain.event.EventContent;
+import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
@@ -32,6 +33,7 @@ class Conflicts {
 
     private static final Set<EventField> TITLE = Set.of(EventField.TITLE);
     private static final Set<EventField> LENGTH = Set.of(EventField.LENGTH);
+    private static final Set<EventField> DESCRIPTION = Set.of(EventField.DESCRIPTION);
 
     private final MappingState state;
 
@@ -148,6 +150,22 @@ class Conflicts {
     /** The person's own event is followed no more: the task has its own. */
     void eventIsLeft() {
         state.dispute().ifPresent(open -> resolved(open.fields(), Resolution.KEEP_TASK));
+    }
+
+    /**
+     * What is edited of an occurrence that is over, and is not in its calendar, and what is in dispute about it.
+     *
+     * @param task what it says
+     * @param next what is said of the next one
+     */
+    void leaveBehind(EventContent task, EventContent next) {
+        var known = state.synced().map(Synced::base).orElse(task);
+        var open = state.dispute().map(Dispute::fields).orElse(Set.of());
+        if (!open.isEmpty()) {
+            resolved(open, Resolution.KEEP_CALENDAR);
+        }
+        var unsaid = minus(minus(ThreeWayMerge.differing(known, task), open), DESCRIPTION);
+        decided(unsaid, new ConflictSides(known, task, next), Resolution.KEEP_CALENDAR);
     }
 
     /** What the app now says where there is a dispute becomes the task's side of it; the event stays as it is. */

@@ -103,7 +103,9 @@ class EventMapping {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ImportRemoteChange change, LoopLimit limit, Clock clock) {
-        inbound.changed(change.saying(change.remote().changedBetween(state.agreedAt(), clock.instant())));
+        inbound.changed(change.saying(change.remote()
+                .changedBetween(state.agreedAt(), clock.instant())
+                .knownToRepeat(state.knownRule())));
         loops.holdBeyond(limit);
     }
 

@@ -31,10 +31,12 @@ class InboundChanges {
 
     private final MappingState state;
     private final Conflicts conflicts;
+    private final MovingOn movingOn;
 
     InboundChanges(MappingState state, Conflicts conflicts) {
         this.state = state;
         this.conflicts = conflicts;
+        this.movingOn = new MovingOn(state, conflicts);
     }
 
     void changed(ImportRemoteChange told) {
@@ -46,7 +48,7 @@ class InboundChanges {
                     change.subject(),
                     change.connection(),
                     change.task(),
-                    Personal.of(new Synced(remote.ref(), remote.version(), remote.content())),
+                    Personal.of(new Synced(remote.ref(), remote.version(), remote.ownContent())),
                     remote.participation() == Participation.ORGANIZER));
         } else if (!state.isClosed()) {
             state.synced().ifPresentOrElse(known -> changed(known, change), () -> appeared(change));
@@ -64,6 +66,10 @@ class InboundChanges {
                 .orElse(known.base());
         if (!change.followed()) {
             note(new Synced(remote.ref(), remote.version(), base));
+            return;
+        }
+        if (MovingOn.isNews(known, remote)) {
+            movingOn.to(change);
             return;
         }
         var marks = state.marks();
@@ -234,7 +240,8 @@ class InboundChanges {
         }
         if (state.desired().isPresent()) {
             var ours = state.desired().get();
-            var base = writtenAs(remote).orElse(theirs.withTitle(ours.title()).withTime(ours.time()));
+            var base = writtenAs(remote)
+                    .orElse(theirs.withTitle(ours.title()).withTime(ours.time()).repeating(ours.recurrence()));
             var marks = state.marks();
             settle(
                     change,
@@ -248,9 +255,11 @@ class InboundChanges {
         }
     }
 
-    /** What we wrote in the version that its marker names, if no answer told that it arrived. */
+    /** What we wrote in the version that its marker names, if no answer told that it arrived; a copy has another's marker. */
     private Optional<EventContent> writtenAs(RemoteEvent remote) {
-        return remote.marker().flatMap(marker -> state.requestedAt(marker.version()));
+        return remote.marker()
+                .filter(marker -> state.origin() != EventOrigin.CALENDAR)
+                .flatMap(marker -> state.requestedAt(marker.version()));
     }
 
     /** A version that is known to have arrived may have been asked for anew since, with other words under its marker. */

@@ -376,6 +376,11 @@ class MappingState {
         return synced;
     }
 
+    /** The rule by which the event is known to repeat. */
+    Optional<String> knownRule() {
+        return synced.map(Synced::base).or(() -> desired).flatMap(EventContent::recurrence);
+    }
+
     /** What the event should say in the end, while one is wanted. */
     Optional<EventContent> desired() {
         return desired;

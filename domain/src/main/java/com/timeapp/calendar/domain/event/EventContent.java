@@ -46,13 +46,36 @@ public record EventContent(
 
     /** By the same rule; a series also by the same clocks, which go differently from zone to zone. */
     boolean repeatsLike(EventContent other) {
-        return recurrence.equals(other.recurrence)
-                && (recurrence.isEmpty() || time.clocks().equals(other.time.clocks()));
+        return hasTheRuleOf(other) && goesByTheClocksOf(other);
     }
 
-    /** Equal in what both sides may change: title, start and length. */
+    /** One that does not repeat goes by nobody's. */
+    boolean goesByTheClocksOf(EventContent other) {
+        return recurrence.isEmpty() || time.clocks().equals(other.time.clocks());
+    }
+
+    /** The same, by clocks of which UTC's are nobody's: many calendars write every time so. */
+    public boolean repeatsAs(EventContent other) {
+        return hasTheRuleOf(other) && (recurrence.isEmpty() || time.mayGoByTheClocksOf(other.time));
+    }
+
+    /** Both repeat by rules that mean the same, however they are written, or neither does. */
+    public boolean hasTheRuleOf(EventContent other) {
+        if (recurrence.isEmpty() || other.recurrence.isEmpty()) {
+            return recurrence.equals(other.recurrence);
+        }
+        return meaning(other.time)
+                .flatMap(meaning -> other.meaning(time).filter(meaning::isThatOf))
+                .isPresent();
+    }
+
+    private Optional<RecurrenceMeaning> meaning(EventTime besides) {
+        return recurrence.flatMap(Recurrence::read).map(rule -> RecurrenceMeaning.of(rule, time.asBeside(besides)));
+    }
+
+    /** Equal in what both sides may change: title, start, length and rule. */
     public boolean isTheSameAppointmentAs(EventContent other) {
-        return title.equals(other.title) && time.sameAs(other.time);
+        return title.equals(other.title) && time.sameAs(other.time) && hasTheRuleOf(other);
     }
 
     public EventContent withTitle(String newTitle) {

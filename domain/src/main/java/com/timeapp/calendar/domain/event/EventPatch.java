@@ -19,10 +19,12 @@ public record EventPatch(
 
     /**
      * What turns an event of ours that says {@code before} into one that says {@code after}. Where it repeats otherwise its
-     * time is said anew too, in the zone by whose clocks it repeats.
+     * time is said anew too, in the zone by whose clocks it repeats. A rule that means the same there stays as it is written.
      */
     public static EventPatch ofOurs(EventContent before, EventContent after) {
-        var repeatsAsBefore = before.repeatsLike(after);
+        var keepsRule = before.time().sameKind(after.time())
+                && before.withTime(after.time()).hasTheRuleOf(after);
+        var repeatsAsBefore = keepsRule && before.goesByTheClocksOf(after);
         return new EventPatch(
                 Edit.between(before.title(), after.title()),
                 repeatsAsBefore ? timeBetween(before, after) : Edit.to(after.time()),
@@ -30,7 +32,7 @@ public record EventPatch(
                 Edit.between(before.priority(), after.priority()),
                 Edit.between(before.free(), after.free()),
                 Edit.to(after.marker()),
-                Edit.between(before.recurrence(), after.recurrence()),
+                keepsRule ? Edit.keep() : Edit.between(before.recurrence(), after.recurrence()),
                 Edit.between(before.reminds(), after.reminds()));
     }
 

@@ -99,6 +99,26 @@ public sealed interface EventTime {
         };
     }
 
+    /** Whether both go by the same clocks, as far as is told: whole days go by none, and UTC tells nothing. */
+    default boolean mayGoByTheClocksOf(EventTime other) {
+        return !(this instanceof Timed one && other instanceof Timed two)
+                || IanaZone.isUtc(one.zone())
+                || IanaZone.isUtc(two.zone())
+                || one.zone().getRules().equals(two.zone().getRules());
+    }
+
+    /** The same instant by the other's clocks, where both go by some. */
+    default EventTime byTheClocksOf(EventTime other) {
+        return this instanceof Timed timed && other instanceof Timed them
+                ? new Timed(timed.start(), them.zone(), timed.length())
+                : this;
+    }
+
+    /** The same instant by the other's clocks, where those are told and these are not. */
+    default EventTime asBeside(EventTime other) {
+        return this instanceof Timed timed && IanaZone.isUtc(timed.zone()) ? byTheClocksOf(other) : this;
+    }
+
     boolean sameStart(EventTime other);
 
     boolean sameLength(EventTime other);

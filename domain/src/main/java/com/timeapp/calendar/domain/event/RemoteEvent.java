@@ -14,6 +14,7 @@ import java.util.Set;
  * @param confidential private or confidential
  * @param categories under which the person has filed it, where the provider has such
  * @param changedAt when the provider says it changed last
+ * @param rule the RRULE by which an event of ours repeats, where it is one that a task can have; absent on the person's own
  */
 public record RemoteEvent(
         ExternalEventRef ref,
@@ -29,11 +30,46 @@ public record RemoteEvent(
         boolean cancelled,
         Optional<Marker> marker,
         Set<String> categories,
-        Optional<Instant> changedAt) {
+        Optional<Instant> changedAt,
+        Optional<String> rule) {
 
     public RemoteEvent {
         title = Texts.title(title);
         description = description.map(Texts::description).filter(text -> !text.isEmpty());
+    }
+
+    /** One of which no rule is told. */
+    public RemoteEvent(
+            ExternalEventRef ref,
+            RemoteVersion version,
+            String title,
+            EventTime time,
+            Optional<String> description,
+            Priority priority,
+            boolean free,
+            boolean recurring,
+            Participation participation,
+            boolean confidential,
+            boolean cancelled,
+            Optional<Marker> marker,
+            Set<String> categories,
+            Optional<Instant> changedAt) {
+        this(
+                ref,
+                version,
+                title,
+                time,
+                description,
+                priority,
+                free,
+                recurring,
+                participation,
+                confidential,
+                cancelled,
+                marker,
+                categories,
+                changedAt,
+                Optional.empty());
     }
 
     public boolean isIn(String category) {
@@ -45,6 +81,17 @@ public record RemoteEvent(
      * knew of it before, for there are programs that change an event and leave its time.
      */
     public RemoteEvent changedBetween(Instant known, Instant now) {
+        return with(
+                changedAt.filter(change -> !change.isBefore(known)).map(change -> change.isAfter(now) ? now : change),
+                rule);
+    }
+
+    /** The same; one that repeats in a way in which no task can is taken to repeat as it is known to. */
+    public RemoteEvent knownToRepeat(Optional<String> known) {
+        return recurring && rule.isEmpty() ? with(changedAt, known) : this;
+    }
+
+    private RemoteEvent with(Optional<Instant> newChangedAt, Optional<String> newRule) {
         return new RemoteEvent(
                 ref,
                 version,
@@ -59,11 +106,17 @@ public record RemoteEvent(
                 cancelled,
                 marker,
                 categories,
-                changedAt.filter(change -> !change.isBefore(known)).map(change -> change.isAfter(now) ? now : change));
+                newChangedAt,
+                newRule);
     }
 
     public EventContent content() {
-        return new EventContent(title, time, description, priority, free, marker);
+        return new EventContent(title, time, description, priority, free, marker, rule);
+    }
+
+    /** What we keep of the person's own event, whose rule is its calendar's to say. */
+    public EventContent ownContent() {
+        return content().repeating(Optional.empty());
     }
 
     /** Hidden: personal. */

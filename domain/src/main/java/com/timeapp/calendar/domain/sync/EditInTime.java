@@ -26,7 +26,9 @@ public final class EditInTime {
     private static EventTime time(EventTime theirs, EventTime ours, Set<TaskField> changed) {
         var length = changed.contains(TaskField.DURATION_MINUTES) || changed.contains(TaskField.DURATION_DAYS);
         if (changed.contains(TaskField.DUE)) {
-            return length ? ours : ours.withLengthOf(theirs);
+            // by whose clocks it goes is its calendar's to say
+            var moved = ours.byTheClocksOf(theirs);
+            return length ? moved : moved.withLengthOf(theirs);
         }
         return length ? theirs.withLengthOf(ours) : theirs;
     }

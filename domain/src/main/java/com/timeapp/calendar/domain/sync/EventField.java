@@ -9,7 +9,9 @@ public enum EventField {
     TITLE,
     START,
     LENGTH,
-    DESCRIPTION;
+    DESCRIPTION,
+    /** The rule by which an event of ours repeats, and whose clocks that goes by. */
+    RECURRENCE;
 
     /** Where a task that was changed in these fields shows it in its event. */
     public static Set<EventField> of(Set<TaskField> changed) {
@@ -20,7 +22,8 @@ public enum EventField {
                 case DUE -> fields.add(START);
                 case DURATION_MINUTES, DURATION_DAYS -> fields.add(LENGTH);
                 case DESCRIPTION -> fields.add(DESCRIPTION);
-                case TIME_ZONE, PRIORITY, STATUS, PROJECT, URL, RECURRENCE -> {}
+                case RECURRENCE -> fields.add(RECURRENCE);
+                case TIME_ZONE, PRIORITY, STATUS, PROJECT, URL -> {}
             }
         });
         return fields;

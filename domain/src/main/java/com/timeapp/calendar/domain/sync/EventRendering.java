@@ -7,10 +7,10 @@ import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.IanaZone;
 import com.timeapp.calendar.domain.event.Marker;
+import com.timeapp.calendar.domain.event.Recurrence;
 import com.timeapp.calendar.domain.event.Texts;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.task.Due;
-import com.timeapp.calendar.domain.task.Recurrence;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public record EventRendering(ConnectionSettings settings, String taskUrlTemplate
                         task.priority(),
                         isFree(task, time),
                         Optional.of(new Marker(task.id(), version)),
-                        task.recurrence().map(rule -> Recurrence.of(rule).fitting(time))));
+                        task.recurrence().map(rule -> Recurrence.of(rule).fitting(time, zone(task)))));
     }
 
     /** Whether a task of this status belongs into the calendar. */

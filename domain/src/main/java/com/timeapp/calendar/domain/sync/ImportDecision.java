@@ -52,9 +52,14 @@ public enum ImportDecision {
         if (event.confidential()) {
             return CONFIDENTIAL;
         }
-        if (event.free()) {
+        if (event.free() && !goesOnFromOurs(event)) {
             return TRANSPARENT;
         }
         return event.participation() == Participation.OPEN ? INVITATION : IMPORT;
+    }
+
+    /** The rest of a series that was divided in its calendar: that its days count as free was our word. */
+    private static boolean goesOnFromOurs(RemoteEvent event) {
+        return event.recurring() && event.marker().isPresent();
     }
 }

@@ -4,9 +4,11 @@ import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.EventTime;
 import com.timeapp.calendar.domain.event.IanaZone;
+import com.timeapp.calendar.domain.event.Recurrence;
 import com.timeapp.calendar.domain.task.Due;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,9 +19,20 @@ public final class TaskChange {
 
     /**
      * The due moves with the start; a remote end changes the length alone; a switch to whole days keeps the minutes
-     * the task had, for the way back. A start in UTC leaves the task's zone alone: many calendars write every time so.
+     * the task had, for the way back. A start in UTC leaves the task's zone alone: many calendars write every time so. A
+     * rule comes with the zone by whose clocks it goes, and ends with a day.
      */
     public static TaskPatch of(EventContent event, Set<EventField> fields) {
+        var patch = besidesRule(event, fields);
+        if (!fields.contains(EventField.RECURRENCE)) {
+            return patch;
+        }
+        var rule = event.recurrence()
+                .map(text -> Recurrence.of(text).endingWithADay(event.time()).text());
+        return (rule.isPresent() ? patch.inZone(zone(event.time())) : patch).repeating(Edit.to(rule));
+    }
+
+    private static TaskPatch besidesRule(EventContent event, Set<EventField> fields) {
         var start = fields.contains(EventField.START);
         var length = fields.contains(EventField.LENGTH);
         return TaskPatch.fromCalendar(
@@ -35,7 +48,8 @@ public final class TaskChange {
 
     /** What a task made from this event says. */
     public static TaskPatch ofImported(EventContent event) {
-        return of(event, Set.of(EventField.values())).inZone(zone(event.time()));
+        return of(event, EnumSet.complementOf(EnumSet.of(EventField.RECURRENCE)))
+                .inZone(zone(event.time()));
     }
 
     private static Due due(EventTime time) {

@@ -20,11 +20,16 @@ public record ThreeWayMerge(
         EventContent base, EventContent merged, Set<EventField> accepted, Set<EventField> conflicts) {
 
     private static final Set<EventField> TIME = Set.of(EventField.START, EventField.LENGTH);
-    private static final Set<EventField> TITLE_AND_TIME = Set.of(EventField.TITLE, EventField.START, EventField.LENGTH);
+    private static final Set<EventField> OURS_UNTITLED =
+            Set.of(EventField.START, EventField.LENGTH, EventField.RECURRENCE);
+    private static final Set<EventField> OURS =
+            Set.of(EventField.TITLE, EventField.START, EventField.LENGTH, EventField.RECURRENCE);
+    private static final Set<EventField> THEIRS =
+            Set.of(EventField.TITLE, EventField.START, EventField.LENGTH, EventField.DESCRIPTION);
 
     /** What the task follows of an event of ours, whose title may be hidden. */
     public static Set<EventField> followed(boolean titleHidden) {
-        return titleHidden ? TIME : TITLE_AND_TIME;
+        return titleHidden ? OURS_UNTITLED : OURS;
     }
 
     /** An event of ours: the task never follows its description, nor its title where that is a mask. */
@@ -32,7 +37,7 @@ public record ThreeWayMerge(
         var follows = followed(titleMasked);
         var accepted = accepted(base, ours, theirs, follows);
         return new ThreeWayMerge(
-                follow(base, theirs, follows),
+                follow(base, theirs, follows).withTime(theirs.time()),
                 follow(ours, theirs, accepted),
                 accepted,
                 conflicts(base, ours, theirs, accepted));
@@ -40,7 +45,7 @@ public record ThreeWayMerge(
 
     /** The person's own event: the task follows all that we keep of it, and the rest of it is never ours to say. */
     public static ThreeWayMerge ofTheirs(EventContent base, EventContent ours, EventContent theirs) {
-        var accepted = accepted(base, ours, theirs, EnumSet.allOf(EventField.class));
+        var accepted = accepted(base, ours, theirs, THEIRS);
         var merged = follow(ours, theirs, accepted);
         return new ThreeWayMerge(
                 theirs,
@@ -66,11 +71,11 @@ public record ThreeWayMerge(
         return new ThreeWayMerge(changed, follow(ours, changed, accepted), accepted, conflicts);
     }
 
-    /** An event that was gone and is there again: the task follows its time, and the person's own in everything. */
+    /** An event that was gone and is there again: the task follows its time and rule, and the person's own in everything. */
     public static ThreeWayMerge broughtBack(EventContent theirs, EventOrigin origin) {
         var follows = switch (origin) {
-            case APP, MIRROR -> EnumSet.of(EventField.START, EventField.LENGTH);
-            case CALENDAR -> EnumSet.allOf(EventField.class);
+            case APP, MIRROR -> theirs.recurrence().isPresent() ? OURS_UNTITLED : TIME;
+            case CALENDAR -> THEIRS;
         };
         return new ThreeWayMerge(theirs, theirs, follows, EnumSet.noneOf(EventField.class));
     }
@@ -130,6 +135,13 @@ public record ThreeWayMerge(
         return comparison(field).test(one, other);
     }
 
+    /** In what two states of the person's own event differ, of what its task follows. */
+    public static Set<EventField> differing(EventContent one, EventContent other) {
+        var differing = EnumSet.noneOf(EventField.class);
+        THEIRS.stream().filter(field -> !same(field, one, other)).forEach(differing::add);
+        return differing;
+    }
+
     private static Set<EventField> accepted(
             EventContent base, EventContent ours, EventContent theirs, Set<EventField> follows) {
         var accepted = EnumSet.noneOf(EventField.class);
@@ -166,6 +178,7 @@ public record ThreeWayMerge(
             case START -> (a, b) -> a.time().sameStart(b.time());
             case LENGTH -> (a, b) -> a.time().sameLength(b.time());
             case DESCRIPTION -> (a, b) -> a.description().equals(b.description());
+            case RECURRENCE -> EventContent::repeatsAs;
         };
     }
 
@@ -178,7 +191,14 @@ public record ThreeWayMerge(
         if (fields.contains(EventField.DESCRIPTION)) {
             merged = merged.withDescription(theirs.description());
         }
+        if (fields.contains(EventField.RECURRENCE)) {
+            merged = merged.repeating(theirs.recurrence());
+        }
         var time = time(ours.time(), theirs.time(), fields);
+        if (merged.recurrence().isPresent()) {
+            time = (fields.contains(EventField.RECURRENCE) ? time.byTheClocksOf(theirs.time()) : time)
+                    .asBeside(ours.time());
+        }
         // days count as free and hours as busy: what becomes the one or the other counts as it does where it comes from
         return time.sameKind(ours.time())
                 ? merged.withTime(time)

@@ -92,6 +92,11 @@ public record TaskPatch(
                 recurrence);
     }
 
+    public TaskPatch repeating(Edit<Optional<String>> rule) {
+        return new TaskPatch(
+                title, description, due, timeZone, durationMinutes, durationDays, priority, status, project, url, rule);
+    }
+
     public TaskPatch keepingDescription() {
         return only(EnumSet.complementOf(EnumSet.of(TaskField.DESCRIPTION)));
     }

@@ -2,6 +2,7 @@ package com.timeapp.calendar.domain.sync;
 
 import static com.timeapp.calendar.domain.sync.EventField.DESCRIPTION;
 import static com.timeapp.calendar.domain.sync.EventField.LENGTH;
+import static com.timeapp.calendar.domain.sync.EventField.RECURRENCE;
 import static com.timeapp.calendar.domain.sync.EventField.START;
 import static com.timeapp.calendar.domain.sync.EventField.TITLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -317,10 +318,18 @@ class ThreeWayMergeTest {
         }
 
         @Test
-        void thePersonsOwnIsFollowedInEverything() {
+        void thePersonsOwnIsFollowedInEverythingThatWeKeepOfIt() {
             var merge = ThreeWayMerge.broughtBack(DENTIST.content(), EventOrigin.CALENDAR);
 
-            assertThat(merge.accepted()).containsExactlyInAnyOrder(EventField.values());
+            assertThat(merge.accepted()).containsExactlyInAnyOrder(TITLE, START, LENGTH, DESCRIPTION);
+        }
+
+        @Test
+        void aSeriesOfOursBringsItsRuleAlong() {
+            var merge =
+                    ThreeWayMerge.broughtBack(DENTIST.repeating("FREQ=DAILY").content(), EventOrigin.APP);
+
+            assertThat(merge.accepted()).containsExactlyInAnyOrder(START, LENGTH, RECURRENCE);
         }
     }
 }

@@ -83,7 +83,7 @@ public final class CalDavGateway implements CalendarGateway {
 
     @Override
     public boolean isNamed(ExternalEventRef event, ClientKey key) {
-        return new EventNames(key).isUid(event.id());
+        return EventNames.isUid(event.id(), key.task());
     }
 
     @Override

@@ -1,20 +1,19 @@
 package com.timeapp.calendar.infra.caldav;
 
 import com.timeapp.calendar.domain.gateway.ClientKey;
+import com.timeapp.calendar.domain.id.AppTaskId;
 import java.util.regex.Pattern;
 
 /** The identities that we give to events of ours, the next one when a server does not take a name again. */
 record EventNames(ClientKey key) {
 
+    private static final String PREFIX = "time-app-task-";
     private static final String HOST = "@timeapp.com";
-    private static final String GENERATION = "-g";
-
-    private String name() {
-        return "time-app-task-" + key.task().value();
-    }
+    private static final Pattern GENERATION = Pattern.compile("(?:-g[1-9]\\d*)?");
 
     private String stem() {
-        return name() + (key.generation() == 0 ? "" : GENERATION + key.generation());
+        var generation = key.generation() == 0 ? "" : "-g" + key.generation();
+        return PREFIX + key.task().value() + generation;
     }
 
     String resource() {
@@ -25,9 +24,14 @@ record EventNames(ClientKey key) {
         return stem() + HOST;
     }
 
-    /** In whichever generation; the id of another task may begin like this one's. */
-    boolean isUid(String uid) {
-        return uid.equals(name() + HOST)
-                || Pattern.matches(Pattern.quote(name() + GENERATION) + "\\d+" + Pattern.quote(HOST), uid);
+    /** Whether an event of that task may be called so; a copy of it has a name of its own. */
+    static boolean isUid(String uid, AppTaskId task) {
+        var first = PREFIX + task.value();
+        return uid.startsWith(first)
+                && uid.endsWith(HOST)
+                && uid.length() >= first.length() + HOST.length()
+                && GENERATION
+                        .matcher(uid.substring(first.length(), uid.length() - HOST.length()))
+                        .matches();
     }
 }

@@ -36,8 +36,8 @@ final class EventReading {
         }
         var recurring = isRecurring(file, master.get());
         var ref = ref(master.get(), resource);
-        // an event of ours stays what it is, whoever makes it repeat
-        if (recurring && MarkerProperties.read(master.get()).isEmpty()) {
+        // one of ours is told of as a whole
+        if (recurring && !OwnEvents.isOne(master.get())) {
             var occurrence = Occurrences.around(now, file, master.get(), zones, person);
             if (occurrence.isPresent()) {
                 var one = occurrence.get();
@@ -77,7 +77,8 @@ final class EventReading {
                 isCancelled(event),
                 MarkerProperties.read(event),
                 TextProperties.categories(event),
-                RevisionProperties.changedAt(event, zones));
+                RevisionProperties.changedAt(event, zones),
+                OwnEvents.rule(event));
     }
 
     static boolean isCancelled(IcsComponent event) {

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A series of ours. What was said in the calendar of single occurrences (EXDATE, RECURRENCE-ID) goes with the series when
@@ -36,12 +37,12 @@ final class OwnSeries {
      * @param now decides how far back occurrences are looked at
      */
     void write(EventPatch patch, Instant now) throws UnreadableCalendar {
-        if (patch.time() instanceof Edit.Set(var time)) {
-            write(time, patch.recurrence().isSet(), now);
-        }
         patch.recurrence()
                 .wanted()
                 .ifPresent(rule -> rule.ifPresentOrElse(text -> master.put("RRULE", text), this::makeSingle));
+        if (patch.time() instanceof Edit.Set(var time)) {
+            write(time, patch.recurrence().isSet(), now);
+        }
         if (repeats() && patch.recurrence().isSet()) {
             forgetWhatDoesNotHappen(now);
         }
@@ -76,22 +77,33 @@ final class OwnSeries {
 
     /** To the same day at the new time of day where there is one of the series then, else as far as the series itself. */
     private void move(IcsTime before, IcsTime after, Instant now) throws UnreadableCalendar {
-        var dates = new SeriesDates(master, zones).removed();
+        var removed = new SeriesDates(master, zones).removed();
         master.remove("EXDATE");
+        moveAdded(before, after);
         var happens = new SeriesDates(master, zones).around(now).keySet();
-        if (!dates.isEmpty()) {
-            var moved = dates.stream()
-                    .map(date -> value(moved(date, before, after, happens), after))
-                    .reduce((one, next) -> one + "," + next)
-                    .orElseThrow();
-            master.put(head("EXDATE"), moved);
-        }
+        put("EXDATE", removed, after, date -> moved(date, before, after, happens));
         for (var override : overrides()) {
             var id = IcsTime.of(override.first("RECURRENCE-ID").orElseThrow(), zones);
             var to = moved(id, before, after, happens);
             moveAlong(override, id, to, after);
             override.put(head("RECURRENCE-ID"), value(to, after));
         }
+    }
+
+    /** Dates beside the rule go as far as the series. Those that say their own length too stay where they are. */
+    private void moveAdded(IcsTime before, IcsTime after) throws UnreadableCalendar {
+        if (master.lines().noneMatch(line -> line.is("RDATE") && line.value().contains("/"))) {
+            var added = new SeriesDates(master, zones).added();
+            master.remove("RDATE");
+            put("RDATE", added, after, date -> moved(date, before, after, Set.of()));
+        }
+    }
+
+    private void put(String property, List<IcsTime> dates, IcsTime after, Function<IcsTime, LocalDateTime> moved) {
+        dates.stream()
+                .map(date -> value(moved.apply(date), after))
+                .reduce((one, next) -> one + "," + next)
+                .ifPresent(values -> master.put(head(property), values));
     }
 
     private static LocalDateTime moved(IcsTime date, IcsTime before, IcsTime after, Set<String> happens) {

@@ -40,13 +40,18 @@ final class SeriesDates {
             var time = time(local);
             times.put(Occurrences.id(time), time);
         }
-        for (var added : dates("RDATE")) {
+        for (var added : added()) {
             times.put(Occurrences.id(added), added);
         }
         for (var removed : removed()) {
             remove(times, removed);
         }
         return times;
+    }
+
+    /** Those beside the rules. */
+    List<IcsTime> added() throws UnreadableCalendar {
+        return dates("RDATE");
     }
 
     /** Those that were taken out. */

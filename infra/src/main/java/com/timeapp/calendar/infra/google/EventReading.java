@@ -80,7 +80,8 @@ final class EventReading {
                         Markers.read(event),
                         Set.of(),
                         Optional.ofNullable(event.getUpdated())
-                                .map(updated -> Instant.ofEpochMilli(updated.getValue())))))
+                                .map(updated -> Instant.ofEpochMilli(updated.getValue())),
+                        OwnEvents.rule(event))))
                 .orElseGet(() -> new ChangedItem.Unreadable(ref, version, ImportRejection.BAD_TIME));
     }
 
@@ -96,7 +97,7 @@ final class EventReading {
         if (event.getRecurringEventId() != null) {
             return new ExternalEventRef(event.getId(), event.getId(), EventTimes.occurrence(event));
         }
-        return new ExternalEventRef(Markers.read(event).isPresent() ? event.getId() : uid(event), event.getId());
+        return new ExternalEventRef(OwnEvents.isOne(event) ? event.getId() : uid(event), event.getId());
     }
 
     private static String uid(Event event) {

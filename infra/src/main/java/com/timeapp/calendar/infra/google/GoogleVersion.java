@@ -6,10 +6,15 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import java.util.Optional;
 
 /**
- * An etag, and whether others take part in what it stands for: as long as the etag is the event's, that is still so,
- * and nobody has to look again before a write.
+ * An etag, and what a write has to know of the event that it stands for: as long as the etag is the event's, that is still
+ * so, and nobody has to look again before a write.
+ *
+ * @param company whether others take part
+ * @param remindsOtherwise an event of ours reminds as the person wants, and not as we wrote it
  */
-record GoogleVersion(String etag, Company company) {
+record GoogleVersion(String etag, Company company, boolean remindsOtherwise) {
+
+    private static final String REMINDERS = " reminders";
 
     enum Company {
         NONE(""),
@@ -39,21 +44,29 @@ record GoogleVersion(String etag, Company company) {
     }
 
     static GoogleVersion of(Event event) {
-        return new GoogleVersion(Optional.ofNullable(event.getEtag()).orElse(""), Company.in(event));
+        return new GoogleVersion(
+                Optional.ofNullable(event.getEtag()).orElse(""),
+                Company.in(event),
+                OwnEvents.isOne(event) && !Reminders.areOurs(event));
     }
 
     static GoogleVersion of(RemoteVersion version) {
+        var remindsOtherwise = version.value().endsWith(REMINDERS);
+        var value = remindsOtherwise ? without(REMINDERS, version.value()) : version.value();
         for (var company : Company.values()) {
-            if (company != Company.NONE && version.value().endsWith(company.mark)) {
-                return new GoogleVersion(
-                        version.value().substring(0, version.value().length() - company.mark.length()), company);
+            if (company != Company.NONE && value.endsWith(company.mark)) {
+                return new GoogleVersion(without(company.mark, value), company, remindsOtherwise);
             }
         }
-        return new GoogleVersion(version.value(), Company.NONE);
+        return new GoogleVersion(value, Company.NONE, remindsOtherwise);
+    }
+
+    private static String without(String mark, String value) {
+        return value.substring(0, value.length() - mark.length());
     }
 
     RemoteVersion told() {
-        return new RemoteVersion(etag + company.mark);
+        return new RemoteVersion(etag + company.mark + (remindsOtherwise ? REMINDERS : ""));
     }
 
     /**

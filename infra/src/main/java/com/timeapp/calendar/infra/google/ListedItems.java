@@ -42,8 +42,12 @@ final class ListedItems {
         var masters = new LinkedHashMap<String, Event>();
         var exceptions = new ArrayList<Event>();
         var older = recent.older(
-                target, last.values().stream().filter(ListedItems::standsAlone).toList());
+                target,
+                last.values().stream().filter(ListedItems::isToldAsListed).toList());
         for (var event : last.values()) {
+            if (older.contains(event.getId())) {
+                continue;
+            }
             if (event.getRecurringEventId() != null) {
                 exceptions.add(event);
             } else if (!EventReading.isCancelled(event) && EventReading.isSeries(event)) {
@@ -53,7 +57,7 @@ final class ListedItems {
                 } else {
                     masters.put(event.getId(), event);
                 }
-            } else if (!older.contains(event.getId())) {
+            } else {
                 items.add(EventReading.item(event, target.zone()));
             }
         }
@@ -65,13 +69,14 @@ final class ListedItems {
                         }));
     }
 
-    private static boolean standsAlone(Event event) {
+    /** And not asked for its next occurrence, which is looked at by itself. */
+    private static boolean isToldAsListed(Event event) {
         return event.getRecurringEventId() == null
-                && (EventReading.isCancelled(event) || !EventReading.isSeries(event));
+                && (EventReading.isCancelled(event) || !EventReading.isSeries(event) || OwnEvents.isOne(event));
     }
 
     private boolean isLongOver(Event master) {
-        return Markers.read(master).isEmpty() && SeriesEnd.isLongAgo(master, clock.instant());
+        return !OwnEvents.isOne(master) && SeriesEnd.isLongAgo(master, clock.instant());
     }
 
     /** Of some series only single occurrences were listed: the rest is read. Some have no series here at all. */

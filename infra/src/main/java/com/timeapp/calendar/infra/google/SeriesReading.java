@@ -58,11 +58,9 @@ final class SeriesReading {
         return new Ok<>(items);
     }
 
-    /** An event of ours stays what it is, whoever makes it repeat. */
+    /** One of ours is told of as a whole. */
     private static boolean goesByOccurrences(Event master) {
-        return EventReading.isSeries(master)
-                && !EventReading.isGone(master)
-                && Markers.read(master).isEmpty();
+        return EventReading.isSeries(master) && !EventReading.isGone(master) && !OwnEvents.isOne(master);
     }
 
     private GatewayResult<ChangedItem> item(

@@ -4,6 +4,7 @@ import com.google.api.client.http.HttpHeaders;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.CalendarRequest;
 import com.google.api.services.calendar.model.Event;
+import com.timeapp.calendar.domain.event.EventPatch;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
@@ -31,7 +32,7 @@ final class WriteRequests {
                         .setMaxAttendees(1);
             case Write.Change change -> {
                 var patch = api.events()
-                        .patch(calendar, EventIds.of(change.event()), EventBodies.changed(change.fields()))
+                        .patch(calendar, EventIds.of(change.event()), EventBodies.changed(fields(change)))
                         .setSendUpdates(whom(change.expected(), change.notifyGuests()))
                         .setMaxAttendees(1);
                 expect(patch.getRequestHeaders(), change.expected());
@@ -45,6 +46,13 @@ final class WriteRequests {
                 yield delete;
             }
         };
+    }
+
+    /** Reminders that the person has made their own are left as they are. */
+    private static EventPatch fields(Write.Change change) {
+        return GoogleVersion.of(change.expected()).remindsOtherwise()
+                ? change.fields().withoutReminders()
+                : change.fields();
     }
 
     private static String whom(RemoteVersion version, boolean notifyGuests) {

@@ -2,6 +2,10 @@ package com.timeapp.calendar.infra.caldav;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** A CalDAV server of a test, used by its people with other clients than ours. */
 public interface CalendarServer extends AutoCloseable {
@@ -24,11 +28,26 @@ public interface CalendarServer extends AutoCloseable {
 
     void put(URI resource, String calendar);
 
+    /**
+     * What a client does that replaces what it has just read.
+     *
+     * @throws java.util.NoSuchElementException when it is not there
+     */
+    void edit(URI resource, UnaryOperator<String> change);
+
     /** A resource, or a calendar with all that is in it. */
     void delete(URI address);
 
+    /** @return whether it was there */
+    boolean deleteIfThere(URI resource);
+
     /** The resources in a calendar. */
     List<URI> list(URI calendar);
+
+    /** And what is in each. */
+    default Map<URI, String> contents(URI calendar) {
+        return list(calendar).stream().collect(Collectors.toMap(Function.identity(), this::get));
+    }
 
     @Override
     void close();

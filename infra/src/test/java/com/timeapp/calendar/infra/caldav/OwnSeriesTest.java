@@ -60,6 +60,18 @@ class OwnSeriesTest {
     }
 
     @Test
+    void datesBesideTheRuleGoAlongWithIt() throws Failed {
+        var there = made(MONDAYS)
+                .replace("RRULE:FREQ=WEEKLY", "RDATE;TZID=Europe/Berlin:20261008T090000\r\nRRULE:FREQ=WEEKLY");
+        assertThat(changed(there, MONDAYS, MONDAYS.withTime(at("2026-10-05T09:00:00Z"))))
+                .contains("RDATE;TZID=Europe/Berlin:20261008T110000", "DTSTART;TZID=Europe/Berlin:20261005T110000");
+        var period = made(MONDAYS)
+                .replace("RRULE:FREQ=WEEKLY", "RDATE;VALUE=PERIOD:20261008T070000Z/PT2H\r\nRRULE:FREQ=WEEKLY");
+        assertThat(changed(period, MONDAYS, MONDAYS.withTime(at("2026-10-05T09:00:00Z"))))
+                .contains("RDATE;VALUE=PERIOD:20261008T070000Z/PT2H");
+    }
+
+    @Test
     void itRepeatsByTheClocksOfItsZone() throws Failed {
         assertThat(made(MONDAYS))
                 .contains("DTSTART;TZID=Europe/Berlin:20261005T090000", "RRULE:FREQ=WEEKLY;BYDAY=MO\r\n")

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /** A real server behind a proxy that spoils what passes it. The server's people do not come this way. */
 final class ProxiedServer implements FaultyServer {
@@ -129,6 +130,16 @@ final class ProxiedServer implements FaultyServer {
     @Override
     public void put(URI resource, String calendar) {
         server.put(there(resource), calendar);
+    }
+
+    @Override
+    public void edit(URI resource, UnaryOperator<String> change) {
+        server.edit(resource, change);
+    }
+
+    @Override
+    public boolean deleteIfThere(URI resource) {
+        return server.deleteIfThere(resource);
     }
 
     @Override

@@ -18,9 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -163,6 +167,36 @@ public final class RadicaleServer implements CalendarServer {
     }
 
     @Override
+    public void edit(URI resource, UnaryOperator<String> change) {
+        int status;
+        do {
+            var read = send("GET", resource, "");
+            if (read.statusCode() == 404) {
+                throw new NoSuchElementException(resource.toString());
+            }
+            var version = read.headers().firstValue("ETag").orElseThrow();
+            status = send("PUT", resource, change.apply(read.body()), "If-Match", version)
+                    .statusCode();
+        } while (status == 412);
+        assertThat(status).isIn(200, 201, 204);
+    }
+
+    @Override
+    public boolean deleteIfThere(URI resource) {
+        var status = send("DELETE", resource, "").statusCode();
+        assertThat(status).isIn(200, 204, 404);
+        return status != 404;
+    }
+
+    @Override
+    public Map<URI, String> contents(URI calendar) {
+        var contents = new HashMap<URI, String>();
+        CalendarContents.of(send("REPORT", calendar, CalendarContents.QUERY).body())
+                .forEach((path, text) -> contents.put(calendar.resolve(path), text));
+        return contents;
+    }
+
+    @Override
     public void delete(URI resource) {
         assertThat(send("DELETE", resource, "").statusCode()).isIn(200, 204);
     }
@@ -180,19 +214,21 @@ public final class RadicaleServer implements CalendarServer {
                 .toList();
     }
 
-    private HttpResponse<String> send(String method, URI address, String body) {
+    private HttpResponse<String> send(String method, URI address, String body, String... headers) {
         var credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
         var request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
                 .header("Depth", "1")
                 .header("Content-Type", method.equals("PUT") ? "text/calendar; charset=utf-8" : "application/xml")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         // a client for each request: Radicale closes connections that this client takes for kept alive
         try (var http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            return http.send(request, BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

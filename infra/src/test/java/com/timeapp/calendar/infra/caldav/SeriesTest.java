@@ -158,11 +158,41 @@ class SeriesTest {
         }
 
         @Test
-        void anEventOfOursThatSomebodyMadeRepeatIsStillTheEventItWas() throws UnreadableCalendar {
-            var ours = event("DTSTART:20260601T100000Z\nRRULE:FREQ=DAILY\nX-TIME-APP-TASK-ID:t\nX-TIME-APP-VERSION:1");
-            var event = read(ours, "2026-07-01T00:00:00Z");
+        void oneOfOursIsToldOfAsAWholeWithItsRule() throws UnreadableCalendar {
+            var event = read(ours("time-app-task-t@timeapp.com", "RRULE:freq=daily"), "2026-07-01T00:00:00Z");
             assertThat(start(event)).isEqualTo("2026-06-01T10:00:00Z");
             assertThat(event.ref().occurrence()).isEmpty();
+            assertThat(event.rule()).contains("FREQ=DAILY");
+            assertThat(read(ours("time-app-task-t-g2@timeapp.com", "RRULE:FREQ=DAILY"), "2026-07-01T00:00:00Z")
+                            .rule())
+                    .contains("FREQ=DAILY");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "RRULE:FREQ=HOURLY",
+                    "RRULE:FREQ=DAILY\nRRULE:FREQ=WEEKLY",
+                    "RRULE:FREQ=DAILY\nEXRULE:FREQ=WEEKLY",
+                    "RDATE:20260701T100000Z"
+                })
+        void oneThatNoTaskCanHaveIsNotTold(String lines) throws UnreadableCalendar {
+            var event = read(ours("time-app-task-t@timeapp.com", lines), "2026-07-01T00:00:00Z");
+            assertThat(event.recurring()).isTrue();
+            assertThat(event.rule()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"another", "time-app-task-t-copy@timeapp.com", "time-app-task-other@timeapp.com"})
+        void whatGoesOnFromASeriesOfOursUnderAnotherNameIsThePersonsOwn(String uid) throws UnreadableCalendar {
+            var event = read(ours(uid, "RRULE:FREQ=DAILY"), "2026-07-01T00:00:00Z");
+            assertThat(event.ref().occurrence()).contains("2026-07-01T10:00:00Z");
+            assertThat(event.rule()).isEmpty();
+        }
+
+        private static String ours(String uid, String lines) {
+            return file("BEGIN:VEVENT\nUID:" + uid + "\nDTSTART:20260601T100000Z\n" + lines
+                    + "\nX-TIME-APP-TASK-ID:t\nX-TIME-APP-VERSION:1\nEND:VEVENT\n");
         }
 
         @Test

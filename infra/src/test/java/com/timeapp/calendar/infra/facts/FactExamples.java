@@ -131,7 +131,8 @@ public final class FactExamples {
             Optional.empty(),
             Priority.NONE,
             true,
-            Optional.empty());
+            Optional.empty(),
+            Optional.of("FREQ=YEARLY;X-CANARY=canary"));
     private static final Synced SYNCED = new Synced(
             new ExternalEventRef("canary-event", "/canary/event.ics"), new RemoteVersion("\"canary-etag\""), TIMED);
 

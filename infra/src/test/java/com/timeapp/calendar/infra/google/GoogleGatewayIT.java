@@ -176,6 +176,29 @@ class GoogleGatewayIT extends CalendarGatewayContract {
         }
 
         @Test
+        void remindersOfThePersonsOwnSurviveWholeDaysAndBeingDone() {
+            var timed = content("t-1", "Dentist");
+            var day = timed.withTime(new EventTime.AllDay(LocalDate.parse("2027-06-01"), 1));
+            var done = timed.withTitle("✓ Dentist");
+            var made = done(google.create(key("t-1"), timed));
+            google.ann.edit(
+                    made.ref().resource(),
+                    "{'reminders': {'useDefault': false, 'overrides': [{'method': 'popup', 'minutes': 5}]}}");
+            var version = read(made.ref().id()).version();
+            for (var patch : List.of(
+                    EventPatch.ofOurs(timed, day),
+                    EventPatch.ofOurs(day, timed),
+                    EventPatch.ofOurs(timed, done),
+                    EventPatch.ofOurs(done, timed))) {
+                version = done(google.change(made.ref(), version, patch)).version();
+                assertThat(overrides(made))
+                        .singleElement()
+                        .satisfies(reminder ->
+                                assertThat(reminder.get("minutes").intValue()).isEqualTo(5));
+            }
+        }
+
+        @Test
         void whereNothingIsToRemindNothingDoes() {
             var silent = new Write.Create(key("t-1"), content("t-1", "Dentist"), false, false);
             var made = (Written.Done) ok(((WriteResult.OfCreate)
@@ -310,6 +333,21 @@ class GoogleGatewayIT extends CalendarGatewayContract {
         private final ZoneId zurich = ZoneId.of("Europe/Zurich");
         private final LocalDate tomorrow = LocalDate.now(zurich).plusDays(1);
 
+        @Test
+        void oneOfOursTellsItsRuleAndIsNoNewsWhereItIsOlderThanWeWroteIt() {
+            var series = content("t-1", "Stand-up").repeating(Optional.of("FREQ=DAILY"));
+            var made = done(google.create(key("t-1"), series));
+            assertThat(read(made.ref().id()).content()).isEqualTo(series);
+            await().until(() -> !baseline().items().isEmpty());
+            google.ann.control("/consistency", "{'lag_ms': 10000, 'get_lag_ms': 0}");
+            done(google.change(
+                    made.ref(),
+                    made.version(),
+                    EventPatch.ofOurs(series, series.repeating(Optional.of("FREQ=WEEKLY")))));
+
+            assertThat(baseline().items()).isEmpty();
+        }
+
         private String daily() {
             return """
                     {'summary': 'Standup', 'recurrence': ['RRULE:FREQ=DAILY'],
@@ -385,7 +423,7 @@ class GoogleGatewayIT extends CalendarGatewayContract {
         }
 
         @Test
-        void ofOursThatThePersonMadeRepeatStaysWhatItIs() {
+        void ofOursThatThePersonMadeRepeatIsToldOfAsAWhole() {
             var made = done(google.create("t-1", "Dentist"));
             google.ann.edit(
                     made.ref().id(),
@@ -393,6 +431,7 @@ class GoogleGatewayIT extends CalendarGatewayContract {
             await().untilAsserted(() -> {
                 var event = ok(google.gateway.read(google.target, made.ref()));
                 assertThat(event.recurring()).isTrue();
+                assertThat(event.rule()).contains("FREQ=WEEKLY");
                 assertThat(event.ref()).isEqualTo(made.ref());
             });
         }

@@ -105,14 +105,12 @@ final class RunWeighing {
 
     private ThreeWayMerge merge(Link link, Synced synced, RemoteEvent event) {
         var ours = link.desired().flatMap(Personal::known).orElse(synced.base());
+        var theirs = event.knownToRepeat(synced.base().recurrence()).content();
         return switch (link.origin()) {
             case APP ->
                 ThreeWayMerge.ofOurs(
-                        synced.base(),
-                        ours,
-                        event.content(),
-                        connection.settings().masksTitle());
-            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(synced.base(), ours, event.content());
+                        synced.base(), ours, theirs, connection.settings().masksTitle());
+            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(synced.base(), ours, theirs);
         };
     }
 

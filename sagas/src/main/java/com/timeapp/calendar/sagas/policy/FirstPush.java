@@ -1,7 +1,7 @@
 package com.timeapp.calendar.sagas.policy;
 
+import com.timeapp.calendar.domain.event.Recurrence;
 import com.timeapp.calendar.domain.task.Due;
-import com.timeapp.calendar.domain.task.Recurrence;
 import com.timeapp.calendar.domain.task.TaskContent;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -140,7 +140,7 @@ public final class FakeCalDavServer implements FaultyServer {
         calendarOf(resource).put(resource.getRawPath(), calendar);
     }
 
-    /** What a client does that replaces what it has just read. */
+    @Override
     public void edit(URI resource, UnaryOperator<String> change) {
         var calendar = calendarOf(resource);
         synchronized (calendar) {
@@ -155,6 +155,16 @@ public final class FakeCalDavServer implements FaultyServer {
             store.drop(address.getRawPath());
         } else {
             calendarOf(address).remove(address.getRawPath());
+        }
+    }
+
+    @Override
+    public boolean deleteIfThere(URI resource) {
+        var calendar = calendarOf(resource);
+        synchronized (calendar) {
+            var isThere = calendar.find(resource.getRawPath()).isPresent();
+            calendar.remove(resource.getRawPath());
+            return isThere;
         }
     }
 

@@ -1,9 +1,8 @@
-package com.timeapp.calendar.domain.task;
+package com.timeapp.calendar.domain.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import com.timeapp.calendar.domain.event.EventTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RecurrenceTest {
 
-    private static final EventTime IN_NEW_YORK = new EventTime.Timed(
-            Instant.parse("2026-12-07T14:00:00Z"), ZoneId.of("America/New_York"), Duration.ofHours(1));
+    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+    private static final EventTime IN_NEW_YORK =
+            new EventTime.Timed(Instant.parse("2026-12-07T14:00:00Z"), NEW_YORK, Duration.ofHours(1));
     private static final EventTime ALL_DAY = new EventTime.AllDay(LocalDate.parse("2026-12-07"), 1);
 
     @ParameterizedTest
@@ -80,11 +80,26 @@ class RecurrenceTest {
     @CsvSource({
         "20261231, 20270101T045959Z, 20261231",
         "20261231T235959Z, 20261231T235959Z, 20261231",
+        // the last moment of the year there
+        "20270101T045959Z, 20270101T045959Z, 20261231",
     })
     void itEndsAsItsEventBegins(String until, String timed, String allDay) {
         var rule = Recurrence.of("FREQ=WEEKLY;UNTIL=" + until + ";BYDAY=MO");
-        assertThat(rule.fitting(IN_NEW_YORK)).isEqualTo("FREQ=WEEKLY;UNTIL=" + timed + ";BYDAY=MO");
-        assertThat(rule.fitting(ALL_DAY)).isEqualTo("FREQ=WEEKLY;UNTIL=" + allDay + ";BYDAY=MO");
+        assertThat(rule.fitting(IN_NEW_YORK, NEW_YORK)).isEqualTo("FREQ=WEEKLY;UNTIL=" + timed + ";BYDAY=MO");
+        assertThat(rule.fitting(ALL_DAY, NEW_YORK)).isEqualTo("FREQ=WEEKLY;UNTIL=" + allDay + ";BYDAY=MO");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FREQ=DAILY;UNTIL=20270101T045959Z, FREQ=DAILY;UNTIL=20261231",
+        "FREQ=DAILY;UNTIL=20261231T140000Z, FREQ=DAILY;UNTIL=20261231",
+        // before the clock at which it begins
+        "FREQ=DAILY;UNTIL=20261231T135959Z, FREQ=DAILY;UNTIL=20261230",
+        "FREQ=DAILY;UNTIL=20261231, FREQ=DAILY;UNTIL=20261231",
+        "FREQ=DAILY;COUNT=3, FREQ=DAILY;COUNT=3"
+    })
+    void itsEndIsADayAtWhateverTimeOfDay(String rule, String withADay) {
+        assertThat(Recurrence.of(rule).endingWithADay(IN_NEW_YORK).text()).isEqualTo(withADay);
     }
 
     @Test

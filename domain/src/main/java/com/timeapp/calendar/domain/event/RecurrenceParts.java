@@ -1,4 +1,4 @@
-package com.timeapp.calendar.domain.task;
+package com.timeapp.calendar.domain.event;
 
 import java.util.Map;
 import java.util.function.Predicate;

@@ -1,13 +1,14 @@
-package com.timeapp.calendar.domain.task;
+package com.timeapp.calendar.domain.event;
 
-import com.timeapp.calendar.domain.event.EventTime;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -54,9 +55,34 @@ public record Recurrence(Map<String, String> parts) {
         return recurrence;
     }
 
-    /** As an event at that time says it: its end is a date where the event has dates, and else an instant. */
-    public String fitting(EventTime time) {
-        return end().map(end -> text(end.fitting(time))).orElseGet(this::text);
+    /** What a calendar says; empty where it is nothing that a task could say. */
+    public static Optional<Recurrence> read(String rule) {
+        try {
+            return Optional.of(of(rule));
+        } catch (IllegalArgumentException anotherWay) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * As an event at that time says it: its end is a date where the event has dates, and else an instant.
+     *
+     * @param zone in which an instant is on a date
+     */
+    public String fitting(EventTime time, ZoneId zone) {
+        return end().map(end -> text(end.fitting(time, zone))).orElseGet(this::text);
+    }
+
+    /** The same for a series that begins then, ending with a day: that is still so when its time of day is another. */
+    public Recurrence endingWithADay(EventTime start) {
+        return lastDay(start)
+                .map(day -> new Recurrence(ending(DATE.format(day))))
+                .orElse(this);
+    }
+
+    /** The last day on which a series may take place that begins then, by its own clocks. */
+    Optional<LocalDate> lastDay(EventTime start) {
+        return end().map(end -> end.lastDay(start));
     }
 
     /** Whether it is told that there is none any more. One that counts its occurrences does not tell. */
@@ -73,9 +99,13 @@ public record Recurrence(Map<String, String> parts) {
     }
 
     private String text(String end) {
+        return new Recurrence(ending(end)).text();
+    }
+
+    private Map<String, String> ending(String end) {
         var ending = new LinkedHashMap<>(parts);
         ending.put(UNTIL, end);
-        return new Recurrence(ending).text();
+        return ending;
     }
 
     private Optional<End> end() {
@@ -98,7 +128,12 @@ public record Recurrence(Map<String, String> parts) {
         record On(LocalDate date) implements End {
 
             @Override
-            public String fitting(EventTime time) {
+            public LocalDate lastDay(EventTime start) {
+                return date;
+            }
+
+            @Override
+            public String fitting(EventTime time, ZoneId zone) {
                 return switch (time) {
                     case EventTime.AllDay day -> DATE.format(date);
                     case EventTime.Timed timed ->
@@ -118,9 +153,25 @@ public record Recurrence(Map<String, String> parts) {
         record At(Instant instant) implements End {
 
             @Override
-            public String fitting(EventTime time) {
+            public LocalDate lastDay(EventTime start) {
+                return switch (start) {
+                    case EventTime.AllDay day -> LocalDate.ofInstant(instant, ZoneOffset.UTC);
+                    case EventTime.Timed timed -> {
+                        var last = LocalDateTime.ofInstant(instant, timed.zone());
+                        var begins = LocalDateTime.ofInstant(timed.start(), timed.zone())
+                                .toLocalTime()
+                                .truncatedTo(ChronoUnit.SECONDS);
+                        yield last.toLocalTime().isBefore(begins)
+                                ? last.toLocalDate().minusDays(1)
+                                : last.toLocalDate();
+                    }
+                };
+            }
+
+            @Override
+            public String fitting(EventTime time, ZoneId zone) {
                 return switch (time) {
-                    case EventTime.AllDay day -> DATE.format(instant.atOffset(ZoneOffset.UTC));
+                    case EventTime.AllDay day -> DATE.format(instant.atZone(zone));
                     case EventTime.Timed timed -> moment(instant);
                 };
             }
@@ -131,7 +182,9 @@ public record Recurrence(Map<String, String> parts) {
             }
         }
 
-        String fitting(EventTime time);
+        LocalDate lastDay(EventTime start);
+
+        String fitting(EventTime time, ZoneId zone);
 
         /** The same, wherever the person may be. */
         Instant latest();
