@@ -55,7 +55,8 @@ class InboundChanges {
 
     private void changed(Synced known, ImportRemoteChange change) {
         var remote = change.remote();
-        if (known.version().equals(remote.version()) && known.ref().equals(remote.ref())) {
+        var isToBeFollowedNow = state.isUnfollowed() && change.followed();
+        if (known.version().equals(remote.version()) && known.ref().equals(remote.ref()) && !isToBeFollowedNow) {
             return;
         }
         // carries a version of which nobody heard that it arrived: what was changed, was changed in that
@@ -63,18 +64,12 @@ class InboundChanges {
                 .filter(written -> isWritten(written, known.base(), remote))
                 .orElse(known.base());
         if (!change.followed()) {
-            note(new Synced(remote.ref(), remote.version(), base));
+            noteUnfollowed(remote, base);
             return;
         }
-        var marks = state.marks();
-        var before = marks.off(base);
-        var ours = marks.off(conflicts.ofTask(state.desired().or(this::onItsWay).orElse(base)));
-        var theirs = marks.off(base, remote.content());
-        var merge = switch (state.origin()) {
-            case APP ->
-                ThreeWayMerge.ofOurs(before, ours, theirs, isRename(base, remote.content()) || state.titleMasked());
-            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(before, ours, theirs);
-        };
+        var ours = state.marks()
+                .off(conflicts.ofTask(state.desired().or(this::onItsWay).orElse(base)));
+        var merge = merge(base, ours, remote.content());
         if (state.isMoving()) {
             editedWhileMoving(change, base, ours, merge);
         } else if (state.isWithdrawing()) {
@@ -82,6 +77,28 @@ class InboundChanges {
         } else {
             settle(change, base, ours, merge);
         }
+    }
+
+    /** @param ours what the task says, without its mark */
+    private ThreeWayMerge merge(EventContent base, EventContent ours, EventContent remote) {
+        var before = state.marks().off(base);
+        var theirs = state.marks().off(base, remote);
+        return switch (state.origin()) {
+            case APP -> ThreeWayMerge.ofOurs(before, ours, theirs, isRename(base, remote) || state.titleMasked());
+            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(before, ours, theirs);
+        };
+    }
+
+    /** What it says besides is looked at again once changes may come from there; of a block nothing is. */
+    private void noteUnfollowed(RemoteEvent remote, EventContent base) {
+        var isNews = !merge(base, state.marks().off(base), remote.content())
+                .accepted()
+                .isEmpty();
+        apply(new RemoteVersionNoted(
+                state.mapping(),
+                state.subject(),
+                Personal.of(new Synced(remote.ref(), remote.version(), base)),
+                isNews && state.origin() != EventOrigin.MIRROR));
     }
 
     /** What was merged without them has its marks again: the calendar's where that is known, and ours where it is wanted. */
@@ -228,8 +245,7 @@ class InboundChanges {
         }
         if (!change.followed()) {
             state.desired()
-                    .ifPresent(ours -> note(new Synced(
-                            remote.ref(), remote.version(), writtenAs(remote).orElse(theirs))));
+                    .ifPresent(ours -> noteUnfollowed(remote, writtenAs(remote).orElse(theirs)));
             return;
         }
         if (state.desired().isPresent()) {

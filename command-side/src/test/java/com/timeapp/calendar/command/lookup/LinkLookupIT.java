@@ -131,6 +131,26 @@ class LinkLookupIT {
         }
 
         @Test
+        void saysWhatItsTaskHasNotFollowedUntilItHas() {
+            var renamed = EVENT.retitled("By phone").synced("uid-1", "b");
+            scene.given(
+                    requested(1, EVENT),
+                    new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
+                    new RemoteVersionNoted(DENTIST, ANN, Personal.of(renamed), true));
+            assertThat(link().unfollowed()).isTrue();
+            assertThat(byResource(RESOURCE)).map(Known::unfollowed).contains(true);
+
+            scene.given(new TaskPushed(DENTIST, ANN, v(2), Personal.of(renamed)));
+            assertThat(link().unfollowed()).isTrue();
+
+            scene.given(new RemoteVersionNoted(DENTIST, ANN, Personal.of(renamed)));
+            assertThat(link().unfollowed()).isFalse();
+            assertThat(scene.links.byEventId(ANN, HOME, "uid-1"))
+                    .map(Known::unfollowed)
+                    .contains(false);
+        }
+
+        @Test
         void isKnownByItsResourceAndItsIdOnceItIsPushed() {
             scene.given(requested(1, EVENT), new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)));
 

@@ -14,6 +14,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.importDeletion;
 import static com.timeapp.calendar.command.mapping.MappingScenes.imported;
 import static com.timeapp.calendar.command.mapping.MappingScenes.linked;
 import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
+import static com.timeapp.calendar.command.mapping.MappingScenes.notedUnfollowed;
 import static com.timeapp.calendar.command.mapping.MappingScenes.pushed;
 import static com.timeapp.calendar.command.mapping.MappingScenes.recordPush;
 import static com.timeapp.calendar.command.mapping.MappingScenes.recordWithdrawal;
@@ -51,6 +52,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -518,12 +520,13 @@ class EventMappingTest {
     class WhereChangesOnlyTravelToTheCalendar {
 
         private final Events ours = Events.saying(event(dentist(), 1));
+        private final EventContent renamed = ours.retitled("By phone").content();
 
         @Test
         void whatIsChangedThereIsOnlyNotedAndOursStaysTheBase() {
             mapping.given((Object[]) linked())
-                    .when(notFollowed(remote(ours.retitled("By phone").content(), "b")))
-                    .expectEvents(noted(ours.content(), "b"));
+                    .when(notFollowed(remote(renamed, "b")))
+                    .expectEvents(notedUnfollowed(ours.content(), "b"));
         }
 
         @Test
@@ -531,7 +534,78 @@ class EventMappingTest {
             var theirs = ours.retitled("By phone").content();
             mapping.given(requested(ours.content(), 1))
                     .when(notFollowed(remote(theirs.withTitle("By phone"), "b")))
+                    .expectEvents(notedUnfollowed(ours.content(), "b"));
+        }
+
+        @Test
+        void aVersionThatSaysNothingNewLeavesNothingToFollow() {
+            mapping.given((Object[]) linked())
+                    .when(notFollowed(remote(ours.content(), "b")))
                     .expectEvents(noted(ours.content(), "b"));
+        }
+
+        @Test
+        void whatIsDoneToABlockIsNeverFollowed() {
+            mapping.given(
+                            new MirrorRequested(MAPPING, ANN, HOME, TASK, v(1), Personal.of(ours.content())),
+                            pushed(ours.content(), 1, "a"))
+                    .when(importChange(remote(renamed, "b")))
+                    .expectEvents(noted(ours.content(), "b"));
+        }
+
+        @Test
+        void itIsFollowedOnceTheyComeFromThereAgainAlthoughItHasNotChangedSince() {
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .when(importChange(remote(renamed, "b")))
+                    .expectEvents(accepted(renamed, renamed, "b", EventField.TITLE));
+        }
+
+        @Test
+        void onceIsEnough() {
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .andGiven(accepted(renamed, renamed, "b", EventField.TITLE))
+                    .when(importChange(remote(renamed, "b")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whatWasEditedInTimeSinceIsAConflictWithIt() {
+            var edited = event(Tasks.titled("In person").dueAt("2026-12-01T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .andGiven(requested(edited, 2))
+                    .when(importChange(remote(renamed, "b")))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.TITLE),
+                                    Personal.of(new ConflictSides(ours.content(), edited, renamed))),
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.TITLE), Resolution.KEEP_CALENDAR),
+                            accepted(renamed, edited.withTitle("By phone"), "b", EventField.TITLE));
+        }
+
+        @Test
+        void anotherFieldThatWasWrittenMeanwhileDoesNotHideIt() {
+            var moved = event(Tasks.titled("Dentist").dueAt("2026-12-02T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .andGiven(requested(moved, 2), pushed(moved, 2, "c"))
+                    .when(importChange(remote(moved.withTitle("By phone"), "c")))
+                    .expectEvents(
+                            accepted(moved.withTitle("By phone"), moved.withTitle("By phone"), "c", EventField.TITLE));
+        }
+
+        @Test
+        void oneThatWasWrittenOverLeavesNothingToFollow() {
+            var edited = event(Tasks.titled("In person").dueAt("2026-12-01T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .andGiven(requested(edited, 2), pushed(edited, 2, "c"))
+                    .when(importChange(remote(edited, "c")))
+                    .expectEvents(noted(edited, "c"));
         }
 
         private ImportRemoteChange notFollowed(RemoteEvent remote) {

@@ -200,6 +200,11 @@ final class MappingScenes {
         return new RemoteVersionNoted(MAPPING, ANN, Personal.of(synced(base, etag)));
     }
 
+    /** It says something that the task is not to follow for now. */
+    static RemoteVersionNoted notedUnfollowed(EventContent base, String etag) {
+        return new RemoteVersionNoted(MAPPING, ANN, Personal.of(synced(base, etag)), true);
+    }
+
     static RemoteChangeAccepted accepted(EventContent base, EventContent desired, String etag, EventField... fields) {
         return new RemoteChangeAccepted(
                 MAPPING,

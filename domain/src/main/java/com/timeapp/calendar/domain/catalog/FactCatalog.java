@@ -70,7 +70,7 @@ public final class FactCatalog {
             new Entry("mapping.event-withdrawal-requested", 1, MappingFact.EventWithdrawalRequested.class),
             new Entry("mapping.event-withdrawn", 1, MappingFact.EventWithdrawn.class),
             new Entry("mapping.event-imported", 2, MappingFact.EventImported.class),
-            new Entry("mapping.remote-version-noted", 1, MappingFact.RemoteVersionNoted.class),
+            new Entry("mapping.remote-version-noted", 2, MappingFact.RemoteVersionNoted.class),
             new Entry("mapping.remote-change-accepted", 2, MappingFact.RemoteChangeAccepted.class),
             new Entry("mapping.remote-change-followed", 1, MappingFact.RemoteChangeFollowed.class),
             new Entry("mapping.conflict-detected", 1, MappingFact.ConflictDetected.class),

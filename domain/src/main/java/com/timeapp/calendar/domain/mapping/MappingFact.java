@@ -80,8 +80,19 @@ public sealed interface MappingFact extends Fact {
             boolean organized)
             implements MappingFact {}
 
-    /** The calendar has a newer version of the event that changes nothing for the task. */
-    record RemoteVersionNoted(MappingId mapping, SubjectId subject, Personal<Synced> synced) implements MappingFact {}
+    /**
+     * The calendar has a newer version of the event that changes nothing for the task.
+     *
+     * @param unfollowed it says something else than both sides agreed on, which the task does not follow as long as
+     *     changes only travel to this calendar
+     */
+    record RemoteVersionNoted(MappingId mapping, SubjectId subject, Personal<Synced> synced, boolean unfollowed)
+            implements MappingFact {
+
+        public RemoteVersionNoted(MappingId mapping, SubjectId subject, Personal<Synced> synced) {
+            this(mapping, subject, synced, false);
+        }
+    }
 
     /** The person changed the event, and the task follows. */
     record RemoteChangeAccepted(

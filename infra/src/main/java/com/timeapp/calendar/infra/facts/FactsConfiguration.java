@@ -128,6 +128,11 @@ public class FactsConfiguration {
     }
 
     @Bean
+    EventUpcaster versionsNotedAsFollowed() {
+        return NextRevision.versionsNotedAsFollowed();
+    }
+
+    @Bean
     EventUpcasterChain eventUpcasterChain(ObjectProvider<EventUpcaster> upcasters) {
         // the chain is an upcaster itself
         return new EventUpcasterChain(upcasters

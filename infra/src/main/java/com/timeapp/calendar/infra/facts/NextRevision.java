@@ -72,6 +72,11 @@ final class NextRevision extends SingleEventUpcaster {
         return new NextRevision("mapping.remote-change-accepted", 1, payload -> payload);
     }
 
+    /** A version noted before it was kept whether the task had still to follow it; it was taken for followed. */
+    static NextRevision versionsNotedAsFollowed() {
+        return new NextRevision("mapping.remote-version-noted", 1, payload -> payload.put("unfollowed", false));
+    }
+
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation fact) {
         return from.equals(fact.getType());

@@ -236,7 +236,7 @@ public final class FactExamples {
                         MAPPING, PERSON, CONNECTION, VERSION, WithdrawalReason.TASK_DELETED),
                 new MappingFact.EventWithdrawn(MAPPING, PERSON, VERSION),
                 new MappingFact.EventImported(MAPPING, PERSON, CONNECTION, TASK, Personal.of(SYNCED), true),
-                new MappingFact.RemoteVersionNoted(MAPPING, PERSON, Personal.of(SYNCED)),
+                new MappingFact.RemoteVersionNoted(MAPPING, PERSON, Personal.of(SYNCED), true),
                 new MappingFact.RemoteChangeAccepted(
                         MAPPING,
                         PERSON,

@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.ImportDecision;
 import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.task.TaskSource;
@@ -58,10 +59,10 @@ class ItemImport {
     GatewayResult<ItemPlan> plan(CalendarGateway gateway, Entry connection, PageItem item) {
         return switch (item.item()) {
             case ChangedItem.Present(var event) -> present(gateway, connection, event, item.known());
-            case ChangedItem.Vanished vanished -> new Ok<>(vanished(item));
+            case ChangedItem.Vanished vanished -> new Ok<>(vanished(connection, item));
             case ChangedItem.Unreadable(var ref, var version, var reason) ->
                 new Ok<>(ItemPlan.rejected(connection, ref, Optional.of(version), reason));
-            case ChangedItem.Withdrawn withdrawn -> new Ok<>(withdrawn(item, withdrawn.version()));
+            case ChangedItem.Withdrawn withdrawn -> new Ok<>(withdrawn(connection, item, withdrawn.version()));
             case ChangedItem.NotAnEvent other -> new Ok<>(ItemPlan.leftAlone(item.ref(), other.version()));
             case ChangedItem.Listed listed -> throw new IllegalStateException("a listed item has to be read first");
         };
@@ -125,10 +126,10 @@ class ItemImport {
 
     /** @param before whose place it takes */
     private ItemPlan theirs(Entry connection, RemoteEvent event, Optional<Link> before) {
-        var zone = connection.target().zone();
-        var decision = ImportDecision.of(event, connection.settings(), zone, clock.instant(), window);
+        var criteria = LookedAt.criteria(connection);
+        var decision = ImportDecision.of(event, criteria, clock.instant(), window);
         if (decision == ImportDecision.LATER) {
-            return ItemPlan.putOff(event.ref(), event.version(), event.time().startIn(zone));
+            return ItemPlan.putOff(event.ref(), event.version(), event.time().startIn(criteria.zone()));
         }
         if (decision != ImportDecision.IMPORT) {
             return ItemPlan.leftAlone(event.ref(), event.version());
@@ -143,16 +144,24 @@ class ItemImport {
                 .orElse(plan);
     }
 
-    private static ItemPlan vanished(PageItem item) {
+    private ItemPlan vanished(Entry connection, PageItem item) {
         return item.known()
+                .filter(mapped -> connection.pulls() || !isPersonsOwn(mapped))
                 .map(mapped -> ItemPlan.vanished(item.ref(), mapped.mapping()))
                 .orElseGet(() -> ItemPlan.nothing(item.ref()));
     }
 
+    /** Whether it is gone is asked when changes may come from its calendar again: nothing is written to it until then. */
+    private boolean isPersonsOwn(Known mapped) {
+        return links.find(mapped.mapping())
+                .filter(link -> link.origin() == EventOrigin.CALENDAR)
+                .isPresent();
+    }
+
     /** As if it were gone, once; while it stays so it is not looked at again. */
-    private static ItemPlan withdrawn(PageItem item, RemoteVersion version) {
+    private ItemPlan withdrawn(Entry connection, PageItem item, RemoteVersion version) {
         return item.known().filter(Known::hasEvent).isPresent()
-                ? vanished(item)
+                ? vanished(connection, item)
                 : ItemPlan.leftAlone(item.ref(), version);
     }
 

@@ -27,6 +27,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUn
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
@@ -42,7 +43,6 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.SyncRunId;
-import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
@@ -238,6 +238,41 @@ class PullingChangesTest {
         }
 
         @Test
+        void norWhereAnotherCategoryIsTakenIn() {
+            stage.isSetTo(Settings.usual().importingCategory("Work").chosen());
+            calendar.holds(lunch.filedUnder("Fun").remote("lunch", "a"));
+            stage.fetched();
+            stage.isSetTo(Settings.usual().importingCategory("Fun").chosen());
+            stage.fetched();
+            assertThat(world.sent).contains(imported(lunch.filedUnder("Fun").remote("lunch", "a")));
+        }
+
+        @Test
+        void norWhereChangesMayComeFromTheCalendarAgain() {
+            stage.fetched();
+            world.cursors.put(HOME, calendar.cursor());
+            stage.travels(Direction.TO_CALENDAR);
+            calendar.holds(lunch.remote("lunch", "a"));
+            stage.fetched();
+            assertThat(world.sent).doesNotContain(imported(lunch.remote("lunch", "a")));
+
+            world.cursors.remove(HOME);
+            stage.travels(Direction.BIDIRECTIONAL);
+            stage.fetched();
+            assertThat(world.sent).contains(imported(lunch.remote("lunch", "a")));
+        }
+
+        @Test
+        void butWhatWasLeftAloneUnderTheSameSettingsIsNotLookedAtAgainWhenTheyComeBack() {
+            calendar.holds(lunch.free().remote("lunch", "a"));
+            stage.fetched();
+            stage.travels(Direction.FROM_CALENDAR);
+            calendar.bodiesRead.clear();
+            stage.fetched();
+            assertThat(calendar.bodiesRead).isEmpty();
+        }
+
+        @Test
         void soIsWhatWasLetGo() {
             world.letGo(Stage.link(EventOrigin.CALENDAR, Optional.of(lunch.synced("uid", "a")), Optional.empty(), 0));
             calendar.holds(lunch.remote("uid", "b"));
@@ -368,6 +403,60 @@ class PullingChangesTest {
                     .extracting(
                             command -> ((ImportRemoteChange) command).mapping().toString())
                     .isSorted();
+        }
+    }
+
+    @Nested
+    class WhatIsNotedWhileChangesOnlyTravelToTheCalendar {
+
+        private final RemoteEvent renamed = dentist.retitled("By phone").remote("uid", "b");
+
+        @BeforeEach
+        void noted() {
+            stage.travels(Direction.TO_CALENDAR);
+            world.follows(Stage.unfollowed(EventOrigin.APP, dentist.synced("uid", "b"), Optional.of(dentist)));
+            calendar.holds(renamed);
+        }
+
+        @Test
+        void isNotLookedAtAgainAsLongAsTheyDo() {
+            stage.fetched();
+            assertThat(calendar.bodiesRead).isEmpty();
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void isFollowedOnceTheyComeFromThereAgainAlthoughNothingChangedThere() {
+            stage.travels(Direction.BIDIRECTIONAL);
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(renamed));
+        }
+    }
+
+    @Nested
+    class WhenThePersonsOwnEventGoesWhileChangesOnlyTravelToTheCalendar {
+
+        @BeforeEach
+        void gone() {
+            world.follows(
+                    Stage.link(EventOrigin.CALENDAR, Optional.of(lunch.synced("uid", "a")), Optional.of(lunch), 0));
+            world.cursors.put(HOME, calendar.cursor());
+            stage.travels(Direction.TO_CALENDAR);
+            calendar.loses(REF.resource());
+            stage.fetched();
+        }
+
+        @Test
+        void itsTaskDoesNotHearOfThat() {
+            assertThat(world.sent).noneMatch(ImportRemoteDeletion.class::isInstance);
+        }
+
+        @Test
+        void andIsGoneOnceTheyComeFromThereAgain() {
+            world.cursors.remove(HOME);
+            stage.travels(Direction.BIDIRECTIONAL);
+            stage.fetched();
+            assertThat(world.sent).contains(new ImportRemoteDeletion(MAPPING));
         }
     }
 
@@ -659,9 +748,7 @@ class PullingChangesTest {
 
         @BeforeEach
         void readOnly() {
-            var entry = world.connections.get(HOME);
-            world.with(new ConnectionDirectory.Entry(
-                    entry.connection(), entry.target(), entry.settings(), entry.state(), true, false));
+            stage.isReadOnly();
         }
 
         @Test

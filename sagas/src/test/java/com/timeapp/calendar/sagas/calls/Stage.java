@@ -146,6 +146,22 @@ final class Stage {
                 desired.isEmpty());
     }
 
+    /** Whose event says something that its task has not followed. */
+    static Link unfollowed(EventOrigin origin, Synced synced, Optional<Events> desired) {
+        return new Link(
+                MAPPING,
+                ANN,
+                HOME,
+                TASK,
+                origin,
+                v(2),
+                0,
+                Optional.of(Personal.of(synced)),
+                desired.map(Events::content).map(Personal::of),
+                desired.isEmpty(),
+                true);
+    }
+
     void is(ConnectionState state) {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
@@ -153,14 +169,24 @@ final class Stage {
     }
 
     void isFollowedOnly() {
+        travels(Direction.FROM_CALENDAR);
+    }
+
+    void travels(Direction direction) {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
                 entry.connection(),
                 entry.target(),
-                entry.settings().with(SettingsPatch.direction(Direction.FROM_CALENDAR)),
+                entry.settings().with(SettingsPatch.direction(direction)),
                 entry.state(),
                 entry.readOnly(),
                 false));
+    }
+
+    void isReadOnly() {
+        var entry = world.connections.get(HOME);
+        world.with(new ConnectionDirectory.Entry(
+                entry.connection(), entry.target(), entry.settings(), entry.state(), true, entry.paused()));
     }
 
     void isSetTo(ConnectionSettings settings) {

@@ -26,6 +26,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.EventPatch;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
@@ -50,6 +51,7 @@ import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,42 @@ class WritingEventsTest {
             given(EventOrigin.MIRROR, Optional.empty(), Optional.of(first), 0);
             stage.pushed();
             assertThat(calendar.writes).containsExactly(new Write.Create(key(0), first.content(), true, false));
+        }
+    }
+
+    @Nested
+    class WhereTheEventSaysWhatItsTaskHasNotFollowed {
+
+        @BeforeEach
+        void renamedThere() {
+            given(Optional.of(moved));
+            calendar.holds(theirs.remote("uid", "b"));
+        }
+
+        @Test
+        void itIsWrittenOverAsLongAsChangesOnlyTravelToTheCalendar() {
+            stage.travels(Direction.TO_CALENDAR);
+            stage.pushed();
+            assertThat(calendar.writes)
+                    .containsExactly(new Write.Change(
+                            REF, Events.etag("b"), EventPatch.ofOurs(first.content(), moved.content()), false));
+        }
+
+        @Test
+        void itIsHeardBeforeItIsWrittenOverOnceTheyComeFromThereToo() {
+            assertThat(stage.pushed()).isEqualTo(new Again(List.of(importOf(theirs.remote("uid", "b")))));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void itIsHeardBeforeItIsRemoved() {
+            given(Optional.empty());
+            assertThat(stage.withdrawn()).isEqualTo(new Again(List.of(importOf(theirs.remote("uid", "b")))));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        private void given(Optional<Events> desired) {
+            stage.world.follows(Stage.unfollowed(EventOrigin.APP, first.synced("uid", "b"), desired));
         }
     }
 

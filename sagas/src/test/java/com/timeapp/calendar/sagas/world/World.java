@@ -146,7 +146,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
         link.synced().flatMap(Personal::known).ifPresent(synced -> {
             var version =
                     ids.fingerprint(link.subject(), "version", synced.version().value());
-            var known = new Known(link.mapping(), link.task(), version);
+            var known = new Known(link.mapping(), link.task(), version, Optional.empty(), link.unfollowed());
             resources.put(synced.ref().resource(), known);
             eventIds.put(synced.ref().id(), known);
         });
@@ -165,7 +165,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
 
     private World gone(Link link, Optional<Instant> deletedAt) {
         follows(link);
-        var known = new Known(link.mapping(), link.task(), new byte[0], deletedAt);
+        var known = new Known(link.mapping(), link.task(), new byte[0], deletedAt, false);
         resources.replaceAll((resource, of) -> of.mapping().equals(link.mapping()) ? known : of);
         eventIds.replaceAll((id, of) -> of.mapping().equals(link.mapping()) ? known : of);
         links.put(
