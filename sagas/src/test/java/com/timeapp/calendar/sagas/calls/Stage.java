@@ -95,6 +95,7 @@ final class Stage {
         var writes = new EventWrites(world, gateways, planning, writeAnswers, weighing, properties);
         calls = new ProviderCalls(
                 world,
+                world,
                 writes,
                 new CalendarPull(
                         gateways,

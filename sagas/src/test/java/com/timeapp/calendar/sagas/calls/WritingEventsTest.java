@@ -85,6 +85,22 @@ class WritingEventsTest {
         }
 
         @Test
+        void orItsCalendarTakesNone() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            stage.isReadOnly();
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED, false));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void orNobodyHearsOfWhatThePersonDoesToAnEventOfTheirOwn() {
+            given(EventOrigin.CALENDAR, Optional.of(first.synced("uid", "a")), Optional.of(moved), 0);
+            stage.travels(Direction.TO_CALENDAR);
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED, false));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
         void orTakesNoWritesBecauseItsPersonChoseSo() {
             given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
             stage.isFollowedOnly();
