@@ -133,8 +133,8 @@ public sealed interface MappingFact extends Fact {
     /**
      * The person deleted the event in the calendar.
      *
-     * @param version the newest task version that was to reach the calendar: what the task says since, it says without
-     *     knowing of the deletion
+     * @param version the newest task version that is known to have been there: what the app has said since, whoever
+     *     deleted the event did not see
      * @param last what both sides had agreed on, to restore it from
      */
     record EventDeletedRemotely(

@@ -508,16 +508,21 @@ class PoliciesTest {
         }
 
         @Test
-        void aTitleThatItsEventHasNotHeardOfIsAReasonToKeepIt() {
+        void aTitleThatItsEventHasNotHeardOfIsAReasonToKeepItAndToMakeItsEventAnew() {
             world.with(World.connection(
                     "home",
                     ANN,
                     Settings.usual().onceDeleted(DeletedEvents.DELETE).chosen()));
             known("dentist", dentist.titledNow("Dr. Weiss"), TaskSource.APP, 3);
+            world.unmoved.add(TASK);
             deletions().on(deletedRemotely("home", EventOrigin.APP, Events.saying(shown(dentist))));
             assertThat(world.sent)
-                    .containsExactly(new DeleteTask(
-                            TASK, new Precondition.UnlessEditedSince(v(1)), Optional.of(mapping("home"))));
+                    .startsWith(new DeleteTask(
+                            TASK, new Precondition.UnlessEditedSince(v(1)), Optional.of(mapping("home"))))
+                    .hasSize(2)
+                    .last()
+                    .satisfies(command ->
+                            assertThat(((SyncTask) command).version()).isEqualTo(v(3)));
         }
 
         @Test

@@ -29,7 +29,7 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventOrigin;
-import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.TaskCommand;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,7 +58,10 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     }
 
     /** What every revised task comes to. */
-    public static final TaskVersion REVISED = Ids.v(2);
+    public static final TaskVersion REVISED = Ids.v(9);
+
+    /** Those that stay as they are, whatever they are told. */
+    public final Set<TaskId> unmoved = new HashSet<>();
 
     public final Map<ConnectionId, ConnectionDirectory.Entry> connections = new LinkedHashMap<>();
     public final Map<TaskId, TaskDirectory.Entry> tasks = new LinkedHashMap<>();
@@ -135,7 +138,8 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
         sent.add(command);
         return switch (command) {
             case BeginSyncRun begin -> begin.run();
-            case ReviseTask revise -> REVISED;
+            case TaskCommand told ->
+                unmoved.contains(told.task()) ? tasks.get(told.task()).version() : REVISED;
             default -> null;
         };
     }
