@@ -237,7 +237,7 @@ class MappingState {
         }
         // what is asked for anew of the same version is nobody's edit
         if (wanted.version().isNewerThan(requested) && !isTheSameAppointment(wanted)) {
-            editedAt = Optional.of(at);
+            editedAt = Optional.of(wanted.editedAt().orElse(at));
         }
         connection = wanted.connection();
         task = wanted.task();
@@ -399,7 +399,7 @@ class MappingState {
         return marks;
     }
 
-    /** When the task was last heard to be another appointment, absent when it never was. */
+    /** When the task was last made another appointment, absent when it never was. */
     Optional<Instant> editedAt() {
         return editedAt;
     }

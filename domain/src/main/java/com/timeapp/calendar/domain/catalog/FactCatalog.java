@@ -62,7 +62,7 @@ public final class FactCatalog {
             new Entry("connection.calendar-found-read-only", 1, ConnectionFact.CalendarFoundReadOnly.class),
             new Entry("connection.calendar-found-writable", 1, ConnectionFact.CalendarFoundWritable.class),
             new Entry("connection.import-rejected", 1, ConnectionFact.ImportRejected.class),
-            new Entry("mapping.task-sync-requested", 2, MappingFact.TaskSyncRequested.class),
+            new Entry("mapping.task-sync-requested", 3, MappingFact.TaskSyncRequested.class),
             new Entry("mapping.mirror-requested", 1, MappingFact.MirrorRequested.class),
             new Entry("mapping.task-pushed", 1, MappingFact.TaskPushed.class),
             new Entry("mapping.push-rejected", 1, MappingFact.PushRejected.class),

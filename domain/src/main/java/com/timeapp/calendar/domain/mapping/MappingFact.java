@@ -25,6 +25,7 @@ public sealed interface MappingFact extends Fact {
      *
      * @param titleMasked its title stands in for the task's
      * @param titleMarked the mark before its title is ours, because its task is done, and no part of what it is called
+     * @param editedAt when the task was changed to that version; absent: no later than this
      */
     record TaskSyncRequested(
             MappingId mapping,
@@ -34,8 +35,22 @@ public sealed interface MappingFact extends Fact {
             TaskVersion version,
             Personal<EventContent> desired,
             boolean titleMasked,
-            boolean titleMarked)
-            implements MappingFact {}
+            boolean titleMarked,
+            Optional<Instant> editedAt)
+            implements MappingFact {
+
+        public TaskSyncRequested(
+                MappingId mapping,
+                SubjectId subject,
+                ConnectionId connection,
+                TaskId task,
+                TaskVersion version,
+                Personal<EventContent> desired,
+                boolean titleMasked,
+                boolean titleMarked) {
+            this(mapping, subject, connection, task, version, desired, titleMasked, titleMarked, Optional.empty());
+        }
+    }
 
     /** A block in this calendar should show a task that was imported from another one. */
     record MirrorRequested(

@@ -123,6 +123,11 @@ public class FactsConfiguration {
     }
 
     @Bean
+    EventUpcaster requestsWithoutTime() {
+        return NextRevision.requestsWithoutTime();
+    }
+
+    @Bean
     EventUpcaster changesWithoutTime() {
         return NextRevision.changesWithoutTime();
     }
