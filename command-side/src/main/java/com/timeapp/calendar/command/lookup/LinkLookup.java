@@ -79,6 +79,10 @@ class LinkLookup implements LinkDirectory {
 
     private static final String OVER = GONE + ", desired = null";
 
+    private static final String PARTED = """
+            , parted = case when origin = 'CALENDAR' then coalesce(synced, parted) end,
+            parted_at = :partedAt""";
+
     private static final String NAME_TAKEN = """
             generation = :generation,
             resource_index = case when synced is null then null else resource_index end,
@@ -124,10 +128,13 @@ class LinkLookup implements LinkDirectory {
             case EventDeletedRemotely deleted ->
                 update(
                         deleted,
-                        OVER + ", deleted_at = :deletedAt",
-                        new MapSqlParameterSource("deletedAt", at.atOffset(ZoneOffset.UTC)));
+                        OVER + PARTED + ", deleted_at = :partedAt",
+                        new MapSqlParameterSource("partedAt", at.atOffset(ZoneOffset.UTC)));
             case EventUnlinked unlinked -> {
-                over(unlinked);
+                update(
+                        unlinked,
+                        OVER + PARTED + ", deleted_at = null",
+                        new MapSqlParameterSource("partedAt", at.atOffset(ZoneOffset.UTC)));
                 if (unlinked.reason() == WithdrawalReason.CALENDAR_CHANGED) {
                     forgetPlace(unlinked);
                 }
@@ -213,10 +220,6 @@ class LinkLookup implements LinkDirectory {
                     AGREED + ", desired = :desired, unfollowed = false",
                     withSynced(row, fact.subject(), change.map(RemoteChange::synced)));
         }
-    }
-
-    private void over(MappingFact fact) {
-        update(fact, OVER + ", deleted_at = null", new MapSqlParameterSource());
     }
 
     /** What has the same address in the next calendar is looked at like any other event there. */
@@ -354,6 +357,19 @@ class LinkLookup implements LinkDirectory {
                 .param("index", ids.index(owner, EVENT, eventId))
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public Optional<Synced> parted(TaskId task) {
+        return jdbc.sql("""
+                        select subject, parted from state.link
+                        where task_id = :task and origin = 'CALENDAR' and parted is not null
+                        order by parted_at desc limit 1""")
+                .param("task", task.value())
+                .query((row, number) -> sealing.open(
+                        new SubjectId(row.getObject("subject", UUID.class)), row.getBytes("parted"), Synced.class))
+                .optional()
+                .flatMap(Personal::known);
     }
 
     @Override

@@ -31,10 +31,12 @@ class InboundChanges {
 
     private final MappingState state;
     private final Conflicts conflicts;
+    private final Reunions reunions;
 
     InboundChanges(MappingState state, Conflicts conflicts) {
         this.state = state;
         this.conflicts = conflicts;
+        this.reunions = new Reunions(state, conflicts);
     }
 
     void changed(ImportRemoteChange told) {
@@ -48,6 +50,7 @@ class InboundChanges {
                     change.task(),
                     Personal.of(new Synced(remote.ref(), remote.version(), remote.content())),
                     remote.participation() == Participation.ORGANIZER));
+            reunions.meet(change);
         } else if (!state.isClosed()) {
             state.synced().ifPresentOrElse(known -> changed(known, change), () -> appeared(change));
         }
@@ -259,8 +262,7 @@ class InboundChanges {
                     ThreeWayMerge.ofOurs(
                             marks.off(base), marks.off(ours), marks.off(base, theirs), state.titleMasked()));
         } else {
-            var merge = ThreeWayMerge.broughtBack(theirs, state.origin());
-            accept(new Synced(remote.ref(), remote.version(), merge.base()), merge, merge.merged(), remote.changedAt());
+            reunions.cameBack(change);
         }
     }
 

@@ -53,6 +53,12 @@ public interface LinkDirectory {
     /** Whether something that shows another calendar has, or had, that {@code ExternalEventRef.id} in any of theirs. */
     boolean isMirror(SubjectId owner, String eventId);
 
+    /**
+     * What both sides said when the person's own event that this task was made from was last let go, or found to be gone, in
+     * any of their calendars.
+     */
+    Optional<Synced> parted(TaskId task);
+
     /** The connections whose calendars hold the person's own event that this task was made from. */
     Set<ConnectionId> holding(TaskId task);
 

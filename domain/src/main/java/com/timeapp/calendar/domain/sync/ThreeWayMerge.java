@@ -75,6 +75,21 @@ public record ThreeWayMerge(
         return new ThreeWayMerge(theirs, theirs, follows, EnumSet.noneOf(EventField.class));
     }
 
+    /** The person's own event and a task that was made from it long ago: nobody knows who changed what they say differently. */
+    public static ThreeWayMerge ofStrangers(EventContent ours, EventContent theirs) {
+        var differs = EnumSet.copyOf(TITLE_AND_TIME);
+        differs.removeIf(field -> same(field, ours, theirs));
+        return new ThreeWayMerge(theirs, theirs, differs, differs);
+    }
+
+    /** The same where the task follows these fields whatever it says there. */
+    public ThreeWayMerge following(EventContent theirs, Set<EventField> fields) {
+        var all = EnumSet.noneOf(EventField.class);
+        all.addAll(accepted);
+        all.addAll(fields);
+        return new ThreeWayMerge(base, follow(merged, theirs, fields), all, conflicts);
+    }
+
     /**
      * The same with a conflict in every field that either side changed, where both changed the event at all; what both
      * changed to the same is none.

@@ -37,6 +37,7 @@ class ItemImport {
     private final TaskDirectory tasks;
     private final KeyedIds ids;
     private final Undeletion undeletion;
+    private final Reunions reunions;
     private final Clock clock;
     private final ImportWindow window;
 
@@ -45,12 +46,14 @@ class ItemImport {
             TaskDirectory tasks,
             KeyedIds ids,
             Undeletion undeletion,
+            Reunions reunions,
             Clock clock,
             ImportWindow window) {
         this.links = links;
         this.tasks = tasks;
         this.ids = ids;
         this.undeletion = undeletion;
+        this.reunions = reunions;
         this.clock = clock;
         this.window = window;
     }
@@ -80,8 +83,16 @@ class ItemImport {
         if (before.isPresent()) {
             return new Ok<>(theirs(connection, event, before));
         }
-        return known.<GatewayResult<ItemPlan>>map(mapped -> new Ok<>(ItemPlan.changed(connection, event, mapped)))
+        return known.<GatewayResult<ItemPlan>>map(mapped -> new Ok<>(changed(connection, event, mapped)))
                 .orElseGet(() -> unknown(gateway, connection, event));
+    }
+
+    private ItemPlan changed(Entry connection, RemoteEvent event, Known mapped) {
+        return ItemPlan.changed(
+                connection,
+                event,
+                mapped,
+                mapped.hasEvent() ? Optional.empty() : reunions.of(connection.owner(), mapped.task()));
     }
 
     /**
@@ -139,7 +150,7 @@ class ItemImport {
                 event.recurring() ? Optional.<String>empty() : event.ref().occurrence();
         var task = ids.importedTask(connection.owner(), event.ref().id(), invitedTo);
         var mapping = ids.mapping(connection.owner(), connection.connection(), task);
-        var plan = ItemPlan.imported(connection, event, mapping, task);
+        var plan = ItemPlan.imported(connection, event, mapping, task, reunions.of(connection.owner(), task));
         return before.map(link -> plan.after(new ReportNameTaken(link.mapping(), link.generation())))
                 .orElse(plan);
     }

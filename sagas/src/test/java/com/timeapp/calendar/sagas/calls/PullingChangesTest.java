@@ -38,18 +38,24 @@ import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
+import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.SyncRunId;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
+import com.timeapp.calendar.domain.mapping.Reunion;
+import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
@@ -640,6 +646,72 @@ class PullingChangesTest {
             calendar.holds(again);
             stage.fetched();
             assertThat(world.sent).contains(importOf(again));
+        }
+    }
+
+    @Nested
+    class WhenAnEventComesToATaskThatWasMadeFromItBefore {
+
+        private final TaskId task = IDS.importedTask(ANN, "lunch", Optional.empty());
+        private final TaskContent renamed =
+                Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z").content();
+
+        @BeforeEach
+        void itLives() {
+            world.tasks.put(
+                    task,
+                    new TaskDirectory.Entry(
+                            task,
+                            ANN,
+                            Ids.v(3),
+                            TaskSource.CALENDAR_IMPORT,
+                            Optional.of(HOME),
+                            false,
+                            Personal.of(renamed)));
+            calendar.holds(lunch.remote("lunch", "b"));
+        }
+
+        @Test
+        void itMeetsWhatThatHasComeToSayAndWhatBothSaidWhenTheyParted() {
+            world.parted.put(task, lunch.synced("lunch", "a"));
+            stage.fetched();
+            assertThat(reunions()).containsExactly(new Reunion.Alone(renamed, Optional.of(lunch.synced("lunch", "a"))));
+        }
+
+        @Test
+        void whileAnotherCalendarHoldsItThatOneIsFollowed() {
+            world.links.put(
+                    Ids.mapping("work"),
+                    new LinkDirectory.Link(
+                            Ids.mapping("work"),
+                            ANN,
+                            Ids.connection("work"),
+                            task,
+                            EventOrigin.CALENDAR,
+                            Ids.v(0),
+                            0,
+                            Optional.of(Personal.of(lunch.synced("lunch", "a"))),
+                            Optional.of(Personal.of(lunch.content())),
+                            false));
+            stage.fetched();
+            assertThat(reunions()).containsExactly(new Reunion.BesideAnother());
+        }
+
+        @Test
+        void whatItMadeOnceAndIsDeletedIsMadeAnew() {
+            world.tasks.computeIfPresent(
+                    task,
+                    (id, known) -> new TaskDirectory.Entry(
+                            id, ANN, known.version(), known.source(), known.home(), true, known.content()));
+            stage.fetched();
+            assertThat(world.sent).contains(imported(lunch.remote("lunch", "b")));
+        }
+
+        private List<Reunion> reunions() {
+            return world.sent.stream()
+                    .filter(ImportRemoteChange.class::isInstance)
+                    .flatMap(command -> ((ImportRemoteChange) command).reunion().stream())
+                    .toList();
         }
     }
 

@@ -84,8 +84,9 @@ final class Stage {
         var keys = new ClientKeys(world.taskDirectory());
         var planning = new WritePlanning(keys, writeAnswers);
         var undeletion = new Undeletion(world, world.taskDirectory(), clock, new UndeletionLimit(Duration.ofDays(30)));
+        var reunions = new Reunions(world, world.taskDirectory());
         var brake = new RunBrake(new Brake(5, 20, 3, preview), holds, world, () -> PLAN.value());
-        var items = new ItemImport(world, world.taskDirectory(), IDS, undeletion, clock, window);
+        var items = new ItemImport(world, world.taskDirectory(), IDS, undeletion, reunions, clock, window);
         var intake = new PageIntake(
                 new PageReading(world, world, IDS),
                 new PageImport(items, world, leftAlone, properties),

@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.gateway.AccountRef;
@@ -66,6 +67,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     public final Map<ConnectionId, ConnectionDirectory.Entry> connections = new LinkedHashMap<>();
     public final Map<TaskId, TaskDirectory.Entry> tasks = new LinkedHashMap<>();
     public final Map<MappingId, Link> links = new LinkedHashMap<>();
+    public final Map<TaskId, Synced> parted = new HashMap<>();
     public final Map<String, Known> resources = new HashMap<>();
     public final Map<String, Known> eventIds = new HashMap<>();
     public final Map<ConnectionId, SyncCursor> cursors = new HashMap<>();
@@ -275,6 +277,11 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
                 .filter(link -> link.subject().equals(owner) && link.origin() == EventOrigin.MIRROR)
                 .flatMap(link -> link.synced().flatMap(Personal::known).stream())
                 .anyMatch(synced -> synced.ref().id().equals(eventId));
+    }
+
+    @Override
+    public Optional<Synced> parted(TaskId task) {
+        return Optional.ofNullable(parted.get(task));
     }
 
     @Override
