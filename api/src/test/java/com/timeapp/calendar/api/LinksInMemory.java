@@ -1,5 +1,6 @@
 package com.timeapp.calendar.api;
 
+import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -54,6 +55,11 @@ public class LinksInMemory implements LinkDirectory {
     @Override
     public boolean isMirror(SubjectId owner, String eventId) {
         return false;
+    }
+
+    @Override
+    public Optional<Synced> parted(TaskId task) {
+        return Optional.empty();
     }
 
     @Override

@@ -74,7 +74,14 @@ class LinkLookup implements LinkDirectory {
             version_fingerprint = :versionFingerprint, synced = :synced, occurrence = :occurrence,
             deleted_at = null""";
 
-    private static final String OVER = "synced = null, version_fingerprint = null, desired = null, withdrawing = false";
+    private static final String GONE =
+            "synced = null, version_fingerprint = null, unfollowed = false, withdrawing = false";
+
+    private static final String OVER = GONE + ", desired = null";
+
+    private static final String PARTED = """
+            , parted = case when origin = 'CALENDAR' then coalesce(synced, parted) end,
+            parted_at = :partedAt""";
 
     private static final String NAME_TAKEN = """
             generation = :generation,
@@ -108,7 +115,7 @@ class LinkLookup implements LinkDirectory {
             case MirrorRequested wanted -> on(wanted);
             case EventImported imported -> on(imported);
             case TaskPushed pushed -> agreed(pushed, pushed.synced());
-            case RemoteVersionNoted noted -> agreed(noted, noted.synced());
+            case RemoteVersionNoted noted -> on(noted);
             case RemoteChangeAccepted accepted -> changed(accepted, accepted.change());
             case EventNameTaken taken ->
                 update(taken, NAME_TAKEN, new MapSqlParameterSource("generation", taken.generation()));
@@ -117,18 +124,17 @@ class LinkLookup implements LinkDirectory {
                         wanted,
                         "requested = :requested, desired = null, withdrawing = true",
                         new MapSqlParameterSource("requested", wanted.version().value()));
-            case EventWithdrawn gone ->
-                update(
-                        gone,
-                        "synced = null, version_fingerprint = null, withdrawing = false",
-                        new MapSqlParameterSource());
+            case EventWithdrawn gone -> update(gone, GONE, new MapSqlParameterSource());
             case EventDeletedRemotely deleted ->
                 update(
                         deleted,
-                        OVER + ", deleted_at = :deletedAt",
-                        new MapSqlParameterSource("deletedAt", at.atOffset(ZoneOffset.UTC)));
+                        OVER + PARTED + ", deleted_at = :partedAt",
+                        new MapSqlParameterSource("partedAt", at.atOffset(ZoneOffset.UTC)));
             case EventUnlinked unlinked -> {
-                over(unlinked);
+                update(
+                        unlinked,
+                        OVER + PARTED + ", deleted_at = null",
+                        new MapSqlParameterSource("partedAt", at.atOffset(ZoneOffset.UTC)));
                 if (unlinked.reason() == WithdrawalReason.CALENDAR_CHANGED) {
                     forgetPlace(unlinked);
                 }
@@ -197,19 +203,23 @@ class LinkLookup implements LinkDirectory {
         }
     }
 
+    private void on(RemoteVersionNoted noted) {
+        var synced = noted.synced().known();
+        if (synced.isPresent()) {
+            var row = new MapSqlParameterSource("unfollowed", noted.unfollowed());
+            update(noted, AGREED + ", unfollowed = :unfollowed", withSynced(row, noted.subject(), synced));
+        }
+    }
+
     private void changed(MappingFact fact, Personal<RemoteChange> news) {
         var change = news.known();
         if (change.isPresent()) {
             var row = new MapSqlParameterSource("desired", desired(fact.subject(), change.map(RemoteChange::desired)));
             update(
                     fact,
-                    AGREED + ", desired = :desired",
+                    AGREED + ", desired = :desired, unfollowed = false",
                     withSynced(row, fact.subject(), change.map(RemoteChange::synced)));
         }
-    }
-
-    private void over(MappingFact fact) {
-        update(fact, OVER + ", deleted_at = null", new MapSqlParameterSource());
     }
 
     /** What has the same address in the next calendar is looked at like any other event there. */
@@ -267,7 +277,7 @@ class LinkLookup implements LinkDirectory {
         }
         var indexes = BlindIndexes.of(ids, owner, resources);
         jdbc.sql("""
-                select resource_index, mapping_id, task_id, version_fingerprint, deleted_at from state.link
+                select resource_index, mapping_id, task_id, version_fingerprint, deleted_at, unfollowed from state.link
                 where connection_id = :connection and resource_index = any(:indexes)""")
                 .param("connection", connection.value())
                 .param("indexes", indexes.array())
@@ -280,7 +290,7 @@ class LinkLookup implements LinkDirectory {
     @Override
     public Optional<Known> byEventId(SubjectId owner, ConnectionId connection, String eventId) {
         return jdbc.sql("""
-                select mapping_id, task_id, version_fingerprint, deleted_at from state.link
+                select mapping_id, task_id, version_fingerprint, deleted_at, unfollowed from state.link
                 where connection_id = :connection and event_index = :index""")
                 .param("connection", connection.value())
                 .param("index", ids.index(owner, EVENT, eventId))
@@ -350,6 +360,19 @@ class LinkLookup implements LinkDirectory {
     }
 
     @Override
+    public Optional<Synced> parted(TaskId task) {
+        return jdbc.sql("""
+                        select subject, parted from state.link
+                        where task_id = :task and origin = 'CALENDAR' and parted is not null
+                        order by parted_at desc limit 1""")
+                .param("task", task.value())
+                .query((row, number) -> sealing.open(
+                        new SubjectId(row.getObject("subject", UUID.class)), row.getBytes("parted"), Synced.class))
+                .optional()
+                .flatMap(Personal::known);
+    }
+
+    @Override
     public Set<ConnectionId> holding(TaskId task) {
         return connections(task, """
                 select connection_id from state.link
@@ -377,7 +400,8 @@ class LinkLookup implements LinkDirectory {
                 new TaskId(row.getObject("task_id", UUID.class)),
                 version == null ? NO_VERSION : version,
                 Optional.ofNullable(row.getObject("deleted_at", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant));
+                        .map(OffsetDateTime::toInstant),
+                row.getBoolean("unfollowed"));
     }
 
     private Link link(ResultSet row, int number) throws SQLException {
@@ -392,7 +416,8 @@ class LinkLookup implements LinkDirectory {
                 row.getInt("generation"),
                 opened(subject, row.getBytes("synced"), Synced.class),
                 opened(subject, row.getBytes("desired"), EventContent.class),
-                row.getBoolean("withdrawing"));
+                row.getBoolean("withdrawing"),
+                row.getBoolean("unfollowed"));
     }
 
     private <T> Optional<Personal<T>> opened(SubjectId subject, byte @Nullable [] sealed, Class<T> type) {

@@ -32,11 +32,13 @@ class InboundChanges {
     private final MappingState state;
     private final Conflicts conflicts;
     private final MovingOn movingOn;
+    private final Reunions reunions;
 
     InboundChanges(MappingState state, Conflicts conflicts) {
         this.state = state;
         this.conflicts = conflicts;
         this.movingOn = new MovingOn(state, conflicts);
+        this.reunions = new Reunions(state, conflicts);
     }
 
     void changed(ImportRemoteChange told) {
@@ -50,6 +52,7 @@ class InboundChanges {
                     change.task(),
                     Personal.of(new Synced(remote.ref(), remote.version(), remote.ownContent())),
                     remote.participation() == Participation.ORGANIZER));
+            reunions.meet(change);
         } else if (!state.isClosed()) {
             state.synced().ifPresentOrElse(known -> changed(known, change), () -> appeared(change));
         }
@@ -57,7 +60,8 @@ class InboundChanges {
 
     private void changed(Synced known, ImportRemoteChange change) {
         var remote = change.remote();
-        if (known.version().equals(remote.version()) && known.ref().equals(remote.ref())) {
+        var isToBeFollowedNow = state.isUnfollowed() && change.followed();
+        if (known.version().equals(remote.version()) && known.ref().equals(remote.ref()) && !isToBeFollowedNow) {
             return;
         }
         // carries a version of which nobody heard that it arrived: what was changed, was changed in that
@@ -65,22 +69,16 @@ class InboundChanges {
                 .filter(written -> isWritten(written, known.base(), remote))
                 .orElse(known.base());
         if (!change.followed()) {
-            note(new Synced(remote.ref(), remote.version(), base));
+            noteUnfollowed(remote, base);
             return;
         }
         if (MovingOn.isNews(known, remote)) {
             movingOn.to(change);
             return;
         }
-        var marks = state.marks();
-        var before = marks.off(base);
-        var ours = marks.off(conflicts.ofTask(state.desired().or(this::onItsWay).orElse(base)));
-        var theirs = marks.off(base, remote.content());
-        var merge = switch (state.origin()) {
-            case APP ->
-                ThreeWayMerge.ofOurs(before, ours, theirs, isRename(base, remote.content()) || state.titleMasked());
-            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(before, ours, theirs);
-        };
+        var ours = state.marks()
+                .off(conflicts.ofTask(state.desired().or(this::onItsWay).orElse(base)));
+        var merge = merge(base, ours, remote.content());
         if (state.isMoving()) {
             editedWhileMoving(change, base, ours, merge);
         } else if (state.isWithdrawing()) {
@@ -88,6 +86,28 @@ class InboundChanges {
         } else {
             settle(change, base, ours, merge);
         }
+    }
+
+    /** @param ours what the task says, without its mark */
+    private ThreeWayMerge merge(EventContent base, EventContent ours, EventContent remote) {
+        var before = state.marks().off(base);
+        var theirs = state.marks().off(base, remote);
+        return switch (state.origin()) {
+            case APP -> ThreeWayMerge.ofOurs(before, ours, theirs, isRename(base, remote) || state.titleMasked());
+            case CALENDAR, MIRROR -> ThreeWayMerge.ofTheirs(before, ours, theirs);
+        };
+    }
+
+    /** What it says besides is looked at again once changes may come from there; of a block nothing is. */
+    private void noteUnfollowed(RemoteEvent remote, EventContent base) {
+        var isNews = !merge(base, state.marks().off(base), remote.content())
+                .accepted()
+                .isEmpty();
+        apply(new RemoteVersionNoted(
+                state.mapping(),
+                state.subject(),
+                Personal.of(new Synced(remote.ref(), remote.version(), base)),
+                isNews && state.origin() != EventOrigin.MIRROR));
     }
 
     /** What was merged without them has its marks again: the calendar's where that is known, and ours where it is wanted. */
@@ -234,8 +254,7 @@ class InboundChanges {
         }
         if (!change.followed()) {
             state.desired()
-                    .ifPresent(ours -> note(new Synced(
-                            remote.ref(), remote.version(), writtenAs(remote).orElse(theirs))));
+                    .ifPresent(ours -> noteUnfollowed(remote, writtenAs(remote).orElse(theirs)));
             return;
         }
         if (state.desired().isPresent()) {
@@ -250,8 +269,7 @@ class InboundChanges {
                     ThreeWayMerge.ofOurs(
                             marks.off(base), marks.off(ours), marks.off(base, theirs), state.titleMasked()));
         } else {
-            var merge = ThreeWayMerge.broughtBack(theirs, state.origin());
-            accept(new Synced(remote.ref(), remote.version(), merge.base()), merge, merge.merged(), remote.changedAt());
+            reunions.cameBack(change);
         }
     }
 

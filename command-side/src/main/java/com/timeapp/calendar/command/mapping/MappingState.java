@@ -66,6 +66,7 @@ class MappingState {
     private int removals;
     private Optional<WithdrawalReason> withdrawal = Optional.empty();
     private Optional<Synced> synced = Optional.empty();
+    private boolean unfollowed;
     private Instant agreedAt = Instant.MIN;
     private Optional<EventContent> desired = Optional.empty();
     private final Map<TaskVersion, EventContent> unconfirmed = new HashMap<>();
@@ -109,7 +110,7 @@ class MappingState {
             case EventWithdrawn done -> {
                 withdrawing = false;
                 removals += synced.isPresent() ? 1 : 0;
-                synced = Optional.empty();
+                lose();
             }
             case EventImported imported -> {
                 connection = imported.connection();
@@ -121,6 +122,7 @@ class MappingState {
             case RemoteVersionNoted noted -> {
                 told(noted.synced().map(Synced::base).known());
                 agree(noted.synced(), at);
+                unfollowed = noted.unfollowed();
                 lastNoted = OptionalLong.of(revision);
             }
             case RemoteChangeAccepted accepted -> on(accepted, revision, at);
@@ -130,7 +132,7 @@ class MappingState {
                 underWay.clear();
                 calm();
                 dispute = Optional.empty();
-                synced = Optional.empty();
+                lose();
                 desired = Optional.empty();
                 withdrawal = Optional.empty();
                 deletedRemotely = true;
@@ -143,7 +145,7 @@ class MappingState {
                 underWay.clear();
                 calm();
                 dispute = dispute.filter(open -> !closed && origin == EventOrigin.APP);
-                synced = Optional.empty();
+                lose();
                 desired = Optional.empty();
             }
             case EventNameTaken taken -> generation = taken.generation();
@@ -157,6 +159,11 @@ class MappingState {
             case EventHeld held -> heldSince = Optional.of(at);
             case EventReleased released -> calm();
         }
+    }
+
+    private void lose() {
+        synced = Optional.empty();
+        unfollowed = false;
     }
 
     /** There is nothing to answer any more, or somebody has looked at it. */
@@ -177,6 +184,7 @@ class MappingState {
     private void on(RemoteChangeAccepted accepted, long revision, Instant at) {
         told(accepted.change().map(RemoteChange::synced).map(Synced::base).known());
         agree(accepted.change().map(RemoteChange::synced), at);
+        unfollowed = false;
         alternation.calendarWrote(at);
         deletedRemotely = false;
         // where they are in dispute the task says something else than its event
@@ -199,6 +207,7 @@ class MappingState {
         told(overruled.change().map(RemoteChange::synced).map(Synced::base).known());
         var before = synced.map(Synced::base).map(marks::off);
         agree(overruled.change().map(RemoteChange::synced), at);
+        unfollowed = false;
         desired = overruled.change().map(RemoteChange::desired).known();
         marks.renamed(synced.map(Synced::base), desired);
         withdrawing = false;
@@ -228,7 +237,7 @@ class MappingState {
         }
         // what is asked for anew of the same version is nobody's edit
         if (wanted.version().isNewerThan(requested) && !isTheSameAppointment(wanted)) {
-            editedAt = Optional.of(at);
+            editedAt = Optional.of(wanted.editedAt().orElse(at));
         }
         connection = wanted.connection();
         task = wanted.task();
@@ -381,6 +390,11 @@ class MappingState {
         return synced.map(Synced::base).or(() -> desired).flatMap(EventContent::recurrence);
     }
 
+    /** The calendar says something else than what both sides agreed on, and nobody has decided about that. */
+    boolean isUnfollowed() {
+        return unfollowed;
+    }
+
     /** What the event should say in the end, while one is wanted. */
     Optional<EventContent> desired() {
         return desired;
@@ -390,7 +404,7 @@ class MappingState {
         return marks;
     }
 
-    /** When the task was last heard to be another appointment, absent when it never was. */
+    /** When the task was last made another appointment, absent when it never was. */
     Optional<Instant> editedAt() {
         return editedAt;
     }

@@ -133,7 +133,8 @@ class OutboundChanges {
                     sync.version(),
                     Personal.of(event),
                     hidden,
-                    isMarked(sync) && !state.masks().rename().equals(Optional.of(event.title()))));
+                    isMarked(sync) && !state.masks().rename().equals(Optional.of(event.title())),
+                    sync.editedAt()));
         }
     }
 

@@ -41,7 +41,7 @@ class RemoteDeletions {
                     state.connection(),
                     state.task(),
                     state.origin(),
-                    moved.isPresent() ? arrived(last) : state.requested(),
+                    arrived(last),
                     Personal.of(last)));
             moved.ifPresent(conflicts::request);
         }

@@ -8,20 +8,28 @@ import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The newest revisions of a task: what it said after each, and what each changed. */
+/** The newest revisions of a task: what it said after each, and what each changed; and when the app last edited each field. */
 class Revisions {
 
     /** A change made from an older version than these is refused. */
     static final int KEPT = 100;
 
     private final List<TaskRevised> newest = new ArrayList<>();
+    private final Map<TaskField, TaskVersion> editedInApp = new EnumMap<>(TaskField.class);
+    private TaskVersion newestOfApp = TaskVersion.NONE;
 
     void add(TaskRevised revised) {
+        if (revised.origin().isEmpty()) {
+            newestOfApp = revised.version();
+            revised.changed().forEach(field -> editedInApp.put(field, revised.version()));
+        }
         if (newest.size() == KEPT) {
             newest.removeFirst();
         }
@@ -46,9 +54,7 @@ class Revisions {
 
     /** Whether the app changed anything after that version. */
     boolean wereMadeInApp(TaskVersion after) {
-        return newest.stream()
-                .anyMatch(revised ->
-                        revised.version().isNewerThan(after) && revised.origin().isEmpty());
+        return newestOfApp.isNewerThan(after);
     }
 
     /** What of this patch the app has not changed itself after that version. A due goes with its zone. */
@@ -62,10 +68,11 @@ class Revisions {
 
     EnumSet<TaskField> changedInApp(TaskVersion after) {
         var changed = EnumSet.noneOf(TaskField.class);
-        newest.stream()
-                .filter(revised -> revised.version().isNewerThan(after))
-                .filter(revised -> revised.origin().isEmpty())
-                .forEach(revised -> changed.addAll(revised.changed()));
+        editedInApp.forEach((field, version) -> {
+            if (version.isNewerThan(after)) {
+                changed.add(field);
+            }
+        });
         return changed;
     }
 }

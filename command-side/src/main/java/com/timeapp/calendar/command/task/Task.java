@@ -175,13 +175,14 @@ class Task {
         }
     }
 
+    /** @return the same version as before where it is not deleted */
     @CommandHandler
-    void handle(DeleteTask delete) {
-        if (life != Life.ALIVE || isEditedSince(delete.precondition())) {
-            return;
+    TaskVersion handle(DeleteTask delete) {
+        if (life == Life.ALIVE && !isEditedSince(delete.precondition())) {
+            check(delete.precondition());
+            apply(new TaskDeleted(id, owner, version.next(), delete.origin()));
         }
-        check(delete.precondition());
-        apply(new TaskDeleted(id, owner, version.next(), delete.origin()));
+        return version;
     }
 
     private boolean isEditedSince(Precondition precondition) {

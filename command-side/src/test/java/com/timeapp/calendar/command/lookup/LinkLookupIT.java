@@ -131,6 +131,35 @@ class LinkLookupIT {
         }
 
         @Test
+        void thatIsLetGoLeavesNothingToMeetAgainForItIsMadeOfItsTask() {
+            scene.given(
+                    requested(1, EVENT),
+                    new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
+                    new EventUnlinked(DENTIST, ANN, WithdrawalReason.DISCONNECTED));
+            assertThat(scene.links.parted(task("dentist"))).isEmpty();
+        }
+
+        @Test
+        void saysWhatItsTaskHasNotFollowedUntilItHas() {
+            var renamed = EVENT.retitled("By phone").synced("uid-1", "b");
+            scene.given(
+                    requested(1, EVENT),
+                    new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)),
+                    new RemoteVersionNoted(DENTIST, ANN, Personal.of(renamed), true));
+            assertThat(link().unfollowed()).isTrue();
+            assertThat(byResource(RESOURCE)).map(Known::unfollowed).contains(true);
+
+            scene.given(new TaskPushed(DENTIST, ANN, v(2), Personal.of(renamed)));
+            assertThat(link().unfollowed()).isTrue();
+
+            scene.given(new RemoteVersionNoted(DENTIST, ANN, Personal.of(renamed)));
+            assertThat(link().unfollowed()).isFalse();
+            assertThat(scene.links.byEventId(ANN, HOME, "uid-1"))
+                    .map(Known::unfollowed)
+                    .contains(false);
+        }
+
+        @Test
         void isKnownByItsResourceAndItsIdOnceItIsPushed() {
             scene.given(requested(1, EVENT), new TaskPushed(DENTIST, ANN, v(1), Personal.of(SYNCED)));
 
@@ -280,6 +309,21 @@ class LinkLookupIT {
 
     @Nested
     class ThePersonsOwn {
+
+        @Test
+        void leavesWhatBothSidesSaidWhenItIsLetGo() {
+            scene.given(imported(), new EventUnlinked(DENTIST, ANN, WithdrawalReason.DISCONNECTED));
+            assertThat(scene.links.parted(task("dentist"))).contains(SYNCED);
+
+            scene.given(new EventUnlinked(DENTIST, ANN, WithdrawalReason.CALENDAR_CHANGED));
+            assertThat(scene.links.parted(task("dentist"))).contains(SYNCED);
+        }
+
+        @Test
+        void soDoesOneThatItsCalendarHasNoMore() {
+            scene.given(imported(), deletedRemotely());
+            assertThat(scene.links.parted(task("dentist"))).contains(SYNCED);
+        }
 
         @Test
         void isThereAndWantedAsItIsOnceItIsImported() {

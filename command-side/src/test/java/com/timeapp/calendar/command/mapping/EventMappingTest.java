@@ -14,6 +14,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.importDeletion;
 import static com.timeapp.calendar.command.mapping.MappingScenes.imported;
 import static com.timeapp.calendar.command.mapping.MappingScenes.linked;
 import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
+import static com.timeapp.calendar.command.mapping.MappingScenes.notedUnfollowed;
 import static com.timeapp.calendar.command.mapping.MappingScenes.pushed;
 import static com.timeapp.calendar.command.mapping.MappingScenes.recordPush;
 import static com.timeapp.calendar.command.mapping.MappingScenes.recordWithdrawal;
@@ -37,6 +38,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.event.RemoteEvent;
+import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
@@ -51,6 +53,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
+import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
@@ -59,6 +62,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.PushRejection;
+import com.timeapp.calendar.domain.mapping.Reunion;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
@@ -518,12 +522,13 @@ class EventMappingTest {
     class WhereChangesOnlyTravelToTheCalendar {
 
         private final Events ours = Events.saying(event(dentist(), 1));
+        private final EventContent renamed = ours.retitled("By phone").content();
 
         @Test
         void whatIsChangedThereIsOnlyNotedAndOursStaysTheBase() {
             mapping.given((Object[]) linked())
-                    .when(notFollowed(remote(ours.retitled("By phone").content(), "b")))
-                    .expectEvents(noted(ours.content(), "b"));
+                    .when(notFollowed(remote(renamed, "b")))
+                    .expectEvents(notedUnfollowed(ours.content(), "b"));
         }
 
         @Test
@@ -531,11 +536,202 @@ class EventMappingTest {
             var theirs = ours.retitled("By phone").content();
             mapping.given(requested(ours.content(), 1))
                     .when(notFollowed(remote(theirs.withTitle("By phone"), "b")))
+                    .expectEvents(notedUnfollowed(ours.content(), "b"));
+        }
+
+        @Test
+        void aVersionThatSaysNothingNewLeavesNothingToFollow() {
+            mapping.given((Object[]) linked())
+                    .when(notFollowed(remote(ours.content(), "b")))
                     .expectEvents(noted(ours.content(), "b"));
+        }
+
+        @Test
+        void whatIsDoneToABlockIsNeverFollowed() {
+            mapping.given(
+                            new MirrorRequested(MAPPING, ANN, HOME, TASK, v(1), Personal.of(ours.content())),
+                            pushed(ours.content(), 1, "a"))
+                    .when(importChange(remote(renamed, "b")))
+                    .expectEvents(noted(ours.content(), "b"));
+        }
+
+        @Test
+        void itIsFollowedOnceTheyComeFromThereAgainAlthoughItHasNotChangedSince() {
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .when(importChange(remote(renamed, "b")))
+                    .expectEvents(accepted(renamed, renamed, "b", EventField.TITLE));
+        }
+
+        @Test
+        void onceIsEnough() {
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .andGiven(accepted(renamed, renamed, "b", EventField.TITLE))
+                    .when(importChange(remote(renamed, "b")))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whatWasEditedInTimeSinceIsAConflictWithIt() {
+            var edited = event(Tasks.titled("In person").dueAt("2026-12-01T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .andGiven(requested(edited, 2))
+                    .when(importChange(remote(renamed, "b")))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.TITLE),
+                                    Personal.of(new ConflictSides(ours.content(), edited, renamed))),
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.TITLE), Resolution.KEEP_CALENDAR),
+                            accepted(renamed, edited.withTitle("By phone"), "b", EventField.TITLE));
+        }
+
+        @Test
+        void anotherFieldThatWasWrittenMeanwhileDoesNotHideIt() {
+            var moved = event(Tasks.titled("Dentist").dueAt("2026-12-02T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .andGiven(requested(moved, 2), pushed(moved, 2, "c"))
+                    .when(importChange(remote(moved.withTitle("By phone"), "c")))
+                    .expectEvents(
+                            accepted(moved.withTitle("By phone"), moved.withTitle("By phone"), "c", EventField.TITLE));
+        }
+
+        @Test
+        void oneThatWasWrittenOverLeavesNothingToFollow() {
+            var edited = event(Tasks.titled("In person").dueAt("2026-12-01T09:00:00Z"), 2);
+            mapping.given((Object[]) linked())
+                    .andGiven(notedUnfollowed(ours.content(), "b"))
+                    .andGiven(requested(edited, 2), pushed(edited, 2, "c"))
+                    .when(importChange(remote(edited, "c")))
+                    .expectEvents(noted(edited, "c"));
         }
 
         private ImportRemoteChange notFollowed(RemoteEvent remote) {
             return new ImportRemoteChange(MAPPING, ANN, HOME, TASK, remote, false, ConflictPolicy.CALENDAR_WINS);
+        }
+    }
+
+    @Nested
+    class WhenThePersonsOwnComesToATaskThatHasLivedOn {
+
+        private final Events lunch = Events.titled("Lunch");
+        private final EventContent late = lunch.at("2026-12-01T11:00:00Z").content();
+        private final EventContent withBo = lunch.retitled("Lunch with Bo").content();
+        private final EventContent byPhone = lunch.retitled("By phone").content();
+        private final Tasks renamed = Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z");
+
+        private ImportRemoteChange meeting(EventContent said, Reunion reunion) {
+            return new ImportRemoteChange(
+                    MAPPING, ANN, HOME, TASK, remote(said, "b"), true, ConflictPolicy.MERGE, Optional.of(reunion));
+        }
+
+        private Reunion.Alone alone(Tasks task) {
+            return new Reunion.Alone(task.content(), Optional.of(synced(lunch.content(), "a")));
+        }
+
+        private Object[] letGo() {
+            return new Object[] {
+                imported(lunch.content(), "a"), new EventUnlinked(MAPPING, ANN, WithdrawalReason.CALENDAR_CHANGED)
+            };
+        }
+
+        @Test
+        void whatWasEditedInTimeSinceGoesOut() {
+            mapping.given(letGo())
+                    .when(meeting(lunch.content(), alone(renamed)))
+                    .expectEvents(accepted(lunch.content(), withBo, "b"), requested(withBo, 0));
+        }
+
+        @Test
+        void whatWasEditedInTheCalendarIsFollowedBesidesThat() {
+            var both = late.withTitle("Lunch with Bo");
+            mapping.given(letGo())
+                    .when(meeting(late, alone(renamed)))
+                    .expectEvents(accepted(late, both, "b", EventField.START), requested(both, 0));
+        }
+
+        @Test
+        void whatBothEditedIsAConflict() {
+            mapping.given(letGo())
+                    .when(meeting(byPhone, alone(renamed)))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.TITLE),
+                                    Personal.of(new ConflictSides(lunch.content(), withBo, byPhone))),
+                            accepted(byPhone, byPhone, "b"));
+        }
+
+        @Test
+        void soIsWhatTheySayDifferentlyWhereNobodyKnowsWhatTheyAgreedOn() {
+            mapping.givenNoPriorActivity()
+                    .when(meeting(byPhone, new Reunion.Alone(renamed.content(), Optional.empty())))
+                    .expectEvents(
+                            imported(byPhone, "b"),
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.TITLE),
+                                    Personal.of(new ConflictSides(byPhone, withBo, byPhone))));
+        }
+
+        @Test
+        void connectedAnewWhatWasEditedInTimeGoesOutToo() {
+            mapping.givenNoPriorActivity()
+                    .when(meeting(lunch.content(), alone(renamed)))
+                    .expectEvents(imported(lunch.content(), "b"), requested(withBo, 0));
+        }
+
+        @Test
+        void oneThatSaysWhatItsTaskSaysIsImportedAndNoMore() {
+            mapping.givenNoPriorActivity().when(meeting(withBo, alone(renamed))).expectEvents(imported(withBo, "b"));
+        }
+
+        @Test
+        void besideACopyThatItsTaskFollowsItIsOnlyLinkedAgain() {
+            mapping.given(imported(lunch.content(), "a"), deletedRemotely(EventOrigin.CALENDAR, 0, lunch.content()))
+                    .when(meeting(lunch.content(), new Reunion.BesideAnother()))
+                    .expectEvents(accepted(lunch.content(), lunch.content(), "b"));
+        }
+
+        @Test
+        void aSeriesThatHasMovedOnMovesItsTaskOn() {
+            var standup = Events.titled("Stand-up").recurring();
+            var monday = standup.at("2026-11-23T07:00:00Z");
+            var tuesday = standup.at("2026-11-24T07:00:00Z");
+            var agreed = new Synced(Events.ref(UID).at("2026-11-23T07:00:00Z"), Events.etag("a"), monday.content());
+            var next = tuesday.remote(Events.ref(UID).at("2026-11-24T07:00:00Z"), "b");
+            var task = Tasks.titled("Stand-up, short").dueAt("2026-11-23T07:15:00Z");
+            var wanted = tuesday.retitled("Stand-up, short").content();
+            mapping.given(
+                            new EventImported(MAPPING, ANN, HOME, TASK, Personal.of(agreed), true),
+                            new EventUnlinked(MAPPING, ANN, WithdrawalReason.CALENDAR_CHANGED))
+                    .when(new ImportRemoteChange(
+                            MAPPING,
+                            ANN,
+                            HOME,
+                            TASK,
+                            next,
+                            true,
+                            ConflictPolicy.MERGE,
+                            Optional.of(new Reunion.Alone(task.content(), Optional.of(agreed)))))
+                    .expectEvents(
+                            new RemoteChangeAccepted(
+                                    MAPPING,
+                                    ANN,
+                                    HOME,
+                                    TASK,
+                                    Set.of(EventField.START, EventField.LENGTH),
+                                    Personal.of(new RemoteChange(
+                                            new Synced(next.ref(), next.version(), tuesday.content()),
+                                            wanted,
+                                            TaskChange.of(wanted, Set.of(EventField.START, EventField.LENGTH))))),
+                            requested(wanted, 0));
         }
     }
 
@@ -872,11 +1068,11 @@ class EventMappingTest {
         }
 
         @Test
-        void aNewTitleAloneIsNoReasonToMakeItAnew() {
+        void aNewTitleThatItsCalendarHasNotHeardOfIsToldButNoReasonYetToMakeItAnew() {
             mapping.given((Object[]) linked())
                     .andGiven(requested(event(Tasks.titled("Dr. Weiss").dueAt("2026-12-01T09:00:00Z"), 2), 2))
                     .when(importDeletion())
-                    .expectEvents(deletedRemotely(EventOrigin.APP, 2, event(dentist(), 1)));
+                    .expectEvents(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)));
         }
 
         @Test

@@ -13,6 +13,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.pushed;
 import static com.timeapp.calendar.command.mapping.MappingScenes.recordPush;
 import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
+import static com.timeapp.calendar.command.mapping.MappingScenes.requestedEdit;
 import static com.timeapp.calendar.command.mapping.MappingScenes.sync;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncFromHere;
 import static com.timeapp.calendar.command.mapping.MappingScenes.withdraw;
@@ -169,13 +170,14 @@ class LoopsTest {
 
         @Test
         void whatTheTaskSaysIsKeptForLater() {
-            held().when(edited(5, NOON.plusSeconds(100))).expectEvents(requested(ours(5), 5));
+            var edited = NOON.plusSeconds(100);
+            held().when(edited(5, edited)).expectEvents(requestedEdit(ours(5), 5, edited));
         }
 
         @Test
         void theNextEditAfterACalmTimeLetsItBeWrittenAgain() {
-            held().when(edited(5, NOON.plusSeconds(80).plus(LOOPS.within())))
-                    .expectEvents(RELEASED, requested(ours(5), 5));
+            var edited = NOON.plusSeconds(80).plus(LOOPS.within());
+            held().when(edited(5, edited)).expectEvents(RELEASED, requestedEdit(ours(5), 5, edited));
         }
 
         @Test

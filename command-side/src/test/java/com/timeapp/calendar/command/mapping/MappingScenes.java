@@ -169,6 +169,12 @@ final class MappingScenes {
         return requested(desired, version, false, Texts.isMarked(desired.title()));
     }
 
+    /** An edit in Time, made then. */
+    static TaskSyncRequested requestedEdit(EventContent desired, long version, Instant edited) {
+        return new TaskSyncRequested(
+                MAPPING, ANN, HOME, TASK, v(version), Personal.of(desired), false, false, Optional.of(edited));
+    }
+
     /** A mark before its title is what its task begins with. */
     static TaskSyncRequested requestedAsTitled(EventContent desired, long version) {
         return requested(desired, version, false, false);
@@ -198,6 +204,11 @@ final class MappingScenes {
 
     static RemoteVersionNoted noted(EventContent base, String etag) {
         return new RemoteVersionNoted(MAPPING, ANN, Personal.of(synced(base, etag)));
+    }
+
+    /** It says something that the task is not to follow for now. */
+    static RemoteVersionNoted notedUnfollowed(EventContent base, String etag) {
+        return new RemoteVersionNoted(MAPPING, ANN, Personal.of(synced(base, etag)), true);
     }
 
     static RemoteChangeAccepted accepted(EventContent base, EventContent desired, String etag, EventField... fields) {

@@ -11,6 +11,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
 import static com.timeapp.calendar.command.mapping.MappingScenes.rendering;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
+import static com.timeapp.calendar.command.mapping.MappingScenes.requestedEdit;
 import static com.timeapp.calendar.command.mapping.MappingScenes.synced;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 
@@ -187,7 +188,7 @@ class NewestWinsTest {
                         detected(byTime),
                         resolved(Resolution.KEEP_TASK),
                         new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(TaskChange.of(byTime, TITLE))),
-                        requested(byTime.withTitle("By phone"), 2));
+                        requestedEdit(byTime.withTitle("By phone"), 2, at("11:00")));
     }
 
     @Test
@@ -199,7 +200,16 @@ class NewestWinsTest {
                 .expectEvents(
                         detected(byTime),
                         resolved(Resolution.KEEP_CALENDAR),
-                        requested(byTime.withTitle("By phone"), 2));
+                        requestedEdit(byTime.withTitle("By phone"), 2, at("11:00")));
+    }
+
+    @Test
+    void anEditInTimeIsAsOldAsItIsHoweverLateItIsHeardOf() {
+        agreedAtTen()
+                .andGivenCurrentTime(at("11:45"))
+                .andGiven(requestedEdit(byTime, 2, at("11:00")))
+                .when(byPhone(at("11:30")))
+                .expectEvents(theCalendars(byTime, Optional.of(at("11:30"))));
     }
 
     private static SyncTask renamedInTime(Instant edited) {

@@ -67,6 +67,19 @@ class TaskTest {
         }
 
         @Test
+        void howeverManyChangesThereHaveBeenSince() {
+            var since = new ArrayList<Object>();
+            since.add(byApp(dentist, 1, TaskField.TITLE, TaskField.DUE));
+            since.add(byApp(later, 2, TaskField.DUE));
+            for (var version = 3; version < 3 + 2 * Revisions.KEPT; version++) {
+                since.add(byApp(later.about("x" + version), version, TaskField.DESCRIPTION));
+            }
+            task.given(since)
+                    .when(ReviseTask.unscheduling(TASK, ANN, v(1), MAPPING))
+                    .expectNoEvents();
+        }
+
+        @Test
         void anotherChangeSinceIsNoReasonToKeepTheDue() {
             task.given(
                             byApp(dentist, 1, TaskField.TITLE, TaskField.DUE),
@@ -202,7 +215,16 @@ class TaskTest {
         void deletedItIsGone() {
             task.given(byApp(dentist, 1, TaskField.TITLE))
                     .when(new DeleteTask(TASK, ALWAYS, Optional.empty()))
-                    .expectEvents(new TaskDeleted(TASK, ANN, v(2), Optional.empty()));
+                    .expectEvents(new TaskDeleted(TASK, ANN, v(2), Optional.empty()))
+                    .expectResultMessagePayload(v(2));
+        }
+
+        @Test
+        void whatWasEditedSinceKeepsItAndItsVersion() {
+            task.given(byApp(dentist, 1, TaskField.TITLE), byApp(dentist.titledNow("Dr. Weiss"), 2, TaskField.TITLE))
+                    .when(new DeleteTask(TASK, new Precondition.UnlessEditedSince(v(1)), Optional.of(MAPPING)))
+                    .expectNoEvents()
+                    .expectResultMessagePayload(v(2));
         }
 
         @Test

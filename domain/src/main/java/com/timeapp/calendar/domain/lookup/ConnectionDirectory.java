@@ -58,6 +58,11 @@ public interface ConnectionDirectory {
                     && settings.direction().pushes();
         }
 
+        /** Writes to its calendar wait: its person wants changes to come from it only, or it takes none. */
+        public boolean keepsWrites() {
+            return (readOnly || !settings.direction().pushes()) && !isDisconnecting() && !leaving;
+        }
+
         public boolean pulls() {
             return settings.direction().pulls();
         }

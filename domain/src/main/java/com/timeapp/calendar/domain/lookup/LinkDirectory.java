@@ -53,6 +53,12 @@ public interface LinkDirectory {
     /** Whether something that shows another calendar has, or had, that {@code ExternalEventRef.id} in any of theirs. */
     boolean isMirror(SubjectId owner, String eventId);
 
+    /**
+     * What both sides said when the person's own event that this task was made from was last let go, or found to be gone, in
+     * any of their calendars.
+     */
+    Optional<Synced> parted(TaskId task);
+
     /** The connections whose calendars hold the person's own event that this task was made from. */
     Set<ConnectionId> holding(TaskId task);
 
@@ -62,11 +68,17 @@ public interface LinkDirectory {
     /**
      * @param versionFingerprint the fingerprint of the remote version that we know; empty while there is no event
      * @param deletedAt when its calendar was found to have it no more, while nothing has been wanted there since
+     * @param unfollowed it says something that its task did not follow, because changes only travelled to its calendar
      */
-    record Known(MappingId mapping, TaskId task, byte[] versionFingerprint, Optional<Instant> deletedAt) {
+    record Known(
+            MappingId mapping,
+            TaskId task,
+            byte[] versionFingerprint,
+            Optional<Instant> deletedAt,
+            boolean unfollowed) {
 
         public Known(MappingId mapping, TaskId task, byte[] versionFingerprint) {
-            this(mapping, task, versionFingerprint, Optional.empty());
+            this(mapping, task, versionFingerprint, Optional.empty(), false);
         }
 
         public boolean hasEvent() {
@@ -79,6 +91,7 @@ public interface LinkDirectory {
      * @param synced absent while there is no event
      * @param desired absent when nothing is wanted
      * @param withdrawing our event, if there is one, is to be removed
+     * @param unfollowed as in {@link Known}: what the event says is to be looked at before it is written over
      */
     record Link(
             MappingId mapping,
@@ -90,5 +103,33 @@ public interface LinkDirectory {
             int generation,
             Optional<Personal<Synced>> synced,
             Optional<Personal<EventContent>> desired,
-            boolean withdrawing) {}
+            boolean withdrawing,
+            boolean unfollowed) {
+
+        /** One whose task has followed it. */
+        public Link(
+                MappingId mapping,
+                SubjectId subject,
+                ConnectionId connection,
+                TaskId task,
+                EventOrigin origin,
+                TaskVersion requested,
+                int generation,
+                Optional<Personal<Synced>> synced,
+                Optional<Personal<EventContent>> desired,
+                boolean withdrawing) {
+            this(
+                    mapping,
+                    subject,
+                    connection,
+                    task,
+                    origin,
+                    requested,
+                    generation,
+                    synced,
+                    desired,
+                    withdrawing,
+                    false);
+        }
+    }
 }

@@ -114,6 +114,7 @@ public sealed interface MappingCommand {
      *
      * @param followed false: changes only travel to this calendar, so that it is noted and no more
      * @param policy what stands where both sides changed it
+     * @param reunion where it is no event of this mapping's so far, but its task lives
      */
     record ImportRemoteChange(
             @TargetAggregateIdentifier MappingId mapping,
@@ -122,16 +123,28 @@ public sealed interface MappingCommand {
             TaskId task,
             RemoteEvent remote,
             boolean followed,
-            ConflictPolicy policy)
+            ConflictPolicy policy,
+            Optional<Reunion> reunion)
             implements MappingCommand, ConcernsSubject {
 
+        public ImportRemoteChange(
+                MappingId mapping,
+                SubjectId subject,
+                ConnectionId connection,
+                TaskId task,
+                RemoteEvent remote,
+                boolean followed,
+                ConflictPolicy policy) {
+            this(mapping, subject, connection, task, remote, followed, policy, Optional.empty());
+        }
+
         public ImportRemoteChange saying(RemoteEvent said) {
-            return new ImportRemoteChange(mapping, subject, connection, task, said, followed, policy);
+            return new ImportRemoteChange(mapping, subject, connection, task, said, followed, policy, reunion);
         }
 
         /** The same where it is noted and no more. */
         public ImportRemoteChange notFollowed() {
-            return new ImportRemoteChange(mapping, subject, connection, task, remote, false, policy);
+            return new ImportRemoteChange(mapping, subject, connection, task, remote, false, policy, reunion);
         }
     }
 

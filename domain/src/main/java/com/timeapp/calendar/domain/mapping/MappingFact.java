@@ -25,6 +25,7 @@ public sealed interface MappingFact extends Fact {
      *
      * @param titleMasked its title stands in for the task's
      * @param titleMarked the mark before its title is ours, because its task is done, and no part of what it is called
+     * @param editedAt when the task was changed to that version; absent: no later than this
      */
     record TaskSyncRequested(
             MappingId mapping,
@@ -34,8 +35,22 @@ public sealed interface MappingFact extends Fact {
             TaskVersion version,
             Personal<EventContent> desired,
             boolean titleMasked,
-            boolean titleMarked)
-            implements MappingFact {}
+            boolean titleMarked,
+            Optional<Instant> editedAt)
+            implements MappingFact {
+
+        public TaskSyncRequested(
+                MappingId mapping,
+                SubjectId subject,
+                ConnectionId connection,
+                TaskId task,
+                TaskVersion version,
+                Personal<EventContent> desired,
+                boolean titleMasked,
+                boolean titleMarked) {
+            this(mapping, subject, connection, task, version, desired, titleMasked, titleMarked, Optional.empty());
+        }
+    }
 
     /** A block in this calendar should show a task that was imported from another one. */
     record MirrorRequested(
@@ -80,8 +95,19 @@ public sealed interface MappingFact extends Fact {
             boolean organized)
             implements MappingFact {}
 
-    /** The calendar has a newer version of the event that changes nothing for the task. */
-    record RemoteVersionNoted(MappingId mapping, SubjectId subject, Personal<Synced> synced) implements MappingFact {}
+    /**
+     * The calendar has a newer version of the event that changes nothing for the task.
+     *
+     * @param unfollowed it says something else than both sides agreed on, which the task does not follow as long as
+     *     changes only travel to this calendar
+     */
+    record RemoteVersionNoted(MappingId mapping, SubjectId subject, Personal<Synced> synced, boolean unfollowed)
+            implements MappingFact {
+
+        public RemoteVersionNoted(MappingId mapping, SubjectId subject, Personal<Synced> synced) {
+            this(mapping, subject, synced, false);
+        }
+    }
 
     /** The person changed the event, and the task follows. */
     record RemoteChangeAccepted(
@@ -122,8 +148,8 @@ public sealed interface MappingFact extends Fact {
     /**
      * The person deleted the event in the calendar.
      *
-     * @param version the newest task version that was to reach the calendar: what the task says since, it says without
-     *     knowing of the deletion
+     * @param version the newest task version that is known to have been there: what the app has said since, whoever
+     *     deleted the event did not see
      * @param last what both sides had agreed on, to restore it from
      */
     record EventDeletedRemotely(

@@ -1,10 +1,8 @@
 package com.timeapp.calendar.domain.sync;
 
-import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import java.time.Instant;
-import java.time.ZoneId;
 
 /** Whether a person's own event becomes a task. */
 public enum ImportDecision {
@@ -24,10 +22,8 @@ public enum ImportDecision {
     /** Wanted once the window reaches it. */
     LATER;
 
-    /** @param zone in which whole days begin and end */
-    public static ImportDecision of(
-            RemoteEvent event, ConnectionSettings settings, ZoneId zone, Instant now, ImportWindow window) {
-        if (!settings.direction().pulls()) {
+    public static ImportDecision of(RemoteEvent event, ImportCriteria criteria, Instant now, ImportWindow window) {
+        if (!criteria.pulls()) {
             return NOT_WANTED;
         }
         if (event.cancelled()) {
@@ -36,16 +32,16 @@ public enum ImportDecision {
         if (event.recurring() && event.ref().occurrence().isEmpty()) {
             return RECURRING;
         }
-        if (window.hasLeft(event.time().endIn(zone), now)) {
+        if (window.hasLeft(event.time().endIn(criteria.zone()), now)) {
             return PAST;
         }
-        var wanted = switch (settings.importFilter()) {
+        var wanted = switch (criteria.filter()) {
             case NONE -> NOT_WANTED;
             case ALL -> IMPORT;
-            case CATEGORY -> settings.importCategory().filter(event::isIn).isPresent() ? IMPORT : NOT_WANTED;
+            case CATEGORY -> criteria.category().filter(event::isIn).isPresent() ? IMPORT : NOT_WANTED;
             case MINE -> mine(event);
         };
-        return wanted == IMPORT && !window.hasReached(event.time().startIn(zone), now) ? LATER : wanted;
+        return wanted == IMPORT && !window.hasReached(event.time().startIn(criteria.zone()), now) ? LATER : wanted;
     }
 
     private static ImportDecision mine(RemoteEvent event) {

@@ -20,6 +20,7 @@ public record ThreeWayMerge(
         EventContent base, EventContent merged, Set<EventField> accepted, Set<EventField> conflicts) {
 
     private static final Set<EventField> TIME = Set.of(EventField.START, EventField.LENGTH);
+    private static final Set<EventField> TITLE_AND_TIME = Set.of(EventField.TITLE, EventField.START, EventField.LENGTH);
     private static final Set<EventField> OURS_UNTITLED =
             Set.of(EventField.START, EventField.LENGTH, EventField.RECURRENCE);
     private static final Set<EventField> OURS =
@@ -78,6 +79,21 @@ public record ThreeWayMerge(
             case CALENDAR -> THEIRS;
         };
         return new ThreeWayMerge(theirs, theirs, follows, EnumSet.noneOf(EventField.class));
+    }
+
+    /** The person's own event and a task that was made from it long ago: nobody knows who changed what they say differently. */
+    public static ThreeWayMerge ofStrangers(EventContent ours, EventContent theirs) {
+        var differs = EnumSet.copyOf(TITLE_AND_TIME);
+        differs.removeIf(field -> same(field, ours, theirs));
+        return new ThreeWayMerge(theirs, theirs, differs, differs);
+    }
+
+    /** The same where the task follows these fields whatever it says there. */
+    public ThreeWayMerge following(EventContent theirs, Set<EventField> fields) {
+        var all = EnumSet.noneOf(EventField.class);
+        all.addAll(accepted);
+        all.addAll(fields);
+        return new ThreeWayMerge(base, follow(merged, theirs, fields), all, conflicts);
     }
 
     /**

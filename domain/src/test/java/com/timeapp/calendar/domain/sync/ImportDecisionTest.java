@@ -125,6 +125,9 @@ class ImportDecisionTest {
         var chosen = settings.chosen();
         var window = new ImportWindow(Duration.ofDays(7), Duration.ofDays(90));
         return ImportDecision.of(
-                event.remote("1", "a"), chosen, chosen.timeZone().orElse(ZoneOffset.UTC), NOW, window);
+                event.remote("1", "a"),
+                ImportCriteria.of(chosen, chosen.timeZone().orElse(ZoneOffset.UTC)),
+                NOW,
+                window);
     }
 }

@@ -123,8 +123,18 @@ public class FactsConfiguration {
     }
 
     @Bean
+    EventUpcaster requestsWithoutTime() {
+        return NextRevision.requestsWithoutTime();
+    }
+
+    @Bean
     EventUpcaster changesWithoutTime() {
         return NextRevision.changesWithoutTime();
+    }
+
+    @Bean
+    EventUpcaster versionsNotedAsFollowed() {
+        return NextRevision.versionsNotedAsFollowed();
     }
 
     @Bean

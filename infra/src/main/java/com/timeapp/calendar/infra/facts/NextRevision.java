@@ -67,9 +67,19 @@ final class NextRevision extends SingleEventUpcaster {
         return new NextRevision("mapping.task-sync-requested", 1, payload -> payload.put("title_marked", true));
     }
 
+    /** A request from before it said when the task was edited, which a request says by not saying it. */
+    static NextRevision requestsWithoutTime() {
+        return new NextRevision("mapping.task-sync-requested", 2, payload -> payload);
+    }
+
     /** A change from before it was kept when the calendar says that it was made, which a change says by not saying it. */
     static NextRevision changesWithoutTime() {
         return new NextRevision("mapping.remote-change-accepted", 1, payload -> payload);
+    }
+
+    /** A version noted before it was kept whether the task had still to follow it; it was taken for followed. */
+    static NextRevision versionsNotedAsFollowed() {
+        return new NextRevision("mapping.remote-version-noted", 1, payload -> payload.put("unfollowed", false));
     }
 
     @Override

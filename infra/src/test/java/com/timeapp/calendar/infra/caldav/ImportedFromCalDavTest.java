@@ -6,6 +6,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.fixtures.Settings;
+import com.timeapp.calendar.domain.sync.ImportCriteria;
 import com.timeapp.calendar.domain.sync.ImportDecision;
 import com.timeapp.calendar.domain.sync.ImportWindow;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,7 @@ class ImportedFromCalDavTest {
         }
         var now = Calendars.CLOCK.instant();
         var event = EventReading.read(file, "r", new RemoteVersion("v"), Calendars.BERLIN, now, Calendars.ANN);
-        return ImportDecision.of(event, settings, Calendars.BERLIN, now, WINDOW).name();
+        return ImportDecision.of(event, ImportCriteria.of(settings, Calendars.BERLIN), now, WINDOW)
+                .name();
     }
 }

@@ -118,6 +118,9 @@ public final class FactExamples {
     private static final AppTaskId APP_ID = new AppTaskId("canary-task");
     private static final Instant START = Instant.parse("2091-03-04T05:06:07.089Z");
 
+    /** As little a secret as when the task's fact of it was published. */
+    private static final Instant EDITED = Instant.parse("2026-11-28T05:06:07.089Z");
+
     private static final EventContent TIMED = new EventContent(
             "canary: Zahnärztin \uD83E\uDDB7",
             new EventTime.Timed(START, ZONE, Duration.ofMinutes(45)),
@@ -228,7 +231,15 @@ public final class FactExamples {
                         Personal.of(new ExternalEventRef("canary-event", "/canary/event.ics")),
                         ImportRejection.OUT_OF_RANGE),
                 new MappingFact.TaskSyncRequested(
-                        MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(ALL_DAY), true, true),
+                        MAPPING,
+                        PERSON,
+                        CONNECTION,
+                        TASK,
+                        VERSION,
+                        Personal.of(ALL_DAY),
+                        true,
+                        true,
+                        Optional.of(EDITED)),
                 new MappingFact.MirrorRequested(MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(TIMED)),
                 new MappingFact.TaskPushed(MAPPING, PERSON, VERSION, Personal.of(SYNCED)),
                 new MappingFact.PushRejected(MAPPING, PERSON, VERSION, PushRejection.NEVER_SETTLED),
@@ -237,7 +248,7 @@ public final class FactExamples {
                         MAPPING, PERSON, CONNECTION, VERSION, WithdrawalReason.TASK_DELETED),
                 new MappingFact.EventWithdrawn(MAPPING, PERSON, VERSION),
                 new MappingFact.EventImported(MAPPING, PERSON, CONNECTION, TASK, Personal.of(SYNCED), true),
-                new MappingFact.RemoteVersionNoted(MAPPING, PERSON, Personal.of(SYNCED)),
+                new MappingFact.RemoteVersionNoted(MAPPING, PERSON, Personal.of(SYNCED), true),
                 new MappingFact.RemoteChangeAccepted(
                         MAPPING,
                         PERSON,

@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
+import com.timeapp.calendar.domain.sync.ImportCriteria;
 import com.timeapp.calendar.domain.sync.ImportDecision;
 import com.timeapp.calendar.domain.sync.ImportWindow;
 import java.io.IOException;
@@ -64,7 +65,11 @@ class ImportedFromGoogleTest {
         var event = GsonFactory.getDefaultInstance()
                 .fromString(json.replace("'\"1\"'", "\"1\"").replace('\'', '"'), Event.class);
         return EventReading.item(event, ZoneId.of("UTC")) instanceof ChangedItem.Present(var present)
-                ? ImportDecision.of(present, settings, ZoneOffset.UTC, Instant.parse("2027-06-01T00:00:00Z"), WINDOW)
+                ? ImportDecision.of(
+                                present,
+                                ImportCriteria.of(settings, ZoneOffset.UTC),
+                                Instant.parse("2027-06-01T00:00:00Z"),
+                                WINDOW)
                         .name()
                 : EventReading.item(event, ZoneId.of("UTC")).getClass().getSimpleName();
     }

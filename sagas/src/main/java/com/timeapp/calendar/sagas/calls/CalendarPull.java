@@ -89,9 +89,6 @@ class CalendarPull {
         var gateway = gateways.of(connection.account().provider());
         var cursor = cursors.of(connection.connection());
         var pull = new Pull(gateway, connection, cursor, requested, List.of());
-        if (cursor.isEmpty()) {
-            leftAlone.forgetUnlessWantedStill(connection);
-        }
         var result = gateway.changes(connection.target(), cursor);
         return result instanceof GatewayResult.CursorExpired
                 ? read(

@@ -14,6 +14,7 @@ import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.personal.KeyedIds;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.ImportDecision;
 import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.task.TaskSource;
@@ -34,6 +35,7 @@ class ItemImport {
     private final KeyedIds ids;
     private final ClientKeys keys;
     private final Undeletion undeletion;
+    private final Reunions reunions;
     private final Clock clock;
     private final ImportWindow window;
 
@@ -43,6 +45,7 @@ class ItemImport {
             KeyedIds ids,
             ClientKeys keys,
             Undeletion undeletion,
+            Reunions reunions,
             Clock clock,
             ImportWindow window) {
         this.links = links;
@@ -50,6 +53,7 @@ class ItemImport {
         this.ids = ids;
         this.keys = keys;
         this.undeletion = undeletion;
+        this.reunions = reunions;
         this.clock = clock;
         this.window = window;
     }
@@ -57,10 +61,10 @@ class ItemImport {
     ItemPlan plan(CalendarGateway gateway, Entry connection, PageItem item) {
         return switch (item.item()) {
             case ChangedItem.Present(var event) -> present(gateway, connection, event, item.known());
-            case ChangedItem.Vanished vanished -> vanished(item);
+            case ChangedItem.Vanished vanished -> vanished(connection, item);
             case ChangedItem.Unreadable(var ref, var version, var reason) ->
                 ItemPlan.rejected(connection, ref, Optional.of(version), reason);
-            case ChangedItem.Withdrawn withdrawn -> withdrawn(item, withdrawn.version());
+            case ChangedItem.Withdrawn withdrawn -> withdrawn(connection, item, withdrawn.version());
             case ChangedItem.NotAnEvent other -> ItemPlan.leftAlone(item.ref(), other.version());
             case ChangedItem.Listed listed -> throw new IllegalStateException("a listed item has to be read first");
         };
@@ -76,7 +80,7 @@ class ItemImport {
         var before = known.flatMap(undeletion::tooLate);
         return before.isPresent()
                 ? theirs(connection, event, before)
-                : known.map(mapped -> ItemPlan.changed(connection, event, mapped))
+                : known.map(mapped -> changed(connection, event, mapped))
                         .orElseGet(() -> unknown(gateway, connection, event));
     }
 
@@ -84,6 +88,14 @@ class ItemImport {
         return isMirror(connection, event)
                 ? ItemPlan.leftAlone(event.ref(), event.version())
                 : leftBefore(gateway, connection, event).orElseGet(() -> theirs(connection, event, Optional.empty()));
+    }
+
+    private ItemPlan changed(Entry connection, RemoteEvent event, Known mapped) {
+        return ItemPlan.changed(
+                connection,
+                event,
+                mapped,
+                mapped.hasEvent() ? Optional.empty() : reunions.of(connection.owner(), mapped.task()));
     }
 
     /**
@@ -123,10 +135,10 @@ class ItemImport {
 
     /** @param before whose place it takes */
     private ItemPlan theirs(Entry connection, RemoteEvent event, Optional<Link> before) {
-        var zone = connection.target().zone();
-        var decision = ImportDecision.of(event, connection.settings(), zone, clock.instant(), window);
+        var criteria = LookedAt.criteria(connection);
+        var decision = ImportDecision.of(event, criteria, clock.instant(), window);
         if (decision == ImportDecision.LATER) {
-            return ItemPlan.putOff(event.ref(), event.version(), event.time().startIn(zone));
+            return ItemPlan.putOff(event.ref(), event.version(), event.time().startIn(criteria.zone()));
         }
         if (decision != ImportDecision.IMPORT) {
             return ItemPlan.leftAlone(event.ref(), event.version());
@@ -136,21 +148,29 @@ class ItemImport {
                 event.recurring() ? Optional.<String>empty() : event.ref().occurrence();
         var task = ids.importedTask(connection.owner(), event.ref().id(), invitedTo);
         var mapping = ids.mapping(connection.owner(), connection.connection(), task);
-        var plan = ItemPlan.imported(connection, event, mapping, task);
+        var plan = ItemPlan.imported(connection, event, mapping, task, reunions.of(connection.owner(), task));
         return before.map(link -> plan.after(new ReportNameTaken(link.mapping(), link.generation())))
                 .orElse(plan);
     }
 
-    private static ItemPlan vanished(PageItem item) {
+    private ItemPlan vanished(Entry connection, PageItem item) {
         return item.known()
+                .filter(mapped -> connection.pulls() || !isPersonsOwn(mapped))
                 .map(mapped -> ItemPlan.vanished(item.ref(), mapped.mapping()))
                 .orElseGet(() -> ItemPlan.nothing(item.ref()));
     }
 
+    /** Whether it is gone is asked when changes may come from its calendar again: nothing is written to it until then. */
+    private boolean isPersonsOwn(Known mapped) {
+        return links.find(mapped.mapping())
+                .filter(link -> link.origin() == EventOrigin.CALENDAR)
+                .isPresent();
+    }
+
     /** As if it were gone, once; while it stays so it is not looked at again. */
-    private static ItemPlan withdrawn(PageItem item, RemoteVersion version) {
+    private ItemPlan withdrawn(Entry connection, PageItem item, RemoteVersion version) {
         return item.known().filter(Known::hasEvent).isPresent()
-                ? vanished(item)
+                ? vanished(connection, item)
                 : ItemPlan.leftAlone(item.ref(), version);
     }
 

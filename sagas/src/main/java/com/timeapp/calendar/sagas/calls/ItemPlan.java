@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory.Known;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.domain.mapping.Reunion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,13 +49,14 @@ record ItemPlan(
         this(ref, mapping, commands, counts, version, Optional.empty());
     }
 
-    static ItemPlan imported(Entry connection, RemoteEvent event, MappingId mapping, TaskId task) {
-        return change(connection, event, mapping, task, IMPORTED, Optional.empty());
+    static ItemPlan imported(
+            Entry connection, RemoteEvent event, MappingId mapping, TaskId task, Optional<Reunion> reunion) {
+        return change(connection, event, mapping, task, IMPORTED, Optional.empty(), reunion);
     }
 
-    static ItemPlan changed(Entry connection, RemoteEvent event, Known known) {
+    static ItemPlan changed(Entry connection, RemoteEvent event, Known known, Optional<Reunion> reunion) {
         var version = known.hasEvent() ? Optional.<RemoteVersion>empty() : Optional.of(event.version());
-        return change(connection, event, known.mapping(), known.task(), CHANGED, version);
+        return change(connection, event, known.mapping(), known.task(), CHANGED, version, reunion);
     }
 
     private static ItemPlan change(
@@ -63,7 +65,8 @@ record ItemPlan(
             MappingId mapping,
             TaskId task,
             SyncCounts counts,
-            Optional<RemoteVersion> version) {
+            Optional<RemoteVersion> version,
+            Optional<Reunion> reunion) {
         return new ItemPlan(
                 event.ref(),
                 Optional.of(mapping),
@@ -74,7 +77,8 @@ record ItemPlan(
                         task,
                         event,
                         connection.pulls(),
-                        connection.settings().conflictPolicy())),
+                        connection.settings().conflictPolicy(),
+                        reunion)),
                 counts,
                 version);
     }

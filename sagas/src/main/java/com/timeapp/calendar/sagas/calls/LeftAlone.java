@@ -1,6 +1,5 @@
 package com.timeapp.calendar.sagas.calls;
 
-import com.timeapp.calendar.domain.event.RemoteVersion;
 import com.timeapp.calendar.domain.gateway.ChangePage;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -17,15 +16,12 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps in mind in which version an item was looked at that no mapping follows: not ours, rejected, let go, or put back
- * after its task was deleted. It is not looked at again until it changes; one that begins too late for now, until the
- * window of imports reaches it.
+ * Keeps in mind in which version an item was looked at that no mapping follows, and under which settings: not ours,
+ * rejected, not wanted, let go, or put back after its task was deleted. It is not looked at again until the one or the
+ * other changes; one that begins too late for now, until the window of imports reaches it.
  */
 @Component
 class LeftAlone {
-
-    /** No resource is called so. */
-    private static final String MARK = "#wanted";
 
     private final LinkDirectory links;
     private final SeenItems seen;
@@ -43,7 +39,7 @@ class LeftAlone {
         seen.remember(
                 connection.owner(),
                 connection.connection(),
-                byResource(alone, ItemPlan::version),
+                byResource(alone, plan -> plan.version().map(version -> LookedAt.in(version, connection))),
                 byResource(alone, ItemPlan::start));
     }
 
@@ -52,19 +48,6 @@ class LeftAlone {
                 .filter(plan -> value.apply(plan).isPresent())
                 .collect(Collectors.toMap(
                         plan -> plan.ref().resource(), plan -> value.apply(plan).orElseThrow(), (a, b) -> b));
-    }
-
-    /**
-     * Before everything is listed. Under other settings than the last time everything is looked at: here, where no other
-     * pull of the connection is under way that could still remember what it left alone under those.
-     */
-    void forgetUnlessWantedStill(Entry connection) {
-        var settings = connection.settings();
-        var wanted = Map.of(MARK, new RemoteVersion(settings.direction() + " " + settings.importFilter()));
-        if (seen.unchanged(connection.owner(), connection.connection(), wanted).isEmpty()) {
-            seen.forgetAll(connection.connection());
-            seen.remember(connection.owner(), connection.connection(), wanted);
-        }
     }
 
     void forgetVanished(Entry connection, ChangePage page) {

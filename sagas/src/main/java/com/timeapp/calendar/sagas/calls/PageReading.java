@@ -44,7 +44,8 @@ class PageReading {
     PageNews news(Entry connection, ChangePage page) {
         var resources = page.items().stream().map(ChangedItem::resource).toList();
         var known = links.byResource(connection.owner(), connection.connection(), resources);
-        var unchanged = seen.unchanged(connection.owner(), connection.connection(), versions(page.items(), known));
+        var unchanged =
+                seen.unchanged(connection.owner(), connection.connection(), versions(connection, page.items(), known));
         var items = new ArrayList<PageItem>();
         var unread = new LinkedHashSet<String>();
         var followed = 0;
@@ -95,10 +96,15 @@ class PageReading {
             return true;
         }
         return isFollowed(item, known)
-                ? !Arrays.equals(
-                        known.get(item.resource()).versionFingerprint(),
-                        ids.fingerprint(connection.owner(), "version", version.value()))
+                ? saysSomethingNew(connection, version, known.get(item.resource()))
                 : !unchanged.contains(item.resource());
+    }
+
+    /** Also what it said while nothing was followed, once it may be. */
+    private boolean saysSomethingNew(Entry connection, RemoteVersion version, Known known) {
+        return known.unfollowed() && connection.pulls()
+                || !Arrays.equals(
+                        known.versionFingerprint(), ids.fingerprint(connection.owner(), "version", version.value()));
     }
 
     /** One that is no occurrence and is read as it is known; a series may have moved on although it has not changed. */
@@ -115,11 +121,15 @@ class PageReading {
     }
 
     /** Of the items that no mapping follows. */
-    private static Map<String, RemoteVersion> versions(List<ChangedItem> items, Map<String, Known> known) {
+    private static Map<String, RemoteVersion> versions(
+            Entry connection, List<ChangedItem> items, Map<String, Known> known) {
         return items.stream()
                 .filter(item -> version(item) != null && !isFollowed(item, known))
-                .collect(
-                        Collectors.toMap(ChangedItem::resource, PageReading::version, (a, b) -> b, LinkedHashMap::new));
+                .collect(Collectors.toMap(
+                        ChangedItem::resource,
+                        item -> LookedAt.in(version(item), connection),
+                        (a, b) -> b,
+                        LinkedHashMap::new));
     }
 
     private static RemoteVersion version(ChangedItem item) {

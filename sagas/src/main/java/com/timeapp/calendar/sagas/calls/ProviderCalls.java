@@ -12,10 +12,15 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Holds;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
+import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Makes the queue's calls. A call for a connection that is not there any more has nothing left to do. */
@@ -23,6 +28,7 @@ import org.springframework.stereotype.Component;
 class ProviderCalls implements RemoteCalls.Handler {
 
     private final ConnectionDirectory connections;
+    private final LinkDirectory links;
     private final EventWrites writes;
     private final CalendarPull pull;
     private final CalendarLeaving leaving;
@@ -33,6 +39,7 @@ class ProviderCalls implements RemoteCalls.Handler {
 
     ProviderCalls(
             ConnectionDirectory connections,
+            LinkDirectory links,
             EventWrites writes,
             CalendarPull pull,
             CalendarLeaving leaving,
@@ -41,6 +48,7 @@ class ProviderCalls implements RemoteCalls.Handler {
             Holds holds,
             SyncProperties properties) {
         this.connections = connections;
+        this.links = links;
         this.writes = writes;
         this.pull = pull;
         this.leaving = leaving;
@@ -54,17 +62,12 @@ class ProviderCalls implements RemoteCalls.Handler {
     public List<CallResult> write(ConnectionId connection, List<DueWrite> due) {
         return connections
                 .find(connection)
-                .map(entry -> rests(entry) || takesNoWritesNow(entry) ? kept(entry, due) : made(entry, due))
+                .map(entry -> rests(entry) || entry.keepsWrites() ? kept(entry, due) : made(entry, due))
                 .orElseGet(() ->
                         due.stream().<CallResult>map(write -> Settled.unasked()).toList());
     }
 
-    /** Its person wants changes to come from it only. What was waiting when they chose so waits on. */
-    private static boolean takesNoWritesNow(ConnectionDirectory.Entry entry) {
-        return !entry.settings().direction().pushes() && !entry.isDisconnecting() && !entry.changesCalendar();
-    }
-
-    /** Until the connection, or its provider, goes on. */
+    /** Until the connection, or its provider, goes on, or takes writes again. */
     private List<CallResult> kept(Entry connection, List<DueWrite> due) {
         return due.stream().map(write -> kept(write, connection.rests())).toList();
     }
@@ -80,8 +83,8 @@ class ProviderCalls implements RemoteCalls.Handler {
         }
         var held = connection.isDisconnecting()
                 ? Set.<MappingId>of()
-                : holds.held(
-                        connection.connection(),
+                : waiting(
+                        connection,
                         due.stream().map(write -> write.call().mapping()).toList());
         if (held.isEmpty()) {
             return writes.make(connection, due);
@@ -93,6 +96,18 @@ class ProviderCalls implements RemoteCalls.Handler {
         return due.stream()
                 .map(write -> held.contains(write.call().mapping()) ? kept(write, false) : results.next())
                 .toList();
+    }
+
+    /** And those of the person's own events, as long as nobody hears of what they say. */
+    private Set<MappingId> waiting(Entry connection, List<MappingId> due) {
+        var held = holds.held(connection.connection(), due);
+        if (connection.pulls()) {
+            return held;
+        }
+        var personsOwn = links.find(due).values().stream()
+                .filter(link -> link.origin() == EventOrigin.CALENDAR)
+                .map(Link::mapping);
+        return Stream.concat(held.stream(), personsOwn).collect(Collectors.toSet());
     }
 
     private Rests keptForProvider() {

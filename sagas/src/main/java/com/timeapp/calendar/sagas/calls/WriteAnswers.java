@@ -83,8 +83,8 @@ class WriteAnswers {
         };
     }
 
-    /** The event changed under the write: what it says now is imported, and the write planned anew. */
-    private CallResult readAgain(CalendarGateway gateway, Entry connection, WritePlan.Call call) {
+    /** The event says what the task has not heard of: that is imported, and the write planned anew. */
+    CallResult readAgain(CalendarGateway gateway, Entry connection, WritePlan.Call call) {
         var result = gateway.read(connection.target(), ref(call.write()));
         return switch (result) {
             case GatewayResult.Ok<RemoteEvent>(var event) ->

@@ -32,7 +32,10 @@ class WritePlanning {
     }
 
     WritePlan plan(CalendarGateway gateway, Entry connection, Link link) {
-        return link.withdrawing() ? withdraw(gateway, connection, link) : push(connection, link);
+        var plan = link.withdrawing() ? withdraw(gateway, connection, link) : push(connection, link);
+        return link.unfollowed() && connection.pulls() && plan instanceof WritePlan.Call call
+                ? new WritePlan.Decided(answers.readAgain(gateway, connection, call))
+                : plan;
     }
 
     private WritePlan push(Entry connection, Link link) {

@@ -1,8 +1,10 @@
 package com.timeapp.calendar.sagas.policy;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
@@ -76,6 +78,7 @@ class WhenConnectedThenSyncBothWays {
     @EventHandler
     void on(CalendarFoundWritable found, @Timestamp Instant at) {
         connections.find(found.connection()).ifPresent(target -> {
+            calls.tryNow(target.account().id(), target.connection());
             pushUnsaid(target, links.linked(target.connection()));
             push(target, Optional.empty(), at);
         });
@@ -117,11 +120,18 @@ class WhenConnectedThenSyncBothWays {
 
     private void pushUnsaid(Entry target, Collection<Link> known) {
         if (target.pushes()) {
-            known.stream()
-                    .filter(WhenConnectedThenSyncBothWays::isUnsaid)
-                    .forEach(link -> calls.submit(
-                            new Push(target.account().id(), target.connection(), link.mapping(), link.requested())));
+            known.stream().flatMap(link -> unsaid(target, link).stream()).forEach(calls::submit);
         }
+    }
+
+    private static Optional<RemoteCall> unsaid(Entry target, Link link) {
+        var lane = target.account().id();
+        if (link.withdrawing()) {
+            return Optional.of(new Withdraw(lane, target.connection(), link.mapping(), link.requested()));
+        }
+        return isUnsaid(link)
+                ? Optional.of(new Push(lane, target.connection(), link.mapping(), link.requested()))
+                : Optional.empty();
     }
 
     private static boolean isUnsaid(Link link) {

@@ -66,15 +66,33 @@ class WhenEventDeletedThenSettleTask {
         var known = connection.flatMap(calendar -> shown(deleted, calendar)).orElse(deleted.version());
         switch (chosen.deletion()) {
             case UNSCHEDULE ->
-                commands.sendAndWait(
-                        ReviseTask.unscheduling(deleted.task(), deleted.subject(), known, deleted.mapping()));
+                tell(
+                        ReviseTask.unscheduling(deleted.task(), deleted.subject(), known, deleted.mapping()),
+                        deleted,
+                        connection);
             case COMPLETE ->
-                commands.sendAndWait(
-                        ReviseTask.completing(deleted.task(), deleted.subject(), known, deleted.mapping()));
+                tell(
+                        ReviseTask.completing(deleted.task(), deleted.subject(), known, deleted.mapping()),
+                        deleted,
+                        connection);
             case DELETE ->
-                commands.sendAndWait(new DeleteTask(
-                        deleted.task(), new Precondition.UnlessEditedSince(known), Optional.of(deleted.mapping())));
-            case RECREATE -> connection.filter(Entry::pushes).ifPresent(target -> makeAnew(deleted, target));
+                tell(
+                        new DeleteTask(
+                                deleted.task(),
+                                new Precondition.UnlessEditedSince(known),
+                                Optional.of(deleted.mapping())),
+                        deleted,
+                        connection);
+            case RECREATE -> makeAnew(deleted, connection);
+        }
+    }
+
+    /** A task that stays as it is has something to say that was not seen there: its event is to say it. */
+    private void tell(TaskCommand command, EventDeletedRemotely deleted, Optional<Entry> connection) {
+        var before = tasks.find(deleted.task()).map(TaskDirectory.Entry::version);
+        TaskVersion after = commands.sendAndWait(command);
+        if (before.equals(Optional.of(after))) {
+            makeAnew(deleted, connection);
         }
     }
 
@@ -87,12 +105,14 @@ class WhenEventDeletedThenSettleTask {
                 .map(TaskDirectory.Entry::version);
     }
 
-    private void makeAnew(EventDeletedRemotely deleted, Entry target) {
-        tasks.find(deleted.task())
-                .filter(task -> !task.deleted() && task.owner().equals(deleted.subject()))
-                .ifPresent(task -> task.content()
-                        .known()
-                        .ifPresent(content -> syncing.syncAnew(task.task(), task.version(), content, target)));
+    private void makeAnew(EventDeletedRemotely deleted, Optional<Entry> connection) {
+        connection
+                .filter(Entry::pushes)
+                .ifPresent(target -> tasks.find(deleted.task())
+                        .filter(task -> !task.deleted() && task.owner().equals(deleted.subject()))
+                        .ifPresent(task -> task.content()
+                                .known()
+                                .ifPresent(content -> syncing.syncAnew(task.task(), task.version(), content, target))));
     }
 
     private TaskCommand letGo(EventDeletedRemotely deleted) {

@@ -1,7 +1,10 @@
 package com.timeapp.calendar.sagas.policy;
 
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskRevised;
 import java.time.Instant;
@@ -14,8 +17,9 @@ import org.axonframework.eventhandling.Timestamp;
 import org.springframework.stereotype.Component;
 
 /**
- * An app task goes to every connection of its owner. An imported one stays at home, as long as changes come from there,
- * and what a calendar changed in it is no other calendar's business.
+ * An app task goes to every connection of its owner. An imported one stays at home, and what a calendar changed in it is no
+ * other calendar's business. A calendar that is not written to for now hears of what it has: what is edited in it meets what
+ * was edited in Time then, and that is not forgotten until it can be written.
  */
 @Component
 @ProcessingGroup("policies")
@@ -23,10 +27,15 @@ import org.springframework.stereotype.Component;
 class WhenTaskRevisedThenSyncConnections {
 
     private final ConnectionDirectory connections;
+    private final LinkDirectory links;
+    private final KeyedIds ids;
     private final TaskSyncing syncing;
 
-    WhenTaskRevisedThenSyncConnections(ConnectionDirectory connections, TaskSyncing syncing) {
+    WhenTaskRevisedThenSyncConnections(
+            ConnectionDirectory connections, LinkDirectory links, KeyedIds ids, TaskSyncing syncing) {
         this.connections = connections;
+        this.links = links;
+        this.ids = ids;
         this.syncing = syncing;
     }
 
@@ -37,7 +46,7 @@ class WhenTaskRevisedThenSyncConnections {
 
     private void sync(TaskRevised revised, TaskContent content, Instant at) {
         targets(revised).stream()
-                .filter(Entry::pushes)
+                .filter(target -> target.pushes() || target.keepsWrites() && isIn(target, revised.task()))
                 .forEach(target -> syncing.sync(
                         revised.task(),
                         revised.version(),
@@ -48,14 +57,18 @@ class WhenTaskRevisedThenSyncConnections {
                         Optional.of(at)));
     }
 
+    private boolean isIn(Entry target, TaskId task) {
+        return links.find(ids.mapping(target.owner(), target.connection(), task))
+                .isPresent();
+    }
+
     private List<Entry> targets(TaskRevised revised) {
         return switch (revised.source()) {
             case APP -> connections.of(revised.subject());
             case CALENDAR_IMPORT ->
                 revised.origin().isPresent()
                         ? List.of()
-                        : revised.home().flatMap(connections::find).filter(Entry::pulls).stream()
-                                .toList();
+                        : revised.home().flatMap(connections::find).stream().toList();
         };
     }
 }

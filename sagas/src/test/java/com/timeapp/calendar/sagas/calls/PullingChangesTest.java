@@ -27,6 +27,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUn
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.ImportRejection;
 import com.timeapp.calendar.domain.connection.SyncCounts;
@@ -37,19 +38,24 @@ import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
+import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.gateway.ChangedItem;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Cause;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.SyncRunId;
-import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
+import com.timeapp.calendar.domain.id.TaskId;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
+import com.timeapp.calendar.domain.mapping.Reunion;
+import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.refusal.CommandRefused;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.task.TaskContent;
 import com.timeapp.calendar.domain.task.TaskSource;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar;
 import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
@@ -238,6 +244,41 @@ class PullingChangesTest {
         }
 
         @Test
+        void norWhereAnotherCategoryIsTakenIn() {
+            stage.isSetTo(Settings.usual().importingCategory("Work").chosen());
+            calendar.holds(lunch.filedUnder("Fun").remote("lunch", "a"));
+            stage.fetched();
+            stage.isSetTo(Settings.usual().importingCategory("Fun").chosen());
+            stage.fetched();
+            assertThat(world.sent).contains(imported(lunch.filedUnder("Fun").remote("lunch", "a")));
+        }
+
+        @Test
+        void norWhereChangesMayComeFromTheCalendarAgain() {
+            stage.fetched();
+            world.cursors.put(HOME, calendar.cursor());
+            stage.travels(Direction.TO_CALENDAR);
+            calendar.holds(lunch.remote("lunch", "a"));
+            stage.fetched();
+            assertThat(world.sent).doesNotContain(imported(lunch.remote("lunch", "a")));
+
+            world.cursors.remove(HOME);
+            stage.travels(Direction.BIDIRECTIONAL);
+            stage.fetched();
+            assertThat(world.sent).contains(imported(lunch.remote("lunch", "a")));
+        }
+
+        @Test
+        void butWhatWasLeftAloneUnderTheSameSettingsIsNotLookedAtAgainWhenTheyComeBack() {
+            calendar.holds(lunch.free().remote("lunch", "a"));
+            stage.fetched();
+            stage.travels(Direction.FROM_CALENDAR);
+            calendar.bodiesRead.clear();
+            stage.fetched();
+            assertThat(calendar.bodiesRead).isEmpty();
+        }
+
+        @Test
         void soIsWhatWasLetGo() {
             world.letGo(Stage.link(EventOrigin.CALENDAR, Optional.of(lunch.synced("uid", "a")), Optional.empty(), 0));
             calendar.holds(lunch.remote("uid", "b"));
@@ -368,6 +409,60 @@ class PullingChangesTest {
                     .extracting(
                             command -> ((ImportRemoteChange) command).mapping().toString())
                     .isSorted();
+        }
+    }
+
+    @Nested
+    class WhatIsNotedWhileChangesOnlyTravelToTheCalendar {
+
+        private final RemoteEvent renamed = dentist.retitled("By phone").remote("uid", "b");
+
+        @BeforeEach
+        void noted() {
+            stage.travels(Direction.TO_CALENDAR);
+            world.follows(Stage.unfollowed(EventOrigin.APP, dentist.synced("uid", "b"), Optional.of(dentist)));
+            calendar.holds(renamed);
+        }
+
+        @Test
+        void isNotLookedAtAgainAsLongAsTheyDo() {
+            stage.fetched();
+            assertThat(calendar.bodiesRead).isEmpty();
+            assertThat(world.sent).isEmpty();
+        }
+
+        @Test
+        void isFollowedOnceTheyComeFromThereAgainAlthoughNothingChangedThere() {
+            stage.travels(Direction.BIDIRECTIONAL);
+            stage.fetched();
+            assertThat(world.sent).contains(importOf(renamed));
+        }
+    }
+
+    @Nested
+    class WhenThePersonsOwnEventGoesWhileChangesOnlyTravelToTheCalendar {
+
+        @BeforeEach
+        void gone() {
+            world.follows(
+                    Stage.link(EventOrigin.CALENDAR, Optional.of(lunch.synced("uid", "a")), Optional.of(lunch), 0));
+            world.cursors.put(HOME, calendar.cursor());
+            stage.travels(Direction.TO_CALENDAR);
+            calendar.loses(REF.resource());
+            stage.fetched();
+        }
+
+        @Test
+        void itsTaskDoesNotHearOfThat() {
+            assertThat(world.sent).noneMatch(ImportRemoteDeletion.class::isInstance);
+        }
+
+        @Test
+        void andIsGoneOnceTheyComeFromThereAgain() {
+            world.cursors.remove(HOME);
+            stage.travels(Direction.BIDIRECTIONAL);
+            stage.fetched();
+            assertThat(world.sent).contains(new ImportRemoteDeletion(MAPPING));
         }
     }
 
@@ -555,6 +650,72 @@ class PullingChangesTest {
     }
 
     @Nested
+    class WhenAnEventComesToATaskThatWasMadeFromItBefore {
+
+        private final TaskId task = IDS.importedTask(ANN, "lunch", Optional.empty());
+        private final TaskContent renamed =
+                Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z").content();
+
+        @BeforeEach
+        void itLives() {
+            world.tasks.put(
+                    task,
+                    new TaskDirectory.Entry(
+                            task,
+                            ANN,
+                            Ids.v(3),
+                            TaskSource.CALENDAR_IMPORT,
+                            Optional.of(HOME),
+                            false,
+                            Personal.of(renamed)));
+            calendar.holds(lunch.remote("lunch", "b"));
+        }
+
+        @Test
+        void itMeetsWhatThatHasComeToSayAndWhatBothSaidWhenTheyParted() {
+            world.parted.put(task, lunch.synced("lunch", "a"));
+            stage.fetched();
+            assertThat(reunions()).containsExactly(new Reunion.Alone(renamed, Optional.of(lunch.synced("lunch", "a"))));
+        }
+
+        @Test
+        void whileAnotherCalendarHoldsItThatOneIsFollowed() {
+            world.links.put(
+                    Ids.mapping("work"),
+                    new LinkDirectory.Link(
+                            Ids.mapping("work"),
+                            ANN,
+                            Ids.connection("work"),
+                            task,
+                            EventOrigin.CALENDAR,
+                            Ids.v(0),
+                            0,
+                            Optional.of(Personal.of(lunch.synced("lunch", "a"))),
+                            Optional.of(Personal.of(lunch.content())),
+                            false));
+            stage.fetched();
+            assertThat(reunions()).containsExactly(new Reunion.BesideAnother());
+        }
+
+        @Test
+        void whatItMadeOnceAndIsDeletedIsMadeAnew() {
+            world.tasks.computeIfPresent(
+                    task,
+                    (id, known) -> new TaskDirectory.Entry(
+                            id, ANN, known.version(), known.source(), known.home(), true, known.content()));
+            stage.fetched();
+            assertThat(world.sent).contains(imported(lunch.remote("lunch", "b")));
+        }
+
+        private List<Reunion> reunions() {
+            return world.sent.stream()
+                    .filter(ImportRemoteChange.class::isInstance)
+                    .flatMap(command -> ((ImportRemoteChange) command).reunion().stream())
+                    .toList();
+        }
+    }
+
+    @Nested
     class AsDaysPass {
 
         /** Beyond the ninety days from 23 November on. */
@@ -659,9 +820,7 @@ class PullingChangesTest {
 
         @BeforeEach
         void readOnly() {
-            var entry = world.connections.get(HOME);
-            world.with(new ConnectionDirectory.Entry(
-                    entry.connection(), entry.target(), entry.settings(), entry.state(), true, false));
+            stage.isReadOnly();
         }
 
         @Test

@@ -85,8 +85,9 @@ final class Stage {
         var keys = new ClientKeys(world.taskDirectory(), IDS);
         var planning = new WritePlanning(keys, writeAnswers);
         var undeletion = new Undeletion(world, world.taskDirectory(), clock, new UndeletionLimit(Duration.ofDays(30)));
+        var reunions = new Reunions(world, world.taskDirectory());
         var brake = new RunBrake(new Brake(5, 20, 3, preview), holds, world, () -> PLAN.value());
-        var items = new ItemImport(world, world.taskDirectory(), IDS, keys, undeletion, clock, window);
+        var items = new ItemImport(world, world.taskDirectory(), IDS, keys, undeletion, reunions, clock, window);
         var intake = new PageIntake(
                 new PageReading(world, world, IDS),
                 new PageImport(items, world, leftAlone, properties),
@@ -95,6 +96,7 @@ final class Stage {
         var weighing = new AnswerWeighing(world, intake, brake, answers, properties);
         var writes = new EventWrites(world, gateways, planning, writeAnswers, weighing, properties);
         calls = new ProviderCalls(
+                world,
                 world,
                 writes,
                 new CalendarPull(
@@ -152,6 +154,22 @@ final class Stage {
                 desired.isEmpty());
     }
 
+    /** Whose event says something that its task has not followed. */
+    static Link unfollowed(EventOrigin origin, Synced synced, Optional<Events> desired) {
+        return new Link(
+                MAPPING,
+                ANN,
+                HOME,
+                TASK,
+                origin,
+                v(2),
+                0,
+                Optional.of(Personal.of(synced)),
+                desired.map(Events::content).map(Personal::of),
+                desired.isEmpty(),
+                true);
+    }
+
     void is(ConnectionState state) {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
@@ -159,14 +177,24 @@ final class Stage {
     }
 
     void isFollowedOnly() {
+        travels(Direction.FROM_CALENDAR);
+    }
+
+    void travels(Direction direction) {
         var entry = world.connections.get(HOME);
         world.with(new ConnectionDirectory.Entry(
                 entry.connection(),
                 entry.target(),
-                entry.settings().with(SettingsPatch.direction(Direction.FROM_CALENDAR)),
+                entry.settings().with(SettingsPatch.direction(direction)),
                 entry.state(),
                 entry.readOnly(),
                 false));
+    }
+
+    void isReadOnly() {
+        var entry = world.connections.get(HOME);
+        world.with(new ConnectionDirectory.Entry(
+                entry.connection(), entry.target(), entry.settings(), entry.state(), true, entry.paused()));
     }
 
     void isSetTo(ConnectionSettings settings) {

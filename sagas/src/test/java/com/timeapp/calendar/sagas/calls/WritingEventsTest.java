@@ -27,6 +27,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionState;
+import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.EventPatch;
 import com.timeapp.calendar.domain.event.ExternalEventRef;
@@ -51,6 +52,7 @@ import com.timeapp.calendar.sagas.world.InMemoryCalendar.Question;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,22 @@ class WritingEventsTest {
         void nothingIsFetched() {
             stage.isPaused();
             assertThat(stage.fetched()).isEqualTo(Settled.unasked());
+        }
+
+        @Test
+        void orItsCalendarTakesNone() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            stage.isReadOnly();
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED, false));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void orNobodyHearsOfWhatThePersonDoesToAnEventOfTheirOwn() {
+            given(EventOrigin.CALENDAR, Optional.of(first.synced("uid", "a")), Optional.of(moved), 0);
+            stage.travels(Direction.TO_CALENDAR);
+            assertThat(stage.pushed()).isEqualTo(new Rests(false, Stage.REFUSED, false));
+            assertThat(calendar.writes).isEmpty();
         }
 
         @Test
@@ -127,6 +145,42 @@ class WritingEventsTest {
             given(EventOrigin.MIRROR, Optional.empty(), Optional.of(first), 0);
             stage.pushed();
             assertThat(calendar.writes).containsExactly(new Write.Create(keyOfBlock(), first.content(), true, false));
+        }
+    }
+
+    @Nested
+    class WhereTheEventSaysWhatItsTaskHasNotFollowed {
+
+        @BeforeEach
+        void renamedThere() {
+            given(Optional.of(moved));
+            calendar.holds(theirs.remote("uid", "b"));
+        }
+
+        @Test
+        void itIsWrittenOverAsLongAsChangesOnlyTravelToTheCalendar() {
+            stage.travels(Direction.TO_CALENDAR);
+            stage.pushed();
+            assertThat(calendar.writes)
+                    .containsExactly(new Write.Change(
+                            REF, Events.etag("b"), EventPatch.ofOurs(first.content(), moved.content()), false));
+        }
+
+        @Test
+        void itIsHeardBeforeItIsWrittenOverOnceTheyComeFromThereToo() {
+            assertThat(stage.pushed()).isEqualTo(new Again(List.of(importOf(theirs.remote("uid", "b")))));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void itIsHeardBeforeItIsRemoved() {
+            given(Optional.empty());
+            assertThat(stage.withdrawn()).isEqualTo(new Again(List.of(importOf(theirs.remote("uid", "b")))));
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        private void given(Optional<Events> desired) {
+            stage.world.follows(Stage.unfollowed(EventOrigin.APP, first.synced("uid", "b"), desired));
         }
     }
 

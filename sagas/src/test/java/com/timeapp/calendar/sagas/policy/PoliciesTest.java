@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
+import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
 import com.timeapp.calendar.domain.connection.CalendarRef;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.CompleteDisconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ContinueFirstPush;
@@ -119,7 +120,7 @@ class PoliciesTest {
     class WhenATaskIsRevised {
 
         private final WhenTaskRevisedThenSyncConnections policy =
-                new WhenTaskRevisedThenSyncConnections(world, syncing());
+                new WhenTaskRevisedThenSyncConnections(world, world, ids, syncing());
 
         @Test
         void anAppTaskGoesToEveryConnectionOfItsOwnerThatTakesWrites() {
@@ -132,6 +133,54 @@ class PoliciesTest {
                     .with(World.connection("bo", BO, ConnectionSettings.DEFAULT));
             policy.on(revised(TaskSource.APP, Optional.empty()), NOW);
             assertThat(targets()).containsExactly(Ids.connection("home"), Ids.connection("work"));
+        }
+
+        @Test
+        void oneThatIsNotWrittenToForNowHearsOfWhatItHas() {
+            world.with(World.connection(
+                            "club",
+                            ANN,
+                            Settings.usual().travelling(Direction.FROM_CALENDAR).chosen()))
+                    .with(readOnly("shared"))
+                    .with(readOnly("other"));
+            holds("club", EventOrigin.APP);
+            holds("shared", EventOrigin.APP);
+            policy.on(revised(TaskSource.APP, Optional.empty()), NOW);
+            assertThat(targets()).containsExactly(Ids.connection("club"), Ids.connection("shared"));
+        }
+
+        @Test
+        void soDoesTheHomeOfAnImportedTaskThatChangesOnlyTravelToOrThatTakesNone() {
+            world.with(World.connection(
+                            "home",
+                            ANN,
+                            Settings.usual().travelling(Direction.TO_CALENDAR).chosen()))
+                    .with(readOnly("shared"));
+            holds("home", EventOrigin.CALENDAR);
+            holds("shared", EventOrigin.CALENDAR);
+            policy.on(revised(TaskSource.CALENDAR_IMPORT, Optional.of(Ids.connection("home"))), NOW);
+            policy.on(revised(TaskSource.CALENDAR_IMPORT, Optional.of(Ids.connection("shared"))), NOW);
+            assertThat(targets()).containsExactly(Ids.connection("home"), Ids.connection("shared"));
+        }
+
+        private ConnectionDirectory.Entry readOnly(String name) {
+            var usual = World.connection(name, ANN, ConnectionSettings.DEFAULT);
+            return new ConnectionDirectory.Entry(
+                    usual.connection(), usual.target(), usual.settings(), usual.state(), true, false);
+        }
+
+        private void holds(String connection, EventOrigin origin) {
+            world.follows(new Link(
+                    ids.mapping(ANN, Ids.connection(connection), TASK),
+                    ANN,
+                    Ids.connection(connection),
+                    TASK,
+                    origin,
+                    v(1),
+                    0,
+                    Optional.of(Personal.of(Events.titled("Dentist").synced(connection, "a"))),
+                    Optional.of(Personal.of(Events.titled("Dentist").content())),
+                    false));
         }
 
         @Test
@@ -459,16 +508,21 @@ class PoliciesTest {
         }
 
         @Test
-        void aTitleThatItsEventHasNotHeardOfIsAReasonToKeepIt() {
+        void aTitleThatItsEventHasNotHeardOfIsAReasonToKeepItAndToMakeItsEventAnew() {
             world.with(World.connection(
                     "home",
                     ANN,
                     Settings.usual().onceDeleted(DeletedEvents.DELETE).chosen()));
             known("dentist", dentist.titledNow("Dr. Weiss"), TaskSource.APP, 3);
+            world.unmoved.add(TASK);
             deletions().on(deletedRemotely("home", EventOrigin.APP, Events.saying(shown(dentist))));
             assertThat(world.sent)
-                    .containsExactly(new DeleteTask(
-                            TASK, new Precondition.UnlessEditedSince(v(1)), Optional.of(mapping("home"))));
+                    .startsWith(new DeleteTask(
+                            TASK, new Precondition.UnlessEditedSince(v(1)), Optional.of(mapping("home"))))
+                    .hasSize(2)
+                    .last()
+                    .satisfies(command ->
+                            assertThat(((SyncTask) command).version()).isEqualTo(v(3)));
         }
 
         @Test
@@ -807,10 +861,24 @@ class PoliciesTest {
             follows("refused", EventOrigin.CALENDAR, Optional.of(said), said.retitled("Dentist?"));
             follows("taken", EventOrigin.CALENDAR, Optional.of(said), said);
             follows("due", EventOrigin.APP, Optional.empty(), said);
+            world.follows(new Link(
+                    mapping("deleted"),
+                    ANN,
+                    Ids.connection("home"),
+                    Ids.task("deleted"),
+                    EventOrigin.APP,
+                    v(1),
+                    0,
+                    Optional.of(Personal.of(said.synced("deleted", "a"))),
+                    Optional.empty(),
+                    true));
             policy.on(new CalendarFoundWritable(Ids.connection("home"), ANN), NOW);
             assertThat(world.submitted)
-                    .extracting(call -> ((Push) call).mapping())
-                    .containsExactly(mapping("refused"), mapping("due"));
+                    .containsExactly(
+                            new Push(Ids.account("home"), Ids.connection("home"), mapping("refused"), v(1)),
+                            new Withdraw(Ids.account("home"), Ids.connection("home"), mapping("deleted"), v(1)),
+                            new Push(Ids.account("home"), Ids.connection("home"), mapping("due"), v(1)));
+            assertThat(world.hurried).containsExactly(Ids.connection("home"));
             assertThat(world.sent)
                     .extracting(command -> ((SyncTask) command).task())
                     .containsExactly(Ids.task("due"));
@@ -918,7 +986,8 @@ class PoliciesTest {
 
         @Test
         void nothingIsLeftToSync() {
-            new WhenTaskRevisedThenSyncConnections(world, syncing()).on(revised(TaskSource.APP, Optional.empty()), NOW);
+            new WhenTaskRevisedThenSyncConnections(world, world, ids, syncing())
+                    .on(revised(TaskSource.APP, Optional.empty()), NOW);
             assertThat(world.sent).isEmpty();
         }
 

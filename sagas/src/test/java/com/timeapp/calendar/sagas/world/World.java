@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.event.RemoteVersion;
+import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.gateway.AccountRef;
@@ -29,7 +30,7 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.domain.sync.EventOrigin;
-import com.timeapp.calendar.domain.task.ReviseTask;
+import com.timeapp.calendar.domain.task.TaskCommand;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -58,11 +59,15 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     }
 
     /** What every revised task comes to. */
-    public static final TaskVersion REVISED = Ids.v(2);
+    public static final TaskVersion REVISED = Ids.v(9);
+
+    /** Those that stay as they are, whatever they are told. */
+    public final Set<TaskId> unmoved = new HashSet<>();
 
     public final Map<ConnectionId, ConnectionDirectory.Entry> connections = new LinkedHashMap<>();
     public final Map<TaskId, TaskDirectory.Entry> tasks = new LinkedHashMap<>();
     public final Map<MappingId, Link> links = new LinkedHashMap<>();
+    public final Map<TaskId, Synced> parted = new HashMap<>();
     public final Map<String, Known> resources = new HashMap<>();
     public final Map<String, Known> eventIds = new HashMap<>();
     public final Map<ConnectionId, SyncCursor> cursors = new HashMap<>();
@@ -135,7 +140,8 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
         sent.add(command);
         return switch (command) {
             case BeginSyncRun begin -> begin.run();
-            case ReviseTask revise -> REVISED;
+            case TaskCommand told ->
+                unmoved.contains(told.task()) ? tasks.get(told.task()).version() : REVISED;
             default -> null;
         };
     }
@@ -146,7 +152,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
         link.synced().flatMap(Personal::known).ifPresent(synced -> {
             var version =
                     ids.fingerprint(link.subject(), "version", synced.version().value());
-            var known = new Known(link.mapping(), link.task(), version);
+            var known = new Known(link.mapping(), link.task(), version, Optional.empty(), link.unfollowed());
             resources.put(synced.ref().resource(), known);
             eventIds.put(synced.ref().id(), known);
         });
@@ -165,7 +171,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
 
     private World gone(Link link, Optional<Instant> deletedAt) {
         follows(link);
-        var known = new Known(link.mapping(), link.task(), new byte[0], deletedAt);
+        var known = new Known(link.mapping(), link.task(), new byte[0], deletedAt, false);
         resources.replaceAll((resource, of) -> of.mapping().equals(link.mapping()) ? known : of);
         eventIds.replaceAll((id, of) -> of.mapping().equals(link.mapping()) ? known : of);
         links.put(
@@ -271,6 +277,11 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
                 .filter(link -> link.subject().equals(owner) && link.origin() == EventOrigin.MIRROR)
                 .flatMap(link -> link.synced().flatMap(Personal::known).stream())
                 .anyMatch(synced -> synced.ref().id().equals(eventId));
+    }
+
+    @Override
+    public Optional<Synced> parted(TaskId task) {
+        return Optional.ofNullable(parted.get(task));
     }
 
     @Override
