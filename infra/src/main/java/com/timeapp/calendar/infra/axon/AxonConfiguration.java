@@ -144,8 +144,9 @@ public class AxonConfiguration {
 
     @Bean
     HealthIndicator processorsHealthIndicator(
-            FailingProcessors failing, JdbcTemplate database, EventsProperties properties) {
-        return new ProcessorsHealthIndicator(failing, new OtherNodes(database, properties.tokenClaimTimeout()));
+            FailingProcessors failing, JdbcTemplate database, Serializer serializer, EventsProperties properties) {
+        return new ProcessorsHealthIndicator(
+                failing, new OtherNodes(database, serializer, properties.tokenClaimTimeout()));
     }
 
     @Bean
