@@ -7,7 +7,6 @@ import com.timeapp.calendar.infra.caldav.fake.FakeCalDavServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,19 +32,6 @@ class CrashScenario {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final Duration IN_THE_END = Duration.ofMinutes(5);
 
-    /** How long others wait before they take the work of a dead process over; a new process is another one. */
-    private static final Map<String, String> IMPATIENT = Map.of(
-            "time.events.token-claim-timeout", "1s",
-            "time.calls.heartbeat-interval", "500ms",
-            "time.sync.retry.base-delay", "1s",
-            "time.sync.retry.probe-interval", "2s",
-            "time.calls.sweep-interval", "2s",
-            "time.calls.poll-sweep-interval", "500ms",
-            "time.caldav.poll-interval", "1s",
-            "time.caldav.poll-max", "3s",
-            "springdoc.api-docs.enabled", "false",
-            "springdoc.swagger-ui.enabled", "false");
-
     @TempDir
     private static Path data;
 
@@ -55,7 +41,7 @@ class CrashScenario {
     @BeforeAll
     void start() {
         server = FakeCalDavServer.start();
-        var launch = Launch.in(data).with(IMPATIENT).startingFast();
+        var launch = Launch.in(data).with(Launch.IMPATIENT).startingFast();
         RunningApp.start(launch).close();
         killer = new Killer(launch, new Random(SEED), RunningApp.start(launch));
         System.out.printf("kills=%d seed=%d%n", KILLS, SEED);

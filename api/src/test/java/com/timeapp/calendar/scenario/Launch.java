@@ -31,6 +31,19 @@ record Launch(Path data, int port, List<String> jvm, Map<String, String> propert
             "time.sync.window-future",
             "36500d");
 
+    /** How long others wait before they take the work of a dead process over; a new process is another one. */
+    static final Map<String, String> IMPATIENT = Map.of(
+            "time.events.token-claim-timeout", "1s",
+            "time.calls.heartbeat-interval", "500ms",
+            "time.sync.retry.base-delay", "1s",
+            "time.sync.retry.probe-interval", "2s",
+            "time.calls.sweep-interval", "2s",
+            "time.calls.poll-sweep-interval", "500ms",
+            "time.caldav.poll-interval", "1s",
+            "time.caldav.poll-max", "3s",
+            "springdoc.api-docs.enabled", "false",
+            "springdoc.swagger-ui.enabled", "false");
+
     static Launch in(Path data) {
         return new Launch(
                 data,
