@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,13 +42,17 @@ record EmbeddedServer(Path data, ProcessHandle postmaster, int port) {
     }
 
     JdbcClient jdbc() {
+        return JdbcClient.create(source());
+    }
+
+    DataSource source() {
         try {
             var database = new PGSimpleDataSource();
             database.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/postgres");
             database.setUser("postgres");
             database.setPassword(
                     Files.readString(data.resolve("postgres.password")).strip());
-            return JdbcClient.create(database);
+            return database;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,6 +44,11 @@ final class Killer {
         return logs;
     }
 
+    /** Does not wait until it is ready. */
+    void begin() {
+        app = RunningApp.begin(launch);
+    }
+
     void killAndStart() throws InterruptedException {
         kill();
         start();
@@ -54,7 +59,7 @@ final class Killer {
         var dice = random.nextInt(100);
         if (dice < 20) {
             kill();
-            app = RunningApp.begin(launch);
+            begin();
             TimeUnit.MILLISECONDS.sleep(random.nextLong(STARTING_MILLIS));
         } else if (dice < 40) {
             TimeUnit.MILLISECONDS.sleep(random.nextLong(200));

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The whole product in a process of its own, with its embedded PostgreSQL in the folder given. */
 final class RunningApp implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(180);
+    private static final Duration START = Duration.ofMinutes(10);
 
     private final Launch launch;
     private final Process process;

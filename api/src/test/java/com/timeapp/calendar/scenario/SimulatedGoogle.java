@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,24 @@ final class SimulatedGoogle {
         return new SimulatedGoogle(URI.create(announced.group(1)));
     }
 
+    /** @param sandbox where it listens, without a slash at the end */
+    static SimulatedGoogle at(URI sandbox) {
+        return new SimulatedGoogle(sandbox);
+    }
+
+    /** What a product has to be told that is to use this one instead of its own. */
+    static Map<String, String> settings(URI sandbox) {
+        var google = sandbox + "/google/";
+        return Map.of(
+                "time.google.client-id", "sandbox.apps.googleusercontent.com",
+                "time.google.client-secret", "sandbox-secret",
+                "time.google.auth-uri", google + "o/oauth2/auth",
+                "time.google.token-uri", google + "token",
+                "time.google.revoke-uri", google + "revoke",
+                "time.google.jwk-set-uri", google + "oauth2/v3/certs",
+                "time.google.root-url", google);
+    }
+
     void account(String email) {
         control("POST", "accounts", "{\"email\": \"" + email + "\"}");
     }
@@ -55,6 +74,14 @@ final class SimulatedGoogle {
 
     JsonNode events(String calendar) {
         return control("GET", "calendars/" + encoded(calendar) + "/events", "").get("items");
+    }
+
+    /** Those that nobody has deleted. */
+    List<JsonNode> standing(String calendar) {
+        return events(calendar)
+                .valueStream()
+                .filter(event -> !"cancelled".equals(event.path("status").asString("")))
+                .toList();
     }
 
     /** As the person does it in Google's own app. */

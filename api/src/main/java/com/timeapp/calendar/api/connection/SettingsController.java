@@ -103,7 +103,7 @@ class SettingsController {
     @Operation(summary = "Let changes travel again")
     @PostMapping("/resume")
     ResponseEntity<ConnectionStatus> resume(Caller caller, @PathVariable("connection_id") String connectionId) {
-        return turn(caller, connectionId, false, connection -> new Resume(connection.connection()));
+        return turn(caller, connectionId, false, connection -> new Resume(connection.connection(), connection.owner()));
     }
 
     private ResponseEntity<ConnectionStatus> turn(

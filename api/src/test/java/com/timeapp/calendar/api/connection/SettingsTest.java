@@ -99,7 +99,8 @@ class SettingsTest extends WebTest {
                 .bodyJson()
                 .hasPathSatisfying("$.state", state -> assertThat(state).isEqualTo("paused"));
         assertThat(as(http.post().uri(HOME + "/resume"), "alice")).hasStatus(202);
-        assertThat(backstage.commands).containsExactly(new Pause(connection("home")), new Resume(connection("home")));
+        assertThat(backstage.commands)
+                .containsExactly(new Pause(connection("home")), new Resume(connection("home"), subject("alice")));
     }
 
     @Test

@@ -102,7 +102,7 @@ final class History {
         var product = person.product();
         switch (setting) {
             case PAUSE -> product.send(new Pause(linked.connection()));
-            case RESUME -> product.send(new Resume(linked.connection()));
+            case RESUME -> product.send(new Resume(linked.connection(), person.subject()));
             default -> product.send(new ChangeSettings(linked.connection(), person.subject(), patch(setting)));
         }
     }

@@ -3,6 +3,7 @@ package com.timeapp.calendar.command.lookup;
 import com.timeapp.calendar.domain.erasure.ErasureScope;
 import com.timeapp.calendar.domain.erasure.PersonalRows;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.SubjectId;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** Of a person everything; of a connection its links, not the tasks, which stay the person's. */
 @Component
 class LookupsOfPersons implements PersonalRows {
+
+    static final String LET_IDS_GO =
+            "update state.task set app_index = null where owner = :owner and app_index is not null";
 
     private static final String LINKS =
             "from state.link where subject = :subject and (:connection::uuid is null or connection_id = :connection)";
@@ -49,6 +53,12 @@ class LookupsOfPersons implements PersonalRows {
 
     private Set<UUID> ids(String sql, ErasureScope scope) {
         return statement(sql, scope).query(UUID.class).set();
+    }
+
+    /** The ids of tasks that were made at the very moment of the request. */
+    @Override
+    public void letGo(SubjectId person) {
+        jdbc.sql(LET_IDS_GO).param("owner", person.value()).update();
     }
 
     @Override

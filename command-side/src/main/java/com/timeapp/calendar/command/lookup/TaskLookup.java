@@ -72,7 +72,7 @@ class TaskLookup implements TaskDirectory {
     void on(ForgetRequested fact) {
         if (fact.connection().isEmpty()) {
             rows.write(
-                    "update state.task set app_index = null where owner = :owner and app_index is not null",
+                    LookupsOfPersons.LET_IDS_GO,
                     new MapSqlParameterSource("owner", fact.subject().value()));
         }
     }
@@ -81,6 +81,7 @@ class TaskLookup implements TaskDirectory {
         return new MapSqlParameterSource("task", fact.task().value());
     }
 
+    /** An id that was let go because its person is being forgotten is not taken again by what comes late. */
     private void on(TaskRevised revised) {
         var content = revised.content().known();
         rows.write(
@@ -88,7 +89,8 @@ class TaskLookup implements TaskDirectory {
                 insert into state.task (task_id, app_index, owner, version, source, home, deleted, content)
                 values (:task, :appIndex, :owner, :version, :source, :home, false, :content)
                 on conflict (task_id) do update set
-                    app_index = coalesce(excluded.app_index, task.app_index),
+                    app_index = case when task.owner <> excluded.owner
+                        then coalesce(task.app_index, excluded.app_index) else task.app_index end,
                     owner = excluded.owner,
                     version = excluded.version,
                     source = excluded.source,

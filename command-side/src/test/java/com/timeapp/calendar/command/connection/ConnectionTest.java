@@ -409,9 +409,9 @@ class ConnectionTest {
                     .expectNoEvents();
             connection
                     .given(connected(), new ConnectionPaused(HOME, ANN))
-                    .when(new Resume(HOME))
+                    .when(new Resume(HOME, ANN))
                     .expectEvents(new ConnectionResumed(HOME, ANN));
-            connection.given(connected()).when(new Resume(HOME)).expectNoEvents();
+            connection.given(connected()).when(new Resume(HOME, ANN)).expectNoEvents();
         }
 
         private ChangeSettings mask() {

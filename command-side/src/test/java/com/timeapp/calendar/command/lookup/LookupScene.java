@@ -24,6 +24,7 @@ class LookupScene implements AutoCloseable {
     final LinkLookup links;
     final SeenItemTable seen;
     final HoldLookup holds;
+    final LookupsOfPersons persons;
 
     private final TestDatabase database = TestDatabase.migrated();
     private final ClearSealing sealing = new ClearSealing();
@@ -39,6 +40,7 @@ class LookupScene implements AutoCloseable {
         links = new LinkLookup(jdbc, rows, ids, sealing);
         seen = new SeenItemTable(jdbc, ids, sealing);
         holds = new HoldLookup(jdbc, rows);
+        persons = new LookupsOfPersons(jdbc);
         processor = SubscribingEventProcessor.builder()
                 .name(LookupConfiguration.GROUP)
                 .messageSource(facts)

@@ -239,6 +239,37 @@ class TaskLookupIT {
         assertThat(scene.tasks.find(appTask("dentist"))).map(Entry::owner).contains(BOB);
     }
 
+    @Test
+    void whatComesLateDoesNotTakeTheIdAgain() {
+        scene.given(revised(1, ANN, DENTIST), forgetting(ANN, Optional.empty()));
+
+        scene.given(revised(2, ANN, DENTIST));
+
+        assertThat(scene.tasks.find(appTask("dentist"))).isEmpty();
+        assertThat(scene.tasks.find(TASK)).map(Entry::version).contains(v(2));
+        scene.given(revised(task("other"), 1, BOB, Personal.of(DENTIST.content()), TaskSource.APP, Optional.empty()));
+        assertThat(scene.tasks.find(appTask("dentist"))).map(Entry::owner).contains(BOB);
+    }
+
+    @Test
+    void aTaskThatWasMadeAtThatMomentLetsItsIdGoALittleLater() {
+        scene.given(forgetting(ANN, Optional.empty()), revised(1, ANN, DENTIST));
+
+        scene.persons.letGo(ANN);
+
+        assertThat(scene.tasks.find(appTask("dentist"))).isEmpty();
+        assertThat(scene.tasks.find(TASK)).as("until it goes").isPresent();
+    }
+
+    @Test
+    void aTaskThatWasGivenAwayAtThatMomentHasItsIdAgain() {
+        scene.given(revised(1, ANN, DENTIST), forgetting(ANN, Optional.empty()));
+
+        scene.given(revised(2, BOB, DENTIST), new TaskReassigned(TASK, BOB, ANN, v(2)));
+
+        assertThat(scene.tasks.find(appTask("dentist"))).map(Entry::owner).contains(BOB);
+    }
+
     private static ForgetRequested forgetting(SubjectId person, Optional<ConnectionId> connection) {
         return new ForgetRequested(person, new ErasureId(UUID.randomUUID()), connection, true, Requester.SUBJECT);
     }

@@ -37,13 +37,15 @@ public sealed interface ConnectionCommand {
     /** The person wants nothing to travel for now. What changes meanwhile waits. */
     record Pause(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
-    record Resume(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+    record Resume(@TargetAggregateIdentifier ConnectionId connection, SubjectId subject)
+            implements ConnectionCommand, BeginsWork {}
 
     /** There is no consent any more that something travels. */
     record PauseWithoutConsent(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
 
     /** There is one again. What the person paused themselves stays paused. */
-    record ResumeWithConsent(@TargetAggregateIdentifier ConnectionId connection) implements ConnectionCommand {}
+    record ResumeWithConsent(@TargetAggregateIdentifier ConnectionId connection, SubjectId subject)
+            implements ConnectionCommand, BeginsWork {}
 
     /**
      * Gives the calendar up. Asked again without {@code deleteEvents}, it waits for no deletion any more.

@@ -9,7 +9,8 @@ import java.util.Optional;
 public interface Destruction {
 
     /**
-     * Counts, the first time, what of ours stands in the calendars, and each time what of it is gone.
+     * Counts, the first time, what of ours stands in the calendars, and each time what of it is gone. What others may have
+     * from the request on is given free once more, if somebody was late with it.
      *
      * @param connections that are still to be let go
      */

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.domain.erasure;
 
+import com.timeapp.calendar.domain.id.SubjectId;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,6 +22,9 @@ public interface PersonalRows {
     default Set<UUID> streams(ErasureScope scope) {
         return Set.of();
     }
+
+    /** Gives free what others may have from the request on, before anything is deleted; again and again until it is. */
+    default void letGo(SubjectId person) {}
 
     /**
      * Joins the current transaction.

@@ -151,8 +151,13 @@ public class AxonConfiguration {
 
     @Bean
     HealthIndicator processorsHealthIndicator(
-            FailingProcessors failing, JdbcTemplate database, NodeName name, EventsProperties properties) {
-        return new ProcessorsHealthIndicator(failing, new OtherNodes(database, name, properties.tokenClaimTimeout()));
+            FailingProcessors failing,
+            JdbcTemplate database,
+            NodeName name,
+            Serializer serializer,
+            EventsProperties properties) {
+        return new ProcessorsHealthIndicator(
+                failing, new OtherNodes(database, name, serializer, properties.tokenClaimTimeout()));
     }
 
     @Bean

@@ -89,7 +89,7 @@ final class FactProcessor extends PooledStreamingEventProcessor {
             if (Failures.isAmong(failure, UnableToClaimTokenException.class)) {
                 failing.recovered(getName(), end.segment()); // it is another node's now
             } else {
-                failing.failed(getName(), end.segment(), failure);
+                failing.failed(getName(), end.segment(), TokenReach.of(end.token()), failure);
             }
             throw failure;
         }

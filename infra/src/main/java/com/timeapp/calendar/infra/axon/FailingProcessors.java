@@ -1,6 +1,6 @@
 package com.timeapp.calendar.infra.axon;
 
-import java.util.Collection;
+import com.timeapp.calendar.domain.processor.LogPosition;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,30 +9,43 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Segments that stand still on this node because their newest batch failed, and what kind of failure that was. */
 final class FailingProcessors {
 
-    private final Map<Part, String> failures = new ConcurrentHashMap<>();
+    private final Map<Part, Failure> failures = new ConcurrentHashMap<>();
     private final AtomicLong total = new AtomicLong();
 
     record Part(String processor, int segment) {}
 
-    void failed(String processor, int segment, Throwable failure) {
+    /** @param end of the batch that failed */
+    private record Failure(LogPosition end, String kind) {}
+
+    /** @param end where in the log the batch would have come to */
+    void failed(String processor, int segment, LogPosition end, Throwable failure) {
         total.incrementAndGet();
         failures.put(
-                new Part(processor, segment), Failures.root(failure).getClass().getName());
+                new Part(processor, segment),
+                new Failure(end, Failures.root(failure).getClass().getName()));
     }
 
     void recovered(String processor, int segment) {
         failures.remove(new Part(processor, segment));
     }
 
-    /** Another node works on them now, and tells itself how that goes. */
-    void takenOver(Collection<Part> parts) {
-        failures.keySet().removeAll(parts);
+    /**
+     * What failed here another node has done by now. One that only works on it may fail as well, and between the two it
+     * would look as if nothing stood still.
+     *
+     * @param reached how far other nodes have come with what they work on
+     */
+    void doneElsewhere(Map<Part, LogPosition> reached) {
+        failures.entrySet().removeIf(failed -> {
+            var there = reached.get(failed.getKey());
+            return there != null && there.index() >= failed.getValue().end().index();
+        });
     }
 
     /** By the processor's name. */
     Map<String, String> now() {
         var byProcessor = new TreeMap<String, String>();
-        failures.forEach((part, failure) -> byProcessor.put(part.processor(), failure));
+        failures.forEach((part, failure) -> byProcessor.put(part.processor(), failure.kind()));
         return byProcessor;
     }
 

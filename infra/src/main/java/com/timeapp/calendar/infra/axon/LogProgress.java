@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -116,13 +115,8 @@ final class LogProgress implements LogPositions {
                 TOKENS,
                 (row, number) -> new Segment(
                         row.getInt("segment"),
-                        Optional.ofNullable(token(row.getBytes("token"), row.getString("tokentype")))),
+                        Optional.ofNullable(
+                                TokenReach.stored(row.getBytes("token"), row.getString("tokentype"), serializer))),
                 processor);
-    }
-
-    private @Nullable TrackingToken token(byte @Nullable [] token, @Nullable String type) {
-        return token == null
-                ? null
-                : serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
     }
 }

@@ -28,7 +28,7 @@ final class ProcessorsHealthIndicator implements HealthIndicator {
 
     private void leaveToOthers() {
         try {
-            failing.takenOver(others.claimed());
+            failing.doneElsewhere(others.reached());
         } catch (DataAccessException databaseIsAway) {
             // then nobody works on anything, and what failed here stands still
         }

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
+import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 
 /** What a token says about the facts at or before it. */
@@ -24,7 +26,14 @@ final class TokenReach {
         return tokens.map(TokenReach::of).reduce(TokenReach::lower).orElse(LogPosition.NONE);
     }
 
-    private static LogPosition of(@Nullable TrackingToken token) {
+    /** As a row of the token store has it. */
+    static @Nullable TrackingToken stored(byte @Nullable [] token, @Nullable String type, Serializer serializer) {
+        return token == null
+                ? null
+                : serializer.deserialize(new SimpleSerializedObject<>(token, byte[].class, type, null));
+    }
+
+    static LogPosition of(@Nullable TrackingToken token) {
         return WrappedToken.unwrapLowerBound(token) instanceof GapAwareTrackingToken reached
                 ? new LogPosition(Math.max(0, reached.getIndex()))
                 : LogPosition.NONE;

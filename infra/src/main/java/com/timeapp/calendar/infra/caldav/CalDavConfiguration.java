@@ -26,8 +26,14 @@ class CalDavConfiguration {
     }
 
     @Bean
-    CalDavGateway calDavGateway(CredentialVault vault, DavClient client, CalDavProperties properties, Clock clock) {
-        return new CalDavGateway(vault, client, properties, clock);
+    Persons calDavPersons(DavClient client, CalDavProperties properties, Clock clock) {
+        return new Persons(client, new Answers(clock, properties.longestRetryAfter()));
+    }
+
+    @Bean
+    CalDavGateway calDavGateway(
+            CredentialVault vault, DavClient client, Persons persons, CalDavProperties properties, Clock clock) {
+        return new CalDavGateway(vault, client, persons, properties, clock);
     }
 
     @Bean

@@ -36,13 +36,13 @@ public final class CalDavGateway implements CalendarGateway {
     private final Duration conversation;
     private final LoadingCache<AccountId, Semaphore> turns;
 
-    CalDavGateway(CredentialVault vault, DavClient client, CalDavProperties properties, Clock clock) {
+    CalDavGateway(CredentialVault vault, DavClient client, Persons persons, CalDavProperties properties, Clock clock) {
         var answers = new Answers(clock, properties.longestRetryAfter());
         this.vault = vault;
         this.collections = new CalendarCollections(client, answers);
         this.changes = new Changes(client, answers, properties.maxResources());
         this.resources = new Resources(client, answers, clock);
-        this.persons = new Persons(client, answers);
+        this.persons = persons;
         this.writes = new Writes(client, answers, resources, new IcsEvents(clock));
         this.conversation = properties.conversationTimeout();
         this.polls = new HostTurns(properties.pollsPerHost(), properties.exchangeTimeout());
@@ -131,7 +131,7 @@ public final class CalDavGateway implements CalendarGateway {
 
     private DavCollection collection(CalendarTarget target, Credential.Password credential) throws Failed {
         var session = session(credential);
-        return DavCollection.of(session, target, persons.of(target.account().id(), session, credential));
+        return DavCollection.of(session, target, persons.of(target.account(), session, credential));
     }
 
     private DavSession session(Credential.Password credential) {

@@ -5,14 +5,20 @@ import static com.timeapp.calendar.infra.caldav.DavXml.DAV;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.timeapp.calendar.domain.erasure.PersonalMemory;
+import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
-import com.timeapp.calendar.domain.id.AccountId;
+import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.infra.vault.Credential;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
-/** Asks servers under which addresses they know somebody, and keeps that for a while: people seldom get others. */
-final class Persons {
+/**
+ * Asks servers under which addresses they know somebody, and keeps that for a while, unless they are forgotten: people
+ * seldom get others.
+ */
+final class Persons implements PersonalMemory {
 
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int ACCOUNTS_MAX = 100_000;
@@ -25,10 +31,13 @@ final class Persons {
 
     private final DavClient client;
     private final Answers answers;
-    private final Cache<AccountId, Person> known = Caffeine.newBuilder()
+    private final Cache<AccountRef, Person> known = Caffeine.newBuilder()
             .expireAfterWrite(KEPT)
             .maximumSize(ACCOUNTS_MAX)
             .build();
+
+    /** Counts those who were forgotten: what was asked before one is not kept after it. */
+    private final AtomicLong forgotten = new AtomicLong();
 
     Persons(DavClient client, Answers answers) {
         this.client = client;
@@ -36,16 +45,26 @@ final class Persons {
     }
 
     /** Asks when it is needed: most events name nobody. Nobody is taken for somebody else while the server does not answer. */
-    WhoseCalendar of(AccountId account, DavSession session, Credential.Password credential) {
+    WhoseCalendar of(AccountRef account, DavSession session, Credential.Password credential) {
         return () -> {
             var kept = known.getIfPresent(account);
             if (kept != null) {
                 return kept;
             }
+            var before = forgotten.get();
             var person = Person.of(told(session, credential), credential.username());
             known.put(account, person);
+            if (forgotten.get() != before) {
+                known.invalidate(account);
+            }
             return person;
         };
+    }
+
+    @Override
+    public void forget(SubjectId person) {
+        forgotten.incrementAndGet();
+        known.asMap().keySet().removeIf(account -> account.owner().equals(person));
     }
 
     /** None where the server answers that it does not know. */

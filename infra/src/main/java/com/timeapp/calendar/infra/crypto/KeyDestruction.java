@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -80,6 +81,23 @@ public final class KeyDestruction {
                         row.getObject("destroyed_at", OffsetDateTime.class).toInstant(),
                         row.getInt("last_version")),
                 row.getInt("first_version"));
+    }
+
+    /** Whether any key of a person or connection ever was. */
+    public boolean wereDestroyed() {
+        return jdbc.sql("select exists (select from vault.key where destroyed_at is not null and purpose <> 'task')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Those of persons and connections that are destroyed. */
+    public Set<KeyId> destroyed() {
+        return jdbc
+                .sql("select key_id from vault.key where destroyed_at is not null and purpose <> 'task'")
+                .query(UUID.class)
+                .stream()
+                .map(KeyId::new)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Which of these are destroyed. */

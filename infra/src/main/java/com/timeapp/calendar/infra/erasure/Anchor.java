@@ -45,6 +45,32 @@ final class Anchor {
         return place.isPresent();
     }
 
+    /**
+     * Whether it can be kept, found out before anybody relies on it.
+     *
+     * @param keysWereDestroyed as far as the database knows, so that a file that is not there is one that is missing
+     * @throws StartupRefused where it cannot
+     */
+    void check(boolean keysWereDestroyed) {
+        place.ifPresent(file -> check(file, keysWereDestroyed));
+    }
+
+    private static void check(Path file, boolean keysWereDestroyed) {
+        if (keysWereDestroyed && !Files.exists(file)) {
+            throw new StartupRefused(
+                    file + " is not there, the list of destroyed keys",
+                    "Mount its volume, or put the file back as it was. Where there never was one, make an empty file.");
+        }
+        try (var channel = opened(file)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new StartupRefused(
+                    file + " cannot be written, the list of destroyed keys",
+                    "Let the user that runs Time Calendar write there (time.audit.anchor). Nobody can be forgotten without it.",
+                    e);
+        }
+    }
+
     /** @param user the keyed index of the person's user id in hexadecimal, where the person was erased */
     record Entry(Instant at, KeyId key, ErasureId erasure, ErasureScope scope, Requester by, Optional<String> user) {
 
@@ -90,20 +116,26 @@ final class Anchor {
     }
 
     private static void write(Path file, List<Entry> entries) {
-        var lines = entries.stream().map(Entry::line).collect(Collectors.joining());
         try {
-            Files.createDirectories(file.getParent());
-            try (var channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-                var bytes = ByteBuffer.wrap((ending(file) + lines).getBytes(StandardCharsets.US_ASCII));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
+            append(file, entries.stream().map(Entry::line).collect(Collectors.joining()));
         } catch (IOException e) {
             throw new UncheckedIOException("the anchor of destroyed keys cannot be written", e);
         }
+    }
+
+    private static void append(Path file, String lines) throws IOException {
+        try (var channel = opened(file)) {
+            var bytes = ByteBuffer.wrap((ending(file) + lines).getBytes(StandardCharsets.US_ASCII));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static FileChannel opened(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
 
     /** Ends a line that was cut off as it was written, so that the next one begins on its own. */

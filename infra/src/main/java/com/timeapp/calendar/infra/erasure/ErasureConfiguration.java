@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.erasure;
 import com.timeapp.calendar.domain.erasure.Destruction;
 import com.timeapp.calendar.domain.erasure.ErasureSteps;
 import com.timeapp.calendar.domain.erasure.ExternalEvents;
+import com.timeapp.calendar.domain.erasure.PersonalMemory;
 import com.timeapp.calendar.domain.erasure.PersonalRows;
 import com.timeapp.calendar.domain.operation.Inspection;
 import com.timeapp.calendar.domain.subject.Subjects;
@@ -51,8 +52,18 @@ public class ErasureConfiguration {
     }
 
     @Bean
-    Inspection erasuresSurviveRestores(Anchor anchor) {
-        return new ErasuresSurviveRestores(anchor);
+    Inspection erasuresSurviveRestores(Anchor anchor, KeyDestruction keys) {
+        return new ErasuresSurviveRestores(anchor, keys);
+    }
+
+    @Bean
+    Inspection erasuresEnd(JdbcErasures erasures, ErasureProperties properties) {
+        return new ErasuresEnd(erasures, properties.overdueAfter());
+    }
+
+    @Bean
+    ErasureMetrics erasureMetrics(JdbcErasures erasures) {
+        return new ErasureMetrics(erasures);
     }
 
     @Bean
@@ -86,8 +97,9 @@ public class ErasureConfiguration {
             JdbcErasures erasures,
             ClosingPersons closing,
             RunningNodes nodes,
+            ObjectProvider<PersonalMemory> memories,
             ErasureProperties properties) {
-        return new Evictions(jdbc, ring, keys, erasures, closing, nodes, properties.stepInterval());
+        return new Evictions(jdbc, ring, keys, erasures, closing, nodes, properties.stepInterval(), memories);
     }
 
     @Bean
@@ -123,6 +135,6 @@ public class ErasureConfiguration {
     @Bean
     ErasureRounds erasureRounds(
             JdbcErasures erasures, ObjectProvider<ErasureSteps> steps, ErasureProperties properties, Clock clock) {
-        return new ErasureRounds(erasures, steps, properties.stepInterval(), clock);
+        return new ErasureRounds(erasures, steps, properties, clock);
     }
 }

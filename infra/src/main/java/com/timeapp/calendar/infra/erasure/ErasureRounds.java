@@ -13,17 +13,17 @@ import org.springframework.beans.factory.ObjectProvider;
 final class ErasureRounds implements Duty {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErasureRounds.class);
-    private static final long CLAIM_SECONDS = 20;
 
     private final JdbcErasures erasures;
     private final ObjectProvider<ErasureSteps> steps;
-    private final Duration pause;
+    private final ErasureProperties properties;
     private final Clock clock;
 
-    ErasureRounds(JdbcErasures erasures, ObjectProvider<ErasureSteps> steps, Duration pause, Clock clock) {
+    ErasureRounds(
+            JdbcErasures erasures, ObjectProvider<ErasureSteps> steps, ErasureProperties properties, Clock clock) {
         this.erasures = erasures;
         this.steps = steps;
-        this.pause = pause;
+        this.properties = properties;
         this.clock = clock;
     }
 
@@ -34,7 +34,7 @@ final class ErasureRounds implements Duty {
 
     @Override
     public Duration pause() {
-        return pause;
+        return properties.stepInterval();
     }
 
     @Override
@@ -44,7 +44,7 @@ final class ErasureRounds implements Duty {
     }
 
     private void advance(Erasure erasure) {
-        if (!erasures.claim(erasure.id(), CLAIM_SECONDS)) {
+        if (!erasures.claim(erasure.id(), properties.takeOver())) {
             return;
         }
         try {

@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.erasure;
 import com.timeapp.calendar.domain.erasure.Acknowledgements;
 import com.timeapp.calendar.domain.erasure.Erasure;
 import com.timeapp.calendar.domain.erasure.Erasure.Stage;
+import com.timeapp.calendar.domain.erasure.PersonalMemory;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.subject.DestroyedKey;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** This node lets go of destroyed keys, says so, and knows of whom nothing new is begun. */
@@ -30,6 +32,7 @@ final class Evictions implements Duty {
     private final ClosingPersons closing;
     private final RunningNodes nodes;
     private final Duration pause;
+    private final ObjectProvider<PersonalMemory> memories;
     private final Sample sample;
 
     Evictions(
@@ -39,7 +42,8 @@ final class Evictions implements Duty {
             JdbcErasures erasures,
             ClosingPersons closing,
             RunningNodes nodes,
-            Duration pause) {
+            Duration pause,
+            ObjectProvider<PersonalMemory> memories) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.destruction = destruction;
@@ -47,6 +51,7 @@ final class Evictions implements Duty {
         this.closing = closing;
         this.nodes = nodes;
         this.pause = pause;
+        this.memories = memories;
         this.sample = new Sample(jdbc, keys, destruction);
     }
 
@@ -101,9 +106,10 @@ final class Evictions implements Duty {
                 .single();
     }
 
-    /** Drops the keys, tries to use them all the same, and says so. */
+    /** Drops the keys and what else it remembers, tries to use the keys all the same, and says so. */
     private void letGo(Erasure erasure) {
         keys.evict(erasure.scope().subject());
+        memories.forEach(memory -> memory.forget(erasure.scope().subject()));
         var destroyed = destruction.destroyed(erasure.scope()).keys().stream()
                 .map(DestroyedKey::key)
                 .collect(Collectors.toSet());

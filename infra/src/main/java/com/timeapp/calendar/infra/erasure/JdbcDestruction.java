@@ -65,6 +65,9 @@ final class JdbcDestruction implements Destruction {
     @Override
     public void survey(Erasure erasure, int connections) {
         var scope = erasure.scope();
+        if (scope.connection().isEmpty()) {
+            tables.forEach(table -> table.letGo(scope.subject()));
+        }
         jdbc.sql("""
                         update state.erasure set events = ?, connections = ?,
                             (credentials, grants) = (

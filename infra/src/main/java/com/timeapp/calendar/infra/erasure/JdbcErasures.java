@@ -15,6 +15,7 @@ import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeyDestruction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -123,11 +124,20 @@ final class JdbcErasures implements Erasures {
                 .list();
     }
 
+    /** How long the oldest that is under way has been asked for; nothing where there is none. */
+    Duration longest() {
+        return Duration.ofSeconds(jdbc.sql(
+                        "select coalesce(extract(epoch from now() - min(requested_at)), 0)::bigint from state.erasure where "
+                                + UNDER_WAY)
+                .query(Long.class)
+                .single());
+    }
+
     /** Led by one node at a time; by another one when that is not heard of any more. */
-    boolean claim(ErasureId erasure, long seconds) {
+    boolean claim(ErasureId erasure, Duration atMost) {
         return jdbc.sql("""
-                        update state.erasure set claimed_until = now() + ? * interval '1 second'
-                        where erasure_id = ? and (claimed_until is null or claimed_until < now())""").params(seconds, erasure.value()).update() == 1;
+                        update state.erasure set claimed_until = now() + ? * interval '1 millisecond'
+                        where erasure_id = ? and (claimed_until is null or claimed_until < now())""").params(atMost.toMillis(), erasure.value()).update() == 1;
     }
 
     void release(ErasureId erasure) {

@@ -41,6 +41,7 @@ final class Restoration {
     }
 
     void destroyAgain() {
+        anchor.check(keys.wereDestroyed());
         var entries = anchor.entries();
         if (entries.isEmpty()) {
             return;

@@ -76,7 +76,12 @@ final class Calendars implements AutoCloseable {
     Calendars(CalDavProperties properties, OutboundGuard guard, URI iCloud, ServiceRecords.Names names) {
         this.properties = properties;
         this.client = new DavClient(properties, guard);
-        this.gateway = new CalDavGateway(vault, client, properties, CLOCK);
+        this.gateway = new CalDavGateway(
+                vault,
+                client,
+                new Persons(client, new Answers(CLOCK, properties.longestRetryAfter())),
+                properties,
+                CLOCK);
         this.accounts = new CalDavAccountsAdapter(
                 vault, client, guard, properties, new AppleProperties(iCloud), new ServiceRecords(names), CLOCK);
     }

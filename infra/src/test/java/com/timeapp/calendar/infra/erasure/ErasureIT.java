@@ -9,6 +9,8 @@ import com.timeapp.calendar.domain.erasure.Erasure;
 import com.timeapp.calendar.domain.erasure.Erasure.Stage;
 import com.timeapp.calendar.domain.erasure.ErasureScope;
 import com.timeapp.calendar.domain.erasure.ExternalEvents;
+import com.timeapp.calendar.domain.erasure.PersonalMemory;
+import com.timeapp.calendar.domain.erasure.PersonalRows;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.KeyId;
@@ -46,8 +48,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +78,9 @@ class ErasureIT {
     @TempDir
     static Path folder;
 
+    private static final List<SubjectId> DROPPED = new CopyOnWriteArrayList<>();
+    private static final List<SubjectId> LET_GO = new CopyOnWriteArrayList<>();
+
     private static TestDatabase database;
     private static ConfigurableApplicationContext application;
 
@@ -99,6 +106,31 @@ class ErasureIT {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        PersonalMemory memory() {
+            return DROPPED::add;
+        }
+
+        @Bean
+        PersonalRows rows() {
+            return new PersonalRows() {
+                @Override
+                public Kind kind() {
+                    return Kind.VIEWS;
+                }
+
+                @Override
+                public void letGo(SubjectId person) {
+                    LET_GO.add(person);
+                }
+
+                @Override
+                public int delete(ErasureScope scope, Set<UUID> streams) {
+                    return 0;
+                }
+            };
         }
 
         @Bean
@@ -561,6 +593,57 @@ class ErasureIT {
         assertThat(anchor.entries()).containsExactly(entry);
         anchor.note(List.of(entry));
         assertThat(anchor.entries()).containsExactly(entry, entry);
+    }
+
+    @Test
+    void theDoctorSaysWhenTheAnchorDoesNotNameAllThatWasDestroyed() {
+        destruction.destroyKeys(requested(Optional.empty()));
+        var another = new Anchor(Optional.of(folder.resolve("another").resolve("anchor")));
+        var destroyed = application.getBean(KeyDestruction.class);
+
+        assertThat(new ErasuresSurviveRestores(another, destroyed).findings())
+                .extracting(Finding::code)
+                .containsExactly("anchor_incomplete");
+    }
+
+    @Test
+    void theDoctorSaysWhenAnErasureTakesTooLong() {
+        var erasure = requested(Optional.empty());
+        jdbc.sql("update state.erasure set requested_at = now() - interval '27 hours' where erasure_id = ?")
+                .param(erasure.id().value())
+                .update();
+
+        assertThat(new ErasuresEnd(erasures, Duration.ofHours(26)).findings())
+                .extracting(Finding::code)
+                .containsExactly("erasure_overdue");
+        assertThat(new ErasuresEnd(erasures, Duration.ofHours(28)).findings())
+                .extracting(Finding::code)
+                .containsExactly("erasures_end");
+
+        jdbc.sql("delete from state.erasure where erasure_id = ?")
+                .param(erasure.id().value())
+                .update();
+    }
+
+    @Test
+    void whatSomebodyWasLateToTakeIsGivenFreeInEachRound() {
+        var erasure = requested(Optional.empty());
+        destruction.survey(erasure, 0);
+        destruction.survey(erasure, 0);
+
+        assertThat(LET_GO.stream().filter(ann::equals)).hasSize(2);
+        destruction.destroyKeys(erasure);
+    }
+
+    @Test
+    void whatIsRememberedOfThePersonIsDroppedBeforeANodeSaysThatItHasLetGo() {
+        var erasure = requested(Optional.empty());
+        assertThat(DROPPED).doesNotContain(ann);
+
+        destruction.destroyKeys(erasure);
+        await().until(() -> destruction.acknowledgements(erasure).areComplete());
+
+        assertThat(DROPPED).contains(ann);
     }
 
     private Erasure requested(Optional<ConnectionId> connection) {

@@ -4,6 +4,8 @@ import static com.timeapp.calendar.infra.facts.FactExamples.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.timeapp.calendar.domain.connection.ConnectionCommand;
+import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.personal.SubjectErased;
 import com.timeapp.calendar.domain.subject.BeginsWork;
@@ -59,6 +61,14 @@ class ErasedPersonsGuardTest {
 
         assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> handled(new Begin(PERSON)));
         assertThat(handled(new WriteDown(PERSON))).isEqualTo("handled");
+    }
+
+    @Test
+    void norDoesWhatWasPausedGoOn() {
+        closing.add(PERSON);
+
+        assertThatExceptionOfType(SubjectErased.class)
+                .isThrownBy(() -> handled(new ConnectionCommand.Resume(Ids.connection("home"), PERSON)));
     }
 
     @Test

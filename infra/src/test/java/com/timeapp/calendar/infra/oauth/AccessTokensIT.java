@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.timeapp.calendar.domain.connection.Provider;
@@ -144,6 +145,27 @@ class AccessTokensIT {
             return inTransaction(() -> context.getBean(Accounts.class).keepOn(account.id()));
         }
 
+        /** As the destruction of keys does it; the other node still has them in memory. */
+        void erase(SubjectId person) {
+            inTransaction(() -> List.of(
+                            "update vault.key set wrapped = null, destroyed_at = now() where subject_id = ?",
+                            "delete from vault.account where subject_id = ?")
+                    .stream()
+                    .map(sql -> context.getBean(JdbcClient.class)
+                            .sql(sql)
+                            .param(person.value())
+                            .update())
+                    .toList());
+        }
+
+        int accounts(SubjectId person) {
+            return context.getBean(JdbcClient.class)
+                    .sql("select count(*) from vault.account where subject_id = ?")
+                    .param(person.value())
+                    .query(Integer.class)
+                    .single();
+        }
+
         void forget(AccountRef account) {
             inTransaction(() -> {
                 context.getBean(Accounts.class).forgetUnless(account.id(), () -> false);
@@ -229,6 +251,29 @@ class AccessTokensIT {
             }
         }
         google.verify(1, postRequestedFor(urlEqualTo("/token")));
+    }
+
+    @Test
+    void whatIsFetchedForSomebodyWhoIsErasedMeanwhileIsKeptByNobody() throws Exception {
+        google.stubFor(post("/token")
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withFixedDelay(1_000)
+                        .withBody("{\"access_token\": \"late\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}")));
+        var ann = one.enrolled();
+        var kept = one.kept(ann, account, Instant.now());
+        assertThat(other.vault().open(kept.id())).as("known to the other node").isPresent();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<GatewayResult<AccessToken>> refresh = () -> other.tokens().current(kept);
+            var late = threads.submit(refresh);
+            await().until(() -> google.countRequestsMatching(
+                                    postRequestedFor(urlEqualTo("/token")).build())
+                            .getCount()
+                    == 1);
+            one.erase(ann);
+            assertThat(late.get()).isEqualTo(new GatewayResult.AuthorizationLost<AccessToken>());
+        }
+        assertThat(one.accounts(ann)).isZero();
     }
 
     @Test

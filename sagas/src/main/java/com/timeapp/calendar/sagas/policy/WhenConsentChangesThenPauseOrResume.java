@@ -62,9 +62,11 @@ class WhenConsentChangesThenPauseOrResume {
                 .filter(terms -> terms.purpose().equals(ConsentTerms.CALENDAR_SYNC))
                 .isPresent()) {
             Function<ConnectionId, Object> command = ledger.isGranted(subject, ConsentTerms.CALENDAR_SYNC)
-                    ? ResumeWithConsent::new
+                    ? connection -> new ResumeWithConsent(connection, subject)
                     : PauseWithoutConsent::new;
-            connections.of(subject).forEach(connection -> commands.sendAndWait(command.apply(connection.connection())));
+            UnlessErased.run(() -> connections
+                    .of(subject)
+                    .forEach(connection -> commands.sendAndWait(command.apply(connection.connection()))));
         }
     }
 }
