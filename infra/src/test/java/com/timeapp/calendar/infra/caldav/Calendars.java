@@ -23,6 +23,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import com.timeapp.calendar.infra.outbound.TlsVersions;
 import com.timeapp.calendar.infra.vault.Credential;
 import java.io.IOException;
 import java.net.URI;
@@ -76,7 +77,7 @@ final class Calendars implements AutoCloseable {
 
     Calendars(CalDavProperties properties, OutboundGuard guard, URI iCloud, ServiceRecords.Names names) {
         this.properties = properties;
-        this.client = new DavClient(properties, guard);
+        this.client = new DavClient(properties, TlsVersions.SINCE_1_2, guard);
         this.gateway = new CalDavGateway(vault, client, properties, CLOCK);
         this.accounts = new CalDavAccountsAdapter(
                 vault, client, guard, properties, new AppleProperties(iCloud), new ServiceRecords(names), CLOCK);
