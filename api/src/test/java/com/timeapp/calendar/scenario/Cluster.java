@@ -36,14 +36,7 @@ record Cluster(TestDatabase database, List<Launch> launches, List<RunningApp> no
     static Cluster withGoogle(int nodes, UnaryOperator<Launch> adjusted) {
         var port = Launch.freePort();
         var google = "http://localhost:" + port + "/google/";
-        var others = Map.of(
-                "time.google.client-id", "sandbox.apps.googleusercontent.com",
-                "time.google.client-secret", "sandbox-secret",
-                "time.google.auth-uri", google + "o/oauth2/auth",
-                "time.google.token-uri", google + "token",
-                "time.google.revoke-uri", google + "revoke",
-                "time.google.jwk-set-uri", google + "oauth2/v3/certs",
-                "time.google.root-url", google);
+        var others = SimulatedGoogle.found(google);
         var started = new AtomicInteger();
         return start(nodes, launch -> {
             var isFirst = started.getAndIncrement() == 0;

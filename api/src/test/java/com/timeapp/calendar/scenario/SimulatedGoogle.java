@@ -1,6 +1,7 @@
 package com.timeapp.calendar.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,7 +37,28 @@ final class SimulatedGoogle {
     static SimulatedGoogle of(RunningApp app) {
         var announced = ANNOUNCED.matcher(app.log());
         assertThat(announced.find()).as(app.log()).isTrue();
-        return new SimulatedGoogle(URI.create(announced.group(1)));
+        return at(URI.create(announced.group(1)));
+    }
+
+    /** @param sandbox without a slash at the end */
+    static SimulatedGoogle at(URI sandbox) {
+        return new SimulatedGoogle(sandbox);
+    }
+
+    /**
+     * By which a product finds it that has not opened it itself.
+     *
+     * @param root with a slash at the end
+     */
+    static Map<String, String> found(String root) {
+        return Map.of(
+                "time.google.client-id", "sandbox.apps.googleusercontent.com",
+                "time.google.client-secret", "sandbox-secret",
+                "time.google.auth-uri", root + "o/oauth2/auth",
+                "time.google.token-uri", root + "token",
+                "time.google.revoke-uri", root + "revoke",
+                "time.google.jwk-set-uri", root + "oauth2/v3/certs",
+                "time.google.root-url", root);
     }
 
     void account(String email) {
@@ -51,6 +76,16 @@ final class SimulatedGoogle {
         var answer = person.get(back.getRawPath() + "?" + back.getRawQuery());
         assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
         return answer.text("connection_id");
+    }
+
+    /** Until what changes in its calendar is told. */
+    static void awaitPushes(Caller person, String connection) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> person.get("/calendar/connections/" + connection)
+                        .body()
+                        .at("/push_channel/state")
+                        .asString()
+                        .equals("open"));
     }
 
     JsonNode events(String calendar) {
@@ -78,10 +113,14 @@ final class SimulatedGoogle {
 
     /** How often something was asked of it, whatever the answer. */
     int requests(String operation) {
+        return requests(operation::equals);
+    }
+
+    int requests(Predicate<String> operations) {
         return control("GET", "requests", "")
                 .get("items")
                 .valueStream()
-                .filter(count -> count.get("operation").asString().equals(operation))
+                .filter(count -> operations.test(count.get("operation").asString()))
                 .mapToInt(count -> count.get("count").asInt())
                 .sum();
     }
