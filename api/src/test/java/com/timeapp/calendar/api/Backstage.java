@@ -414,6 +414,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         };
     }
 
+    /** What is kept of answers that may be asked for again. */
+    public String answered() {
+        return requestsInMemory.toString();
+    }
+
     @Bean
     AnsweredRequests answeredRequests() {
         return requestsInMemory;

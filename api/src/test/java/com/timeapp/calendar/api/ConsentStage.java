@@ -88,6 +88,11 @@ public class ConsentStage implements AuthorizationRequests, Grants, PushMessages
     }
 
     @Override
+    public boolean isOurs(String state) {
+        return state.startsWith("state-");
+    }
+
+    @Override
     public Optional<Pending> take(Provider provider, String state) {
         return Optional.ofNullable(sent.remove(state));
     }

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.request.AnsweredRequests;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Remembers for as long as the test runs. */
 final class RequestsInMemory implements AnsweredRequests {
@@ -38,8 +39,11 @@ final class RequestsInMemory implements AnsweredRequests {
         kept.clear();
     }
 
-    @Override
-    public String toString() {
-        return kept.values().toString();
+    /** Of all answers together. */
+    String bodies() {
+        return kept.values().stream()
+                .flatMap(known -> known.answer().stream())
+                .map(Answer::body)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -39,13 +39,7 @@ class LostPushesScenario {
         google.account(ANNS);
         google.control("POST", "pushes", "{\"drop\": 1}");
         var ann = app.as("ann");
-        var connection = "/calendar/connections/" + google.connect(ann, ANNS);
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> ann.get(connection)
-                        .body()
-                        .at("/push_channel/state")
-                        .asString()
-                        .equals("open"));
+        SimulatedGoogle.awaitPushes(ann, google.connect(ann, ANNS));
         var task = Map.of("title", "Dentist", "due", "2031-01-01T09:00:00Z");
         assertThat(ann.put("/tasks/dentist", task, Map.of("Prefer", "wait=10")).status())
                 .isEqualTo(200);

@@ -80,6 +80,17 @@ final class RunningApp implements AutoCloseable {
         return process.pid();
     }
 
+    /** Told to end, and not waited for. */
+    void end() {
+        process.destroy();
+    }
+
+    /** The status of a process that has ended. */
+    int awaitExit() {
+        await().atMost(START).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
     /** Its database goes on alone. */
     void kill() {
         process.destroyForcibly();

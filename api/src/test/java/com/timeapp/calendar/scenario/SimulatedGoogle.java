@@ -1,6 +1,7 @@
 package com.timeapp.calendar.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +37,7 @@ final class SimulatedGoogle {
     static SimulatedGoogle of(RunningApp app) {
         var announced = ANNOUNCED.matcher(app.log());
         assertThat(announced.find()).as(app.log()).isTrue();
-        return new SimulatedGoogle(URI.create(announced.group(1)));
+        return at(URI.create(announced.group(1)));
     }
 
     /** @param sandbox where it listens, without a slash at the end */
@@ -72,6 +75,16 @@ final class SimulatedGoogle {
         return answer.text("connection_id");
     }
 
+    /** Until what changes in its calendar is told. */
+    static void awaitPushes(Caller person, String connection) {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> person.get("/calendar/connections/" + connection)
+                        .body()
+                        .at("/push_channel/state")
+                        .asString()
+                        .equals("open"));
+    }
+
     JsonNode events(String calendar) {
         return control("GET", "calendars/" + encoded(calendar) + "/events", "").get("items");
     }
@@ -105,10 +118,14 @@ final class SimulatedGoogle {
 
     /** How often something was asked of it, whatever the answer. */
     int requests(String operation) {
+        return requests(operation::equals);
+    }
+
+    int requests(Predicate<String> operations) {
         return control("GET", "requests", "")
                 .get("items")
                 .valueStream()
-                .filter(count -> count.get("operation").asString().equals(operation))
+                .filter(count -> operations.test(count.get("operation").asString()))
                 .mapToInt(count -> count.get("count").asInt())
                 .sum();
     }

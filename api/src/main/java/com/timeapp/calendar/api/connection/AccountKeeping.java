@@ -54,11 +54,15 @@ class AccountKeeping {
     }
 
     AccountId keep(Caller caller, SubjectId owner, Grant grant) {
-        return Objects.requireNonNull(transactions.execute(transaction -> {
-            var account = grants.keep(owner, grant);
-            fetchAll(caller, owner, account);
-            return account;
-        }));
+        try {
+            return Objects.requireNonNull(transactions.execute(transaction -> {
+                var account = grants.keep(owner, grant);
+                fetchAll(caller, owner, account);
+                return account;
+            }));
+        } catch (Grants.RevokedMeanwhile over) {
+            throw ConsentProblems.unavailable();
+        }
     }
 
     /** @return false when the last other calendar of the account was given up, and its credentials went with that */

@@ -99,6 +99,7 @@ class GoogleConsentController {
         var answer = new Consenting.Answer(state, code, error);
         var outcome = states.counting(
                 String.valueOf(request.getRemoteAddr()),
+                state,
                 () -> consenting.returned(Provider.GOOGLE, answer, caller, browser));
         return answers.of(outcome, accept.contains(MediaType.TEXT_HTML_VALUE));
     }

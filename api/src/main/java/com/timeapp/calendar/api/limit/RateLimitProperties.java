@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTries passwords that one person may try
  * @param pushesPerChannel that one channel may bring; a provider is told to come back with the others
  * @param unknownPushesPerAddress on channels that are none of ours, from one address
- * @param invalidStatesPerAddress that come back from a provider's page and are none of ours, from one address
+ * @param invalidStatesPerAddress that come back from a provider's page and are none of ours, from one address; one of ours that has
+ *     served may come back as often
  */
 @ConfigurationProperties("time.rate-limits")
 public record RateLimitProperties(

@@ -30,7 +30,7 @@ final class KnownSettings {
             "time.sandbox.i-know-this-is-open");
 
     /** What settings are named after that nothing reads yet. */
-    private static final Set<String> NOT_YET = Set.of("timetls", "timemicrosoft");
+    private static final Set<String> NOT_YET = Set.of("timemicrosoft");
 
     private final Set<String> names = new HashSet<>();
     private final Set<String> groups = new HashSet<>(NOT_YET);

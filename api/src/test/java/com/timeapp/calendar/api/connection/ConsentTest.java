@@ -27,6 +27,7 @@ import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,8 +235,21 @@ class ConsentTest extends WebTest {
         }
 
         assertThat(from("192.0.2.7", "none")).hasStatus(429).hasHeader("Retry-After", "10");
-        assertThat(from("192.0.2.7", "state-0")).as("a good one, from there").hasStatus(429);
-        assertThat(from("192.0.2.8", "state-0")).as("from elsewhere").hasStatusOk();
+        assertThat(from("192.0.2.8", "none")).as("from elsewhere").hasStatus(400);
+        assertThat(from("192.0.2.7", "state-0")).as("one of ours, from there").hasStatusOk();
+    }
+
+    @Test
+    void aStateThatServedIsNotLookedUpForEver() {
+        // no other test has brought these
+        IntStream.range(0, 40).forEach(number -> start("alice", ""));
+        assertThat(from("192.0.2.9", "state-38")).hasStatusOk();
+        for (var number = 0; number < 60; number++) {
+            assertThat(from("192.0.2.9", "state-38")).hasStatus(400);
+        }
+
+        assertThat(from("192.0.2.9", "state-38")).hasStatus(429);
+        assertThat(from("192.0.2.9", "state-39")).as("another one").hasStatusOk();
     }
 
     private MvcTestResult from(String address, String state) {

@@ -103,6 +103,31 @@ class ConsentLedgerTest extends WebTest {
     }
 
     @Test
+    void sentAgainUnderItsKeyItIsSaidOnceAndAnsweredAsTheLedgerHasItThen() {
+        var body = YES.replace("}", ", \"user_id\": \"alice\", \"channel\": \"in person\"}");
+        assertThat(asHost(json(http.post().uri(CONSENT), body).header("Idempotency-Key", "once")))
+                .hasStatusOk();
+        say("alice", NO);
+
+        var again = asHost(json(http.post().uri(CONSENT), body).header("Idempotency-Key", "once"))
+                .exchange();
+        assertThat(again).hasStatusOk().hasHeader("Idempotency-Replayed", "true");
+        assertThat(again)
+                .bodyJson()
+                .extractingPath("$.ledger[*].granted")
+                .asArray()
+                .containsExactly(true, false);
+        assertThat(backstage.answered()).doesNotContain("in person", "2026-11");
+    }
+
+    @Test
+    void whatIsRefusedIsRefusedAgain() {
+        var none = json(http.post().uri(CONSENT), "{}").header("Idempotency-Key", "none");
+        assertThat(as(none, "alice")).hasStatus(400);
+        assertThat(as(none, "alice")).hasStatus(400).hasHeader("Idempotency-Replayed", "true");
+    }
+
+    @Test
     void aTextIsBroughtInByTheTaskAppAndNamedByItsPersons() {
         var rendered = YES.replace("}", ", \"text\": \"I, Ann Smith, agree.\"}");
         var refused = say("alice", rendered);

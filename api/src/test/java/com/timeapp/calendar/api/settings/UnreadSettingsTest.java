@@ -20,12 +20,12 @@ class UnreadSettingsTest extends WebTest {
 
     @Test
     void whatNothingReadsIsNamedHoweverItIsGiven() {
-        given(Map.of("time.tls.minimum", "1.3", "time.rate-limits.per-persom", "7", "other.setting", "x"));
+        given(Map.of("time.microsoft.client-id", "me", "time.rate-limits.per-persom", "7", "other.setting", "x"));
         givenByTheSystem(Map.of(
                 "TIME_RATE_LIMITS_PER_HOUR",
                 "7",
-                "TIME_TLS_MINIMUM",
-                "1.3",
+                "TIME_MICROSOFT_CLIENT_ID",
+                "me",
                 "TIME_ZONE",
                 "UTC",
                 "TIME_APP_PASSWORD",
@@ -33,10 +33,10 @@ class UnreadSettingsTest extends WebTest {
 
         assertThat(UnreadSettings.among(environment, KnownSettings.of(context)))
                 .containsExactly(
+                        "TIME_MICROSOFT_CLIENT_ID",
                         "TIME_RATE_LIMITS_PER_HOUR",
-                        "TIME_TLS_MINIMUM",
-                        "time.rate-limits.per-persom",
-                        "time.tls.minimum");
+                        "time.microsoft.client-id",
+                        "time.rate-limits.per-persom");
     }
 
     @Test

@@ -66,7 +66,11 @@ class LookupsOfPersons implements PersonalRows {
         var seen = jdbc.sql("delete from state.seen_item where connection_id = any(:streams)")
                 .param("streams", new SqlArrayValue("uuid", streams.toArray()))
                 .update();
+        var listed = jdbc.sql("delete from state.listed_item where connection_id = any(:streams)")
+                .param("streams", new SqlArrayValue("uuid", streams.toArray()))
+                .update();
         return seen
+                + listed
                 + statement("delete " + LINKS, scope).update()
                 + statement("delete " + CONNECTIONS, scope).update()
                 + statement("delete " + RUNS, scope).update()

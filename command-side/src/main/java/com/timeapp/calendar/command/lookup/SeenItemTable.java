@@ -99,10 +99,47 @@ class SeenItemTable implements SeenItems {
     }
 
     @Override
+    public void listed(SubjectId owner, ConnectionId connection, Collection<String> resources) {
+        if (!resources.isEmpty()) {
+            jdbc.sql("""
+                            insert into state.listed_item (connection_id, resource_index)
+                            select :connection, unnest(:indexes) on conflict do nothing""")
+                    .param("connection", connection.value())
+                    .param("indexes", BlindIndexes.of(ids, owner, resources).array())
+                    .update();
+        }
+    }
+
+    @Override
+    public List<String> unlisted(SubjectId owner, ConnectionId connection, Collection<String> resources) {
+        var listed = new HashSet<String>();
+        if (!resources.isEmpty()) {
+            var indexes = BlindIndexes.of(ids, owner, resources);
+            jdbc.sql("""
+                            select resource_index from state.listed_item
+                            where connection_id = :connection and resource_index = any(:indexes)""")
+                    .param("connection", connection.value())
+                    .param("indexes", indexes.array())
+                    .query(row -> {
+                        listed.add(indexes.resource(row.getBytes("resource_index")));
+                    });
+        }
+        return resources.stream().filter(resource -> !listed.contains(resource)).toList();
+    }
+
+    @Override
+    public void forgetListing(ConnectionId connection) {
+        jdbc.sql("delete from state.listed_item where connection_id = :connection")
+                .param("connection", connection.value())
+                .update();
+    }
+
+    @Override
     public void forgetAll(ConnectionId connection) {
         jdbc.sql("delete from state.seen_item where connection_id = :connection")
                 .param("connection", connection.value())
                 .update();
+        forgetListing(connection);
     }
 
     @Override

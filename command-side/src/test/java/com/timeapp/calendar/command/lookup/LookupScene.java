@@ -68,7 +68,7 @@ class LookupScene implements AutoCloseable {
     void empty() {
         database.jdbc()
                 .sql("truncate state.task, state.connection, state.claimed_calendar, state.link, state.seen_item,"
-                        + " state.held_run, state.held_event")
+                        + " state.listed_item, state.held_run, state.held_event")
                 .update();
     }
 

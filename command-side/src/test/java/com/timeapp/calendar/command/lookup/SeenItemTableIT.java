@@ -70,6 +70,19 @@ class SeenItemTableIT {
     }
 
     @Test
+    void whatNoPartOfAListingHasShownIsKnownUntilTheListingIsForgotten() {
+        scene.seen.listed(ANN, HOME, List.of("/1.ics", "/2.ics"));
+        scene.seen.listed(ANN, HOME, List.of("/2.ics", "/3.ics"));
+        scene.seen.listed(ANN, connection("work"), List.of("/4.ics"));
+
+        var followed = List.of("/1.ics", "/3.ics", "/4.ics");
+        assertThat(scene.seen.unlisted(ANN, HOME, followed)).containsExactly("/4.ics");
+        scene.seen.forgetListing(HOME);
+        assertThat(scene.seen.unlisted(ANN, HOME, followed)).isEqualTo(followed);
+        assertThat(scene.seen.unlisted(ANN, connection("work"), followed)).containsExactly("/1.ics", "/3.ics");
+    }
+
+    @Test
     void whatBeginsLaterIsFoundOnceItsTimeIsNear() {
         scene.seen.remember(
                 ANN,

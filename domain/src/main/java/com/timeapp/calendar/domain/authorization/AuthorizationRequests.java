@@ -23,6 +23,9 @@ public interface AuthorizationRequests {
     Sent send(
             Provider provider, SubjectId owner, Purpose purpose, Optional<String> loginHint, Optional<String> browser);
 
+    /** Whether we made it, which it shows by itself; not whether it is good for anything. */
+    boolean isOurs(String state);
+
     /** Takes a request away, so that its state serves no second time. */
     Optional<Pending> take(Provider provider, String state);
 

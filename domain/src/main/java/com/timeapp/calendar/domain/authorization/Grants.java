@@ -16,11 +16,24 @@ public interface Grants {
     /** Whether it is of the same account at the provider. */
     boolean isOf(AccountRef account, Grant grant);
 
-    /** Stores the grant in the current transaction, in place of the one that the account had. */
+    /**
+     * Stores the grant in the current transaction, in place of the one that the account had.
+     *
+     * @throws RevokedMeanwhile where it may be over
+     */
     AccountId keep(SubjectId owner, Grant grant);
 
     /** Nothing has come of it: the provider is told, unless an account here lives by the same grant. */
     void giveUp(Grant grant);
+
+    /**
+     * Somebody else here gave the same account up while this grant was taken up, and at its provider that ends both: its
+     * person has to consent once more.
+     */
+    final class RevokedMeanwhile extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
 
     sealed interface Redeemed {
 

@@ -26,6 +26,15 @@ public interface SeenItems {
     /** Those that were put off and begin no later than that. */
     List<String> putOffUntil(SubjectId owner, ConnectionId connection, Instant start);
 
+    /** Of a whole calendar that is listed in parts: one of them showed these. */
+    void listed(SubjectId owner, ConnectionId connection, Collection<String> resources);
+
+    /** Those of {@code resources} that no part of the listing has shown so far. */
+    List<String> unlisted(SubjectId owner, ConnectionId connection, Collection<String> resources);
+
+    /** It is over, or begins anew. */
+    void forgetListing(ConnectionId connection);
+
     void forgetAll(ConnectionId connection);
 
     void forget(SubjectId owner, ConnectionId connection, Collection<String> resources);

@@ -1,6 +1,7 @@
 package com.timeapp.calendar.infra.caldav;
 
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import com.timeapp.calendar.infra.outbound.TlsProperties;
 import com.timeapp.calendar.infra.vault.CredentialVault;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -10,7 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CalDavProperties.class, AppleProperties.class})
+@EnableConfigurationProperties({CalDavProperties.class, AppleProperties.class, TlsProperties.class})
 class CalDavConfiguration {
 
     private static final Profiles PRODUCTION = Profiles.of("production");
@@ -21,8 +22,8 @@ class CalDavConfiguration {
     }
 
     @Bean
-    DavClient davClient(CalDavProperties properties, OutboundGuard calDavGuard) {
-        return new DavClient(properties, calDavGuard);
+    DavClient davClient(CalDavProperties properties, TlsProperties tls, OutboundGuard calDavGuard) {
+        return new DavClient(properties, tls.ofStrangers().toldOf("CalDAV servers"), calDavGuard);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult.Rejection;
 import com.timeapp.calendar.infra.outbound.AddressRefused;
 import com.timeapp.calendar.infra.outbound.NotingExecutor;
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import com.timeapp.calendar.infra.outbound.TlsVersions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,10 +42,10 @@ final class DavClient implements AutoCloseable {
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("caldav-deadlines").factory());
 
-    DavClient(CalDavProperties properties, OutboundGuard guard) {
+    DavClient(CalDavProperties properties, TlsVersions tls, OutboundGuard guard) {
         this.properties = properties;
         this.guard = guard;
-        this.http = DavHttp.client(properties, guard);
+        this.http = DavHttp.client(properties, tls, guard);
     }
 
     DavResponse send(DavSession session, DavRequest request) throws Failed {

@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.caldav;
 
 import com.timeapp.calendar.infra.outbound.NotingExecutor;
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import com.timeapp.calendar.infra.outbound.TlsVersions;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -12,7 +13,6 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -29,7 +29,7 @@ final class DavHttp {
 
     private DavHttp() {}
 
-    static CloseableHttpClient client(CalDavProperties properties, OutboundGuard guard) {
+    static CloseableHttpClient client(CalDavProperties properties, TlsVersions tls, OutboundGuard guard) {
         var exchange = timeout(properties.exchangeTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(guard)
@@ -42,10 +42,9 @@ final class DavHttp {
                         .build())
                 .setMaxConnPerRoute(properties.connectionsPerHost())
                 .setMaxConnTotal(4 * properties.connectionsPerHost())
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
-                        .setHandshakeTimeout(exchange)
-                        .build())
+                .setTlsSocketStrategy(tls.strategy())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(exchange).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout(properties.connectTimeout()))
                         .setSocketTimeout(exchange)

@@ -4,6 +4,7 @@ import com.timeapp.calendar.domain.calls.CallResult;
 import com.timeapp.calendar.domain.calls.CallResult.Again;
 import com.timeapp.calendar.domain.calls.CallResult.Later;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
+import com.timeapp.calendar.domain.calls.CallResult.Unavailable;
 import com.timeapp.calendar.domain.calls.RemoteCalls;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.infra.axon.MessageOrigin;
@@ -34,7 +35,7 @@ final class CallMaking {
             CallResult result = MessageOrigin.during(
                     call.cause().asMetaData(),
                     () -> calendars().fetch(call.connectionId(), call.action() == Action.FETCH));
-            return new Made(call, result);
+            return new Made(call, answered(List.of(result)).getFirst());
         } catch (RuntimeException failure) {
             return failed(call, failure, false);
         }
@@ -48,7 +49,7 @@ final class CallMaking {
     /** @param unanswered writes that have to be found out about before the fetch is made */
     List<Made> trace(DueCall fetch, List<DueCall> unanswered) {
         try {
-            List<CallResult> results = calendars().trace(fetch.connectionId(), asWrites(unanswered, true));
+            List<CallResult> results = answered(calendars().trace(fetch.connectionId(), asWrites(unanswered, true)));
             if (results.isEmpty() || results.size() > unanswered.size()) {
                 throw new IllegalStateException(results.size() + " traces of " + unanswered.size() + " writes");
             }
@@ -67,7 +68,8 @@ final class CallMaking {
     /** @param sent an attempt of this turn has failed, and perhaps only after it was sent */
     private List<Made> write(List<DueCall> batch, boolean sent) {
         try {
-            List<CallResult> results = calendars().write(batch.getFirst().connectionId(), asWrites(batch, sent));
+            List<CallResult> results =
+                    answered(calendars().write(batch.getFirst().connectionId(), asWrites(batch, sent)));
             if (results.size() != batch.size()) {
                 throw new IllegalStateException(results.size() + " results of " + batch.size() + " writes");
             }
@@ -94,6 +96,14 @@ final class CallMaking {
         stopIfInterrupted(failure);
         LOG.warn("Call {} failed: {}", call.subject(), failure.getClass().getName());
         return Made.failed(call, Later.usual(outcomeUnknown));
+    }
+
+    /** That an answer is missing because this node shuts down says nothing about the provider. */
+    private static List<CallResult> answered(List<CallResult> results) {
+        if (Thread.currentThread().isInterrupted() && results.stream().anyMatch(Unavailable.class::isInstance)) {
+            throw new CutOff();
+        }
+        return results;
     }
 
     /** This node shuts down: the calls stay as they are, for the next worker. */

@@ -25,7 +25,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({CallsProperties.class, RetryProperties.class, PollProperties.class})
+@EnableConfigurationProperties({
+    CallsProperties.class,
+    RetryProperties.class,
+    PollProperties.class,
+    ApplePollProperties.class
+})
 public class CallsConfiguration {
 
     @Bean
@@ -92,11 +97,12 @@ public class CallsConfiguration {
             Clock clock,
             CallsProperties properties,
             RetryProperties retry,
-            PollProperties polls) {
+            PollProperties polls,
+            ApplePollProperties applePolls) {
         var transaction = new TransactionTemplate(transactions);
         var calls = new LaneCalls(database);
         var holds = new LaneHolds(database, retry);
-        var status = new ConnectionStatus(database, polls);
+        var status = new ConnectionStatus(database, new Polls(polls, applePolls));
         var endings = new Endings(calls, holds, cursors, status, connections, retry, properties);
         var making = new CallMaking(handler);
         var outcomes = new Outcomes(commands, new LaneTurns(database), endings, making, transaction, properties);

@@ -1,5 +1,6 @@
 package com.timeapp.calendar.infra.calls;
 
+import com.timeapp.calendar.domain.connection.Provider;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -31,16 +32,16 @@ final class ConnectionStatus {
             where connection_id = ?""".formatted(SPREAD);
 
     private final JdbcTemplate database;
-    private final double interval;
-    private final double longest;
+    private final Polls polls;
 
-    ConnectionStatus(JdbcTemplate database, PollProperties polls) {
+    ConnectionStatus(JdbcTemplate database, Polls polls) {
         this.database = database;
-        this.interval = polls.pollInterval().toMillis();
-        this.longest = polls.pollMax().toMillis();
+        this.polls = polls;
     }
 
-    void pulled(DueCall call, boolean changed) {
+    void pulled(DueCall call, Provider provider, boolean changed) {
+        double interval = polls.interval(provider).toMillis();
+        double longest = polls.longest(provider).toMillis();
         if (changed) {
             database.update(PULLED.formatted("0", SOON, "0", SOON), call.connection(), call.lane(), interval, interval);
         } else {
@@ -58,7 +59,7 @@ final class ConnectionStatus {
     /** It did not come to a pull, and nobody says when it might: it is asked now and then. */
     void settledWithoutPull(DueCall call) {
         if (!call.isWrite()) {
-            database.update(NO_PULL, longest, call.connection());
+            database.update(NO_PULL, (double) polls.usual().pollMax().toMillis(), call.connection());
         }
     }
 

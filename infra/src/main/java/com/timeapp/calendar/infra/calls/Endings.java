@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.calls.CallResult.Rests;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.CallResult.Traced;
 import com.timeapp.calendar.domain.calls.CallResult.Unavailable;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import java.time.Duration;
@@ -114,8 +115,16 @@ final class Endings {
         }
         cursors.move(pull);
         if (!pull.more()) {
-            status.pulled(call, pull.changed());
+            status.pulled(call, provider(call), pull.changed());
         }
+    }
+
+    /** Of one that was disconnected meanwhile it does not matter. */
+    private Provider provider(DueCall call) {
+        return connections
+                .find(call.connectionId())
+                .map(known -> known.account().provider())
+                .orElse(Provider.CALDAV);
     }
 
     /** Its person may have let it go on since; their word then was too early for this call. */

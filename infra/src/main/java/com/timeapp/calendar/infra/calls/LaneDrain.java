@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.calls;
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +28,19 @@ final class LaneDrain {
 
     /** @return whether there was anything to do */
     boolean take(Turn turn) {
+        return take(turn, () -> false);
+    }
+
+    /**
+     * @param ending whether this node shuts down, so that no further batch is begun
+     * @return whether there was anything to do
+     */
+    boolean take(Turn turn, BooleanSupplier ending) {
         long end = System.nanoTime() + longest.toNanos();
         Recording recording = new Recording(outcomes, turn);
         List<DueCall> latest = List.of();
         int batches = 0;
-        while (batches < batchesPerTurn && System.nanoTime() < end) {
+        while (batches < batchesPerTurn && System.nanoTime() < end && !ending.getAsBoolean()) {
             boolean isAllRecorded = recording.isDone();
             List<DueCall> next = due.writes(turn, latest);
             if (next.isEmpty() && recording.isTaken()) {

@@ -59,13 +59,16 @@ final class LaneTask {
                 .onFailure(this::pause)
                 .execute((instance, context) -> {
                     UUID lane = UUID.fromString(instance.getId());
-                    boolean worked = drain.take(new Turn(lane, context.getExecution().version));
+                    boolean worked = drain.take(
+                            new Turn(lane, context.getExecution().version),
+                            context.getSchedulerState()::isShuttingDown);
                     return end(lane, worked);
                 });
     }
 
     private CompletionHandler<Void> end(UUID lane, boolean worked) {
         return (completed, operations) -> {
+            endCutOff();
             Duration soonest = worked ? Duration.ZERO : PAUSE_AFTER_NOTHING;
             boolean more = Boolean.TRUE.equals(transaction.execute(state -> end(lane, soonest, completed, operations)));
             if (more) {
@@ -98,7 +101,20 @@ final class LaneTask {
                 "select pg_try_advisory_xact_lock(hashtextextended(?, 7))", Boolean.class, lane.toString()));
     }
 
+    /**
+     * What is still to be written down is not to be cut off with the call.
+     *
+     * @return whether that was, because this node shuts down
+     */
+    private static boolean endCutOff() {
+        return Thread.interrupted();
+    }
+
     private void pause(ExecutionComplete failed, ExecutionOperations<Void> operations) {
+        if (endCutOff()) {
+            resume(failed, operations, Duration.ZERO);
+            return;
+        }
         LOG.warn(
                 "Lane {} stopped: {}",
                 failed.getExecution().taskInstance.getId(),

@@ -42,6 +42,7 @@ final class Changes {
                         .then(found -> new Ok<>(new ChangePage(
                                 found,
                                 since.isEmpty(),
+                                begin.get().isOfAll(),
                                 listing.next().told(),
                                 listing.next().pageToken().isPresent()))));
     }

@@ -5,6 +5,7 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.infra.oauth.AccessToken;
 import com.timeapp.calendar.infra.oauth.AccessTokens;
+import com.timeapp.calendar.infra.outbound.TlsVersions;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,8 +22,8 @@ final class GoogleClient implements AutoCloseable {
     private final Answers answers;
     private final GoogleApiProperties properties;
 
-    GoogleClient(GoogleApiProperties properties, AccessTokens tokens, CallBudget budget, Clock clock) {
-        this.transport = new PooledTransport(properties);
+    GoogleClient(GoogleApiProperties properties, TlsVersions tls, AccessTokens tokens, CallBudget budget, Clock clock) {
+        this.transport = new PooledTransport(properties, tls);
         this.exchanges =
                 new Exchanges(new Exchange(transport, properties.rootUrl().toString()), properties);
         this.tokens = tokens;

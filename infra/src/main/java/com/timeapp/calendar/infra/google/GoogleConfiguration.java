@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.infra.calls.RegularWork;
 import com.timeapp.calendar.infra.oauth.AccessToken;
 import com.timeapp.calendar.infra.oauth.AccessTokens;
+import com.timeapp.calendar.infra.outbound.TlsProperties;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GoogleApiProperties.class)
+@EnableConfigurationProperties({GoogleApiProperties.class, TlsProperties.class})
 class GoogleConfiguration {
 
     @Bean
@@ -30,6 +31,7 @@ class GoogleConfiguration {
     @Bean
     GoogleClient googleClient(
             GoogleApiProperties properties,
+            TlsProperties tls,
             ObjectProvider<AccessTokens> tokens,
             ObjectProvider<SimulatedProviders> simulated,
             @Value("${time.google.client-id:}") String clientId,
@@ -40,6 +42,7 @@ class GoogleConfiguration {
         var sandbox = clientId.isBlank() && root.isBlank() ? simulated.getIfAvailable() : null;
         return new GoogleClient(
                 sandbox == null ? at(root, properties) : properties.at(sandbox.google()),
+                tls.ofProviders().toldOf("Google"),
                 tokens.getIfAvailable(NoGrants::new),
                 budget,
                 clock);

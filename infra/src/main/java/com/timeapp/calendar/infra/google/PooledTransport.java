@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.google;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.timeapp.calendar.infra.outbound.NotingExecutor;
+import com.timeapp.calendar.infra.outbound.TlsVersions;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -11,7 +12,6 @@ import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -20,15 +20,14 @@ final class PooledTransport extends HttpTransport {
 
     private final CloseableHttpClient http;
 
-    PooledTransport(GoogleApiProperties properties) {
+    PooledTransport(GoogleApiProperties properties, TlsVersions tls) {
         var exchange = timeout(properties.exchangeTimeout());
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(properties.connections())
                 .setMaxConnTotal(properties.connections())
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setSupportedProtocols(TLS.V_1_3)
-                        .setHandshakeTimeout(exchange)
-                        .build())
+                .setTlsSocketStrategy(tls.strategy())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(exchange).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout(properties.connectTimeout()))
                         .setSocketTimeout(exchange)

@@ -2,35 +2,24 @@ package com.timeapp.calendar.infra.oauth;
 
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.push.PushChannels;
-import com.timeapp.calendar.infra.vault.Credential;
 import com.timeapp.calendar.infra.vault.GrantVault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Tells providers of grants whose last calendar here is gone, and then forgets them. At the provider the grant of an
- * account is one, whoever of us has it: while another account here lives by it, nothing is revoked.
- */
+/** Tells providers of grants whose last calendar here is gone, and then forgets them. */
 class GivenUpGrants {
 
     private static final Logger LOG = LoggerFactory.getLogger(GivenUpGrants.class);
     private static final int AT_ONCE = 50;
 
     private final GrantVault vault;
-    private final OAuthProviders providers;
-    private final TokenEndpoint endpoint;
+    private final Revoking revoking;
     private final PushChannels channels;
     private final OAuthProperties properties;
 
-    GivenUpGrants(
-            GrantVault vault,
-            OAuthProviders providers,
-            TokenEndpoint endpoint,
-            PushChannels channels,
-            OAuthProperties properties) {
+    GivenUpGrants(GrantVault vault, Revoking revoking, PushChannels channels, OAuthProperties properties) {
         this.vault = vault;
-        this.providers = providers;
-        this.endpoint = endpoint;
+        this.revoking = revoking;
         this.channels = channels;
         this.properties = properties;
     }
@@ -62,27 +51,9 @@ class GivenUpGrants {
         }
     }
 
-    private enum End {
-        REVOKED,
-        /** At the provider, which is not to be told, or cannot be. */
-        STANDS,
-        NOT_HEARD
-    }
-
-    private End end(AccountRef account) {
+    private Revoking.End end(AccountRef account) {
         return vault.open(account.id())
-                .filter(grant -> grant.refreshToken().isPresent())
-                .filter(grant -> !vault.isAlive(account.provider(), grant.stableName()))
-                .map(grant -> revoke(account, grant))
-                .orElse(End.STANDS);
-    }
-
-    private End revoke(AccountRef account, Credential.Grant grant) {
-        return providers
-                .find(account.provider())
-                .map(provider -> endpoint.revoke(
-                        provider.revokeUri(), grant.refreshToken().orElseThrow()))
-                .map(heard -> heard ? End.REVOKED : End.NOT_HEARD)
-                .orElse(End.STANDS);
+                .flatMap(grant -> grant.refreshToken().map(token -> revoking.revoke(account.provider(), grant, token)))
+                .orElse(Revoking.End.STANDS);
     }
 }

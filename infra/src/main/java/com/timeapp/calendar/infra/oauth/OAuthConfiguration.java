@@ -2,11 +2,14 @@ package com.timeapp.calendar.infra.oauth;
 
 import com.timeapp.calendar.domain.gateway.SimulatedProviders;
 import com.timeapp.calendar.domain.gateway.TokenLifetimes;
+import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Sealing;
 import com.timeapp.calendar.domain.push.PushChannels;
 import com.timeapp.calendar.infra.calls.RegularWork;
 import com.timeapp.calendar.infra.outbound.RetryAfter;
+import com.timeapp.calendar.infra.outbound.TlsProperties;
 import com.timeapp.calendar.infra.vault.Credential;
+import com.timeapp.calendar.infra.vault.GrantRevocations;
 import com.timeapp.calendar.infra.vault.GrantVault;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +31,7 @@ import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestTemplate;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({OAuthProperties.class, GoogleClientProperties.class})
+@EnableConfigurationProperties({OAuthProperties.class, GoogleClientProperties.class, TlsProperties.class})
 class OAuthConfiguration {
 
     /** If an endpoint asks for more it is asked again after this. */
@@ -54,8 +57,8 @@ class OAuthConfiguration {
     }
 
     @Bean
-    TokenEndpoint tokenEndpoint(OAuthProperties properties, Clock clock) {
-        var requests = requests(properties);
+    TokenEndpoint tokenEndpoint(OAuthProperties properties, TlsProperties tls, Clock clock) {
+        var requests = requests(properties, tls);
         var tokens = RestClient.builder()
                 .requestFactory(requests)
                 .configureMessageConverters(converters -> converters
@@ -69,19 +72,21 @@ class OAuthConfiguration {
 
     @Bean
     SentPeople authorizationRequests(
-            JdbcClient jdbc, Sealing sealing, OAuthProviders providers, OAuthProperties properties) {
-        return new SentPeople(jdbc, sealing, providers, properties);
+            JdbcClient jdbc, Sealing sealing, KeyedIds ids, OAuthProviders providers, OAuthProperties properties) {
+        return new SentPeople(jdbc, sealing, ids, providers, properties);
     }
 
     @Bean
     VaultedGrants grants(
             GrantVault vault,
+            GrantRevocations revocations,
             OAuthProviders providers,
             TokenEndpoint endpoint,
             OAuthProperties properties,
+            TlsProperties tls,
             Clock clock) {
-        var idTokens = new IdTokens(providers, new RestTemplate(requests(properties)));
-        return new VaultedGrants(vault, providers, endpoint, idTokens, clock);
+        var idTokens = new IdTokens(providers, new RestTemplate(requests(properties, tls)));
+        return new VaultedGrants(vault, revocations, providers, endpoint, idTokens, properties, clock);
     }
 
     @Bean
@@ -102,12 +107,19 @@ class OAuthConfiguration {
     @Bean
     RegularWork givenUpGrants(
             GrantVault vault,
+            GrantRevocations revocations,
             OAuthProviders providers,
             TokenEndpoint endpoint,
             PushChannels channels,
             OAuthProperties properties) {
-        var given = new GivenUpGrants(vault, providers, endpoint, channels, properties);
+        var revoking = new Revoking(revocations, providers, endpoint, properties);
+        var given = new GivenUpGrants(vault, revoking, channels, properties);
         return new RegularWork("tell-of-given-up-grants", Duration.ofSeconds(2), given::tellProviders);
+    }
+
+    @Bean
+    RegularWork pastRevocations(GrantRevocations revocations) {
+        return new RegularWork("forget-past-revocations", Duration.ofMinutes(1), revocations::forgetPast);
     }
 
     @Bean
@@ -116,10 +128,11 @@ class OAuthConfiguration {
     }
 
     /** No redirects: an answer of these endpoints is an answer. */
-    private static ClientHttpRequestFactory requests(OAuthProperties properties) {
+    private static ClientHttpRequestFactory requests(OAuthProperties properties, TlsProperties tls) {
         var client = HttpClient.newBuilder()
                 .connectTimeout(properties.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
+                .sslParameters(tls.ofProviders().parameters())
                 .build();
         var factory = new JdkClientHttpRequestFactory(client);
         factory.setReadTimeout(properties.readTimeout());

@@ -21,4 +21,10 @@ record OAuthProperties(
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("60s") Duration renewBefore,
         @DefaultValue("20s") Duration renewalPatience,
-        @DefaultValue("1m") Duration revokeInterval) {}
+        @DefaultValue("1m") Duration revokeInterval) {
+
+    /** After that whoever asks a token endpoint something is taken for dead. */
+    Duration longestExchange() {
+        return connectTimeout.plus(readTimeout).plusSeconds(5);
+    }
+}

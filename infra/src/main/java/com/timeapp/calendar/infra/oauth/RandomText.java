@@ -28,6 +28,11 @@ final class RandomText {
         }
     }
 
+    /** For addresses. */
+    static String encoded(byte[] bytes) {
+        return BASE64.encodeToString(bytes);
+    }
+
     /** As a PKCE challenge is written (RFC 7636 §4.2). */
     static String encodedHash(String text) {
         return BASE64.encodeToString(hash(text));

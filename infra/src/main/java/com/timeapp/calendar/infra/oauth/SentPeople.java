@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.oauth;
 import com.timeapp.calendar.domain.authorization.AuthorizationRequests;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.personal.KeyedIds;
 import com.timeapp.calendar.domain.personal.Sealing;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,12 +29,14 @@ class SentPeople implements AuthorizationRequests {
 
     private final JdbcClient jdbc;
     private final Sealing sealing;
+    private final States states;
     private final OAuthProviders providers;
     private final OAuthProperties properties;
 
-    SentPeople(JdbcClient jdbc, Sealing sealing, OAuthProviders providers, OAuthProperties properties) {
+    SentPeople(JdbcClient jdbc, Sealing sealing, KeyedIds ids, OAuthProviders providers, OAuthProperties properties) {
         this.jdbc = jdbc;
         this.sealing = sealing;
+        this.states = new States(ids);
         this.providers = providers;
         this.properties = properties;
     }
@@ -51,12 +54,17 @@ class SentPeople implements AuthorizationRequests {
                 provider,
                 owner,
                 purpose,
-                RandomText.of256Bits(),
+                states.next(),
                 RandomText.of256Bits(),
                 RandomText.of256Bits(),
                 browser.orElseGet(RandomText::of256Bits));
         keep(request, Optional.empty(), properties.stateLife());
         return new Sent(AuthorizationAddress.of(to, request, loginHint), request.state(), request.browser());
+    }
+
+    @Override
+    public boolean isOurs(String state) {
+        return states.isOurs(state);
     }
 
     @Override

@@ -2,7 +2,11 @@ package com.timeapp.calendar.infra.oauth;
 
 import com.timeapp.calendar.domain.authorization.AuthorizationRequests.Pending;
 import com.timeapp.calendar.infra.vault.Credential;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -19,9 +23,14 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResp
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where codes and refresh tokens become access tokens, and where a grant ends (RFC 6749 §3.2, RFC 7009). */
 final class TokenEndpoint {
+
+    private static final Duration UNSAID = Duration.ofMinutes(5);
+    private static final int LONGEST_REFUSAL = 10_000;
 
     private final RestClientAuthorizationCodeTokenResponseClient codes =
             new RestClientAuthorizationCodeTokenResponseClient();
@@ -71,12 +80,27 @@ final class TokenEndpoint {
                     .body(form)
                     .exchange((request, answer) -> {
                         var status = answer.getStatusCode();
-                        // 400: there is no such token any more
-                        return status.is2xxSuccessful() || status.value() == 400;
+                        return status.is2xxSuccessful() || status.value() == 400 && saysThereIsNone(answer.getBody());
                     });
         } catch (RestClientException unreachable) {
             return false;
         }
+    }
+
+    /** Google answers so where RFC 7009 §2.2 has a success; any other 400 is about the request. */
+    private static boolean saysThereIsNone(InputStream body) throws IOException {
+        try {
+            var error = JsonMapper.shared().readTree(body.readNBytes(LONGEST_REFUSAL));
+            return "invalid_token".equals(error.path("error").stringValue(""));
+        } catch (JacksonException unreadable) {
+            return false;
+        }
+    }
+
+    /** Of the access token; where it does not say, not for long. */
+    static Instant expiry(OAuth2AccessTokenResponse answer, Clock clock) {
+        return Optional.ofNullable(answer.getAccessToken().getExpiresAt())
+                .orElseGet(() -> clock.instant().plus(UNSAID));
     }
 
     /** The one word of a refusal that says that a code or a refresh token is dead. */

@@ -65,7 +65,7 @@ class VaultedAccessTokens implements AccessTokens {
             if (grant.filter(accepted).filter(this::lives).isPresent()) {
                 return new Ok<>(new AccessToken(grant.get().accessToken()));
             }
-            var renewal = vault.beginRenewal(account.id(), longest());
+            var renewal = vault.beginRenewal(account.id(), properties.longestExchange());
             if (renewal.isPresent()) {
                 var answer = renew(account, renewal.get(), accepted);
                 if (answer.isPresent()) {
@@ -97,8 +97,7 @@ class VaultedAccessTokens implements AccessTokens {
         var grant = newest.get();
         try {
             var answer = endpoint.refresh(provider.get(), grant, refreshToken.get());
-            var expires = Optional.ofNullable(answer.getAccessToken().getExpiresAt())
-                    .orElseGet(() -> clock.instant().plus(Duration.ofMinutes(5)));
+            var expires = TokenEndpoint.expiry(answer, clock);
             var token = answer.getAccessToken().getTokenValue();
             return vault.endRenewal(
                             account.id(), renewal, grant.renewed(token, expires, TokenEndpoint.refreshToken(answer)))
@@ -123,10 +122,5 @@ class VaultedAccessTokens implements AccessTokens {
 
     private boolean lives(Credential.Grant grant) {
         return grant.expiresAt().minus(properties.renewBefore()).isAfter(clock.instant());
-    }
-
-    /** After that whoever renews is taken for dead. */
-    private Duration longest() {
-        return properties.connectTimeout().plus(properties.readTimeout()).plusSeconds(5);
     }
 }

@@ -7,13 +7,12 @@ import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.infra.vault.Credential;
+import com.timeapp.calendar.infra.vault.GrantRevocations;
 import com.timeapp.calendar.infra.vault.GrantVault;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 
@@ -21,20 +20,38 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenRespon
 class VaultedGrants implements Grants {
 
     private final GrantVault vault;
+    private final GrantRevocations revocations;
     private final OAuthProviders providers;
     private final TokenEndpoint endpoint;
     private final IdTokens idTokens;
+    private final Revoking revoking;
+    private final OutlivedRevocations outlived;
     private final Clock clock;
 
-    VaultedGrants(GrantVault vault, OAuthProviders providers, TokenEndpoint endpoint, IdTokens idTokens, Clock clock) {
+    VaultedGrants(
+            GrantVault vault,
+            GrantRevocations revocations,
+            OAuthProviders providers,
+            TokenEndpoint endpoint,
+            IdTokens idTokens,
+            OAuthProperties properties,
+            Clock clock) {
         this.vault = vault;
+        this.revocations = revocations;
         this.providers = providers;
         this.endpoint = endpoint;
         this.idTokens = idTokens;
+        this.revoking = new Revoking(revocations, providers, endpoint, properties);
+        this.outlived = new OutlivedRevocations(revocations, endpoint, clock);
         this.clock = clock;
     }
 
-    private record InHand(Provider provider, Credential.Grant credential) implements Grant {
+    /** @param outlived revocations of which it is known that they have not ended it */
+    private record InHand(Provider provider, Credential.Grant credential, Set<UUID> outlived) implements Grant {
+
+        InHand(Provider provider, Credential.Grant credential) {
+            this(provider, credential, Set.of());
+        }
 
         @Override
         public Optional<String> email() {
@@ -89,7 +106,13 @@ class VaultedGrants implements Grants {
             giveUp(grant);
             return new Redeemed.NotLasting();
         }
-        return new Redeemed.Granted(grant);
+        return outlived.of(provider, grant.credential())
+                .<Redeemed>map(
+                        good -> new Redeemed.Granted(new InHand(provider.provider(), good.grant(), good.revocations())))
+                .orElseGet(() -> {
+                    giveUp(grant);
+                    return new Redeemed.Unavailable();
+                });
     }
 
     private Credential.Grant grant(IdTokens.Person person, OAuth2AccessTokenResponse answer) {
@@ -100,12 +123,8 @@ class VaultedGrants implements Grants {
                 person.email(),
                 TokenEndpoint.refreshToken(answer),
                 token.getTokenValue(),
-                expiry(token.getExpiresAt()),
+                TokenEndpoint.expiry(answer, clock),
                 Set.copyOf(token.getScopes()));
-    }
-
-    private Instant expiry(@Nullable Instant said) {
-        return said == null ? clock.instant().plus(Duration.ofMinutes(5)) : said;
     }
 
     @Override
@@ -116,18 +135,18 @@ class VaultedGrants implements Grants {
 
     @Override
     public AccountId keep(SubjectId owner, Grant grant) {
-        return vault.keep(owner, grant.provider(), credential(grant));
+        var given = (InHand) grant;
+        var lately = revocations.holdOff(given.provider(), given.credential().stableName());
+        if (!given.outlived().containsAll(lately.revocations())) {
+            throw new RevokedMeanwhile();
+        }
+        return vault.keep(owner, given.provider(), given.credential());
     }
 
     @Override
     public void giveUp(Grant grant) {
         var credential = credential(grant);
-        if (!vault.isAlive(grant.provider(), credential.stableName())) {
-            providers
-                    .find(grant.provider())
-                    .ifPresent(provider -> endpoint.revoke(
-                            provider.revokeUri(), credential.refreshToken().orElse(credential.accessToken())));
-        }
+        revoking.revoke(grant.provider(), credential, credential.refreshToken().orElse(credential.accessToken()));
     }
 
     private static Credential.Grant credential(Grant grant) {

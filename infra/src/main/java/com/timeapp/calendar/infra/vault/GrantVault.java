@@ -20,9 +20,6 @@ public interface GrantVault {
 
     boolean isOf(AccountRef account, String stableName);
 
-    /** Whether an account that is not given up, whosesoever, lives by this grant. */
-    boolean isAlive(Provider provider, String stableName);
-
     /**
      * Takes the account's renewal, unless somebody has it; it falls back after the time given.
      *

@@ -73,11 +73,22 @@ class JdbcCredentialVault implements CredentialVault {
                 .flatMap(credential -> credential);
     }
 
+    /** One that was given up is not taken up again while, or just after, its grant was revoked with another account. */
     @Override
+    @Transactional
     public boolean keepOn(AccountId account) {
+        jdbc.sql("select grant_index from vault.account where account_id = ? and grant_index is not null")
+                .param(account.value())
+                .query(byte[].class)
+                .optional()
+                .ifPresent(grant -> GrantLock.take(jdbc, grant));
         return jdbc.sql("""
                                 update vault.account set given_up_at = null, given_up_due = null
-                                where account_id = ? and revoking_at is null""").param(account.value()).update() == 1;
+                                where account_id = ? and revoking_at is null
+                                and (given_up_at is null or not exists (
+                                    select from vault.grant_revocation as lately
+                                    where lately.provider = account.provider
+                                    and lately.grant_index = account.grant_index and lately.forget_at > clock_timestamp()))""").param(account.value()).update() == 1;
     }
 
     @Override

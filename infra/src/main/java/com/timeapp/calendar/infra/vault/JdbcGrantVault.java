@@ -18,20 +18,20 @@ class JdbcGrantVault implements GrantVault {
     private final JdbcClient jdbc;
     private final CredentialVault vault;
     private final KeyRing keys;
-    private final KeyedIds ids;
+    private final GrantIndex index;
 
     JdbcGrantVault(JdbcClient jdbc, CredentialVault vault, KeyRing keys, KeyedIds ids) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.keys = keys;
-        this.ids = ids;
+        this.index = new GrantIndex(ids);
     }
 
     @Override
     public AccountId keep(SubjectId owner, Provider provider, Credential.Grant grant) {
         var account = vault.keep(owner, provider, grant.stableName(), grant);
         jdbc.sql("update vault.account set grant_index = ? where account_id = ?")
-                .params(index(provider, grant.stableName()), account.value())
+                .params(index.of(provider, grant.stableName()), account.value())
                 .update();
         return account;
     }
@@ -47,15 +47,7 @@ class JdbcGrantVault implements GrantVault {
                 "account_id = ? and provider = ? and grant_index = ?",
                 account.id().value(),
                 account.provider().word(),
-                index(account.provider(), stableName));
-    }
-
-    @Override
-    public boolean isAlive(Provider provider, String stableName) {
-        return exists(
-                "provider = ? and grant_index = ? and given_up_at is null",
-                provider.word(),
-                index(provider, stableName));
+                index.of(account.provider(), stableName));
     }
 
     @Override
@@ -150,10 +142,5 @@ class JdbcGrantVault implements GrantVault {
                 .params(values)
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** Not bound to one person: two of them may have connected the same account. */
-    private byte[] index(Provider provider, String stableName) {
-        return ids.deploymentIndex("grant/" + provider.word(), stableName);
     }
 }

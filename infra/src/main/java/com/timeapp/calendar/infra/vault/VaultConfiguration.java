@@ -29,6 +29,11 @@ public class VaultConfiguration {
     }
 
     @Bean
+    GrantRevocations grantRevocations(JdbcClient jdbc, KeyedIds ids) {
+        return new JdbcGrantRevocations(jdbc, ids);
+    }
+
+    @Bean
     AccountNames accountNames(CredentialVault vault) {
         return new VaultedAccountNames(vault);
     }

@@ -22,6 +22,7 @@ import com.timeapp.calendar.domain.id.AppTaskId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.infra.outbound.OutboundGuard;
+import com.timeapp.calendar.infra.outbound.TlsVersions;
 import com.timeapp.calendar.infra.vault.Credential;
 import java.io.IOException;
 import java.net.URI;
@@ -75,7 +76,7 @@ final class Calendars implements AutoCloseable {
 
     Calendars(CalDavProperties properties, OutboundGuard guard, URI iCloud, ServiceRecords.Names names) {
         this.properties = properties;
-        this.client = new DavClient(properties, guard);
+        this.client = new DavClient(properties, TlsVersions.SINCE_1_2, guard);
         this.gateway = new CalDavGateway(
                 vault,
                 client,

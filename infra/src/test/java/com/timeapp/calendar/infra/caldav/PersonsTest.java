@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.infra.caldav.ScriptedServer.Answer;
+import com.timeapp.calendar.infra.outbound.TlsVersions;
 import com.timeapp.calendar.infra.vault.Credential;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class PersonsTest {
             </d:multistatus>""");
 
     private final ScriptedServer server = new ScriptedServer().on("PROPFIND", ADDRESSES);
-    private final DavClient client = new DavClient(USUAL, USUAL.guard(false));
+    private final DavClient client = new DavClient(USUAL, TlsVersions.SINCE_1_2, USUAL.guard(false));
     private final Persons persons = new Persons(client, new Answers(Clock.systemUTC(), Duration.ofHours(1)));
     private final WhoseCalendar anns = calendarOf(ANN);
     private final WhoseCalendar bobs = calendarOf(BOB);

@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.calls.CallResult.Settled;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
@@ -273,5 +274,14 @@ class FetchingIT extends TurnsByHand {
 
         pull(Optional.empty(), Optional.empty(), true);
         assertThat(secondsTillPoll()).isBetween(46L, 73L);
+    }
+
+    @Test
+    void comesAtAnIntervalOfItsOwnAtApple() {
+        drain = drain(PROPERTIES, Provider.APPLE);
+        pull(Optional.empty(), Optional.empty(), true);
+        assertThat(secondsTillPoll()).isBetween(190L, 289L);
+        pull(Optional.empty(), Optional.empty(), false);
+        assertThat(secondsTillPoll()).isBetween(286L, 433L);
     }
 }

@@ -20,14 +20,21 @@ class OneOwner implements ConnectionDirectory {
 
     static final SubjectId OWNER = new SubjectId(new UUID(0, 1));
 
-    private static final AccountRef ACCOUNT = new AccountRef(new AccountId(new UUID(0, 2)), OWNER, Provider.CALDAV);
-    private static final CalendarTarget CALENDAR =
-            new CalendarTarget(ACCOUNT, new CalendarRef("https://localhost/a/", "A"), ZoneOffset.UTC);
+    private final CalendarTarget calendar;
+
+    OneOwner() {
+        this(Provider.CALDAV);
+    }
+
+    OneOwner(Provider provider) {
+        var account = new AccountRef(new AccountId(new UUID(0, 2)), OWNER, provider);
+        calendar = new CalendarTarget(account, new CalendarRef("https://localhost/a/", "A"), ZoneOffset.UTC);
+    }
 
     @Override
     public Optional<Entry> find(ConnectionId connection) {
         return Optional.of(
-                new Entry(connection, CALENDAR, ConnectionSettings.DEFAULT, ConnectionState.ACTIVE, false, false));
+                new Entry(connection, calendar, ConnectionSettings.DEFAULT, ConnectionState.ACTIVE, false, false));
     }
 
     @Override

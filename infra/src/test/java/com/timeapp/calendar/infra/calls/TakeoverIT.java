@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.timeapp.calendar.domain.calls.CallResult.Settled;
+import com.timeapp.calendar.domain.calls.CallResult.Unavailable;
 import com.timeapp.calendar.domain.calls.RemoteCalls.DueWrite;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
 import com.timeapp.calendar.domain.id.AccountId;
@@ -13,6 +14,7 @@ import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.infra.axon.Counter.Count;
 import com.timeapp.calendar.infra.database.TestDatabase;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -141,6 +143,47 @@ class TakeoverIT {
             assertThat(other.calendars.batches.getLast().getFirst().call()).isEqualTo(push(2));
             assertThat(facts(other, successor)).isEqualTo(2);
             assertThat(sleeper.calendars.batches).hasSize(1);
+        }
+    }
+
+    /** Nobody has to take it for dead first. */
+    @Test
+    void whatANodeThatShutsDownWaitsForNoLongerIsLeftDueForTheNextOne() {
+        var ending = QueueNode.start(database, "time.calls.shutdown-wait=200ms");
+        ending.calendars.onWrite = writes -> {
+            waitForAnAnswer();
+            return FakeCalendars.each(writes, new Unavailable(true));
+        };
+        ending.submit(push(1));
+        await().until(() -> ending.calendars.batches.size() == 1);
+
+        ending.close();
+
+        var jdbc = database.jdbc();
+        assertThat(jdbc.sql("select picked from queue.scheduled_tasks where task_name = 'lane'")
+                        .query(Boolean.class)
+                        .single())
+                .isFalse();
+        assertThat(jdbc.sql("select outcome_unknown and attempts = 0 and due <= now() from queue.call")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+        assertThat(jdbc.sql("select count(*) from queue.lane")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        try (var next = QueueNode.start(database)) {
+            await().atMost(PATIENCE).until(next::isEmpty);
+            assertThat(next.calendars.batches).containsExactly(List.of(new DueWrite(push(1), 0, true)));
+        }
+    }
+
+    /** As an exchange over HTTP does: cut off, it ends as one of which nobody knows whether it arrived. */
+    private void waitForAnAnswer() {
+        try {
+            release.await();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -11,6 +11,7 @@ import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Fetch;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Push;
 import com.timeapp.calendar.domain.calls.RemoteCalls.RemoteCall.Withdraw;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.fixtures.ClearSealing;
 import com.timeapp.calendar.domain.fixtures.TestKeyedIds;
 import com.timeapp.calendar.domain.gateway.SyncCursor;
@@ -52,6 +53,9 @@ abstract class TurnsByHand {
     static final Duration SECOND = Duration.ofSeconds(1);
     static final Duration PATIENCE = Duration.ofSeconds(10);
     static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    static final CallsProperties PROPERTIES = new CallsProperties(
+            1, SECOND, SECOND, 4, 50, 3, Duration.ofSeconds(5), PATIENCE, 6, 3, SECOND, SECOND, 9, SECOND, SECOND);
 
     TestDatabase database;
     ConfigurableApplicationContext node;
@@ -98,21 +102,26 @@ abstract class TurnsByHand {
         jdbc.execute("truncate queue.call, queue.lane, queue.call_seen, queue.scheduled_tasks, state.cursor,"
                 + " state.connection_status");
         calendars = new FakeCalendars();
-        drain = drain(new CallsProperties(
-                1, SECOND, SECOND, 4, 50, 3, Duration.ofSeconds(5), PATIENCE, 6, 3, SECOND, SECOND, 9, SECOND, SECOND));
+        drain = drain(PROPERTIES);
     }
 
     LaneDrain drain(CallsProperties properties) {
+        return drain(properties, Provider.CALDAV);
+    }
+
+    LaneDrain drain(CallsProperties properties, Provider provider) {
         var beans = new StaticListableBeanFactory();
         beans.addBean("calendars", calendars);
         var retry = new RetryProperties(Duration.ofSeconds(60), 3, Duration.ofMinutes(5));
-        var polls = new PollProperties(Duration.ofSeconds(60), Duration.ofMinutes(15));
+        var polls = new Polls(
+                new PollProperties(Duration.ofSeconds(60), Duration.ofMinutes(15)),
+                new ApplePollProperties(Duration.ofMinutes(4)));
         var endings = new Endings(
                 calls,
                 new LaneHolds(jdbc, retry),
                 cursors,
                 new ConnectionStatus(jdbc, polls),
-                new OneOwner(),
+                new OneOwner(provider),
                 retry,
                 properties);
         var making = new CallMaking(beans.getBeanProvider(RemoteCalls.Handler.class));

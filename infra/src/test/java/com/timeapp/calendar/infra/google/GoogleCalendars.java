@@ -15,6 +15,7 @@ import com.timeapp.calendar.domain.gateway.Written;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.infra.contract.Asking;
+import com.timeapp.calendar.infra.outbound.TlsVersions;
 import com.timeapp.calendar.sandbox.Sandbox;
 import com.timeapp.calendar.sandbox.SandboxProperties;
 import com.timeapp.calendar.sandbox.google.GoogleProperties;
@@ -47,7 +48,8 @@ public final class GoogleCalendars implements AutoCloseable {
         ann.control("/quotas", "{'per_person': 1000000, 'per_project': 1000000}");
         tokens = new ConsentedTokens(ann);
         properties = at(sandbox.url(), settings);
-        client = new GoogleClient(properties, tokens, Quotas.local(properties.quota()), Clock.systemUTC());
+        client = new GoogleClient(
+                properties, TlsVersions.SINCE_1_3, tokens, Quotas.local(properties.quota()), Clock.systemUTC());
         gateway = node(new NodeWriteMemory(RecentWrites.LAG_MAX));
         var account =
                 new AccountRef(new AccountId(UUID.randomUUID()), new SubjectId(UUID.randomUUID()), Provider.GOOGLE);

@@ -58,6 +58,9 @@ class GoogleConfigurationTest {
         application
                 .withPropertyValues("time.google.api.quota.per-person=0")
                 .run(context -> assertThat(context).hasFailed());
+        application
+                .withPropertyValues("time.tls.minimum=1.1")
+                .run(context -> assertThat(context).hasFailed());
     }
 
     @Test

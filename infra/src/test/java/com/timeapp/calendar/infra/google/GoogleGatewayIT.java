@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.event.Participation;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
+import com.timeapp.calendar.domain.gateway.CalendarGateway;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.Write;
 import com.timeapp.calendar.domain.gateway.CalendarGateway.WriteResult;
 import com.timeapp.calendar.domain.gateway.CalendarTarget;
@@ -42,7 +43,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -267,27 +267,53 @@ class GoogleGatewayIT extends CalendarGatewayContract {
         void aListingThatIsOlderThanOurWriteIsNoNews() {
             var event = put(LUNCH);
             var before = await().until(() -> baseline(), page -> page.items().size() == 1);
-            google.ann.control("/consistency", "{'lag_ms': 1000, 'get_lag_ms': 0}");
+            late();
             google.ann.edit(event.ref().resource(), "{'summary': 'Lunch later'}");
             var edited = ok(google.gateway.read(google.target, event.ref()));
+            elapse("PT30S");
             var written = done(google.change(edited.ref(), edited.version(), retitled(edited, "Dinner")));
-            var seen = Stream.generate(() -> ok(google.gateway.changes(google.target, Optional.of(before.next()))))
-                    .filter(page -> !page.items().isEmpty())
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(only(seen).version()).isEqualTo(written.version());
+
+            elapse("PT45S");
+            assertThat(only(since(ignorant(), before)).version()).isEqualTo(edited.version());
+            assertThat(since(google.gateway, before).items()).isEmpty();
+
+            elapse("PT30S");
+            assertThat(only(since(google.gateway, before)).version()).isEqualTo(written.version());
         }
 
         @Test
         void aListingThatStillShowsWhatWeRemovedIsNoNewsEither() {
             var made = done(google.create("t-1", "Dentist"));
             await().until(() -> !baseline().items().isEmpty());
-            google.ann.control("/consistency", "{'lag_ms': 10000, 'get_lag_ms': 0}");
+            late();
             assertThat(ok(google.remove(made.ref(), made.version()))).isEqualTo(Removed.NOW);
 
+            assertThat(ok(ignorant().changes(google.target, Optional.empty())).items())
+                    .isNotEmpty()
+                    .allMatch(ChangedItem.Present.class::isInstance);
             assertThat(baseline().items()).isEmpty();
             google.ann.control("/consistency", "{'lag_ms': 0, 'get_lag_ms': 0}");
             assertThat(baseline().items()).isNotEmpty().allMatch(ChangedItem.Vanished.class::isInstance);
+        }
+
+        /** From here on listings show what was there a minute before; what is there already they show. */
+        private void late() {
+            elapse("PT2M");
+            google.ann.control("/consistency", "{'lag_ms': 60000, 'get_lag_ms': 0}");
+        }
+
+        /** At Google. */
+        private void elapse(String time) {
+            google.ann.control("/clock", "{'advance': '" + time + "'}");
+        }
+
+        /** Does not know what we wrote. */
+        private CalendarGateway ignorant() {
+            return google.node(new NodeWriteMemory(RecentWrites.LAG_MAX));
+        }
+
+        private ChangePage since(CalendarGateway gateway, ChangePage before) {
+            return ok(gateway.changes(google.target, Optional.of(before.next())));
         }
 
         @Test

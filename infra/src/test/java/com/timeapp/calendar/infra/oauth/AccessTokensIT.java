@@ -15,34 +15,21 @@ import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.Accounts;
 import com.timeapp.calendar.domain.gateway.GatewayResult;
-import com.timeapp.calendar.domain.id.AccountId;
-import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.SubjectId;
-import com.timeapp.calendar.domain.id.UserId;
-import com.timeapp.calendar.domain.push.PushChannels;
-import com.timeapp.calendar.domain.subject.Subjects;
-import com.timeapp.calendar.domain.subject.Subjects.Enrolment;
-import com.timeapp.calendar.infra.crypto.VaultedApplication;
 import com.timeapp.calendar.infra.database.TestDatabase;
 import com.timeapp.calendar.infra.vault.Credential;
-import com.timeapp.calendar.infra.vault.GrantVault;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,127 +38,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Access tokens of accounts in the vault, on two nodes that share nothing but the database. */
 class AccessTokensIT {
-
-    private static final OAuthProperties PROPERTIES = new OAuthProperties(
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(1));
 
     @TempDir
     static Path folder;
 
     private static TestDatabase database;
     private static WireMockServer google;
-    private static Node one;
-    private static Node other;
+    private static OAuthNode one;
+    private static OAuthNode other;
 
     private final String account = "account-" + UUID.randomUUID();
 
-    /** One node of two. */
-    private record Node(ConfigurableApplicationContext context, OAuthProviders providers) {
-
-        static Node start() {
-            var endpoints = new OAuthProvider.Endpoints(
-                    URI.create(google.baseUrl() + "/auth"),
-                    URI.create(google.baseUrl() + "/token"),
-                    URI.create(google.baseUrl() + "/revoke"),
-                    URI.create(google.baseUrl() + "/certs"),
-                    "https://accounts.google.com");
-            var client =
-                    new OAuthProvider.Client("client", "hush", URI.create("http://localhost/auth/google/callback"));
-            return new Node(
-                    new SpringApplicationBuilder(VaultedApplication.class)
-                            .web(WebApplicationType.NONE)
-                            .properties(database.asProperties())
-                            .properties("time.data-dir=" + folder)
-                            .run(),
-                    new OAuthProviders(List.of(OAuthProvider.ofGoogle(client, endpoints, Set.of("calendar")))));
-        }
-
-        GrantVault vault() {
-            return context.getBean(GrantVault.class);
-        }
-
-        TokenEndpoint endpoint() {
-            return new OAuthConfiguration().tokenEndpoint(PROPERTIES, Clock.systemUTC());
-        }
-
-        AccessTokens tokens() {
-            return new VaultedAccessTokens(vault(), providers, endpoint(), PROPERTIES, Clock.systemUTC());
-        }
-
-        GivenUpGrants givenUp() {
-            return new GivenUpGrants(vault(), providers, endpoint(), new NoChannels(), PROPERTIES);
-        }
-
-        <T> T inTransaction(Supplier<T> work) {
-            var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
-            return Objects.requireNonNull(transaction.execute(state -> work.get()));
-        }
-
-        SubjectId enrolled() {
-            var user = new UserId("user-" + UUID.randomUUID());
-            var enrolment = inTransaction(() -> context.getBean(Subjects.class).enrol(user));
-            return ((Enrolment.New) enrolment).subject();
-        }
-
-        AccountRef kept(SubjectId owner, String account, Instant expires) {
-            var grant = new Credential.Grant(
-                    "https://accounts.google.com",
-                    account,
-                    Optional.of("ann@example.com"),
-                    Optional.of("refresh-canary"),
-                    "first",
-                    expires,
-                    Set.of("calendar"));
-            return new AccountRef(
-                    inTransaction(() -> vault().keep(owner, Provider.GOOGLE, grant)), owner, Provider.GOOGLE);
-        }
-
-        boolean keepsOn(AccountRef account) {
-            return inTransaction(() -> context.getBean(Accounts.class).keepOn(account.id()));
-        }
-
-        /** As the destruction of keys does it; the other node still has them in memory. */
-        void erase(SubjectId person) {
-            inTransaction(() -> List.of(
-                            "update vault.key set wrapped = null, destroyed_at = now() where subject_id = ?",
-                            "delete from vault.account where subject_id = ?")
-                    .stream()
-                    .map(sql -> context.getBean(JdbcClient.class)
-                            .sql(sql)
-                            .param(person.value())
-                            .update())
-                    .toList());
-        }
-
-        int accounts(SubjectId person) {
-            return context.getBean(JdbcClient.class)
-                    .sql("select count(*) from vault.account where subject_id = ?")
-                    .param(person.value())
-                    .query(Integer.class)
-                    .single();
-        }
-
-        void forget(AccountRef account) {
-            inTransaction(() -> {
-                context.getBean(Accounts.class).forgetUnless(account.id(), () -> false);
-                return true;
-            });
-        }
+    private static OAuthProvider google() {
+        return OAuthProvider.ofGoogle(
+                new OAuthProvider.Client("client", "hush", URI.create("http://localhost/auth/google/callback")),
+                new OAuthProvider.Endpoints(
+                        URI.create(google.baseUrl() + "/auth"),
+                        URI.create(google.baseUrl() + "/token"),
+                        URI.create(google.baseUrl() + "/revoke"),
+                        URI.create(google.baseUrl() + "/certs"),
+                        "https://accounts.google.com"),
+                Set.of("calendar"));
     }
 
     @BeforeAll
@@ -179,14 +69,14 @@ class AccessTokensIT {
         database = TestDatabase.migrated();
         google = new WireMockServer(options().dynamicPort());
         google.start();
-        one = Node.start();
-        other = Node.start();
+        one = OAuthNode.start(database, folder, google());
+        other = OAuthNode.start(database, folder, google());
     }
 
     @AfterAll
     static void stop() {
-        one.context.close();
-        other.context.close();
+        one.close();
+        other.close();
         google.stop();
         database.close();
     }
@@ -199,7 +89,7 @@ class AccessTokensIT {
 
     @Test
     void aTokenThatLivesIsGivenWithoutAsking() {
-        var kept = one.kept(one.enrolled(), account, inAnHour());
+        var kept = kept(one, one.enrolled(), account, inAnHour());
         assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
         google.verify(0, postRequestedFor(urlEqualTo("/token")));
     }
@@ -207,7 +97,7 @@ class AccessTokensIT {
     @Test
     void anExpiredTokenIsRefreshedAndStored() {
         answers("second");
-        var kept = one.kept(one.enrolled(), account, Instant.now());
+        var kept = kept(one, one.enrolled(), account, Instant.now());
         assertThat(one.tokens().current(kept)).isEqualTo(token("second"));
         assertThat(other.tokens().current(kept)).isEqualTo(token("second"));
         assertThat(other.vault().open(kept.id()).orElseThrow().refreshToken()).contains("refresh-canary");
@@ -223,7 +113,7 @@ class AccessTokensIT {
     void aNewRefreshTokenTakesThePlaceOfTheOldOne() {
         google.stubFor(post("/token").willReturn(okJson("""
                         {"access_token": "second", "expires_in": 3599, "refresh_token": "next", "token_type": "Bearer"}""")));
-        var kept = one.kept(one.enrolled(), account, Instant.now());
+        var kept = kept(one, one.enrolled(), account, Instant.now());
         one.tokens().current(kept);
         assertThat(one.vault().open(kept.id()).orElseThrow().refreshToken()).contains("next");
     }
@@ -235,7 +125,7 @@ class AccessTokensIT {
                         .withHeader("Content-Type", "application/json")
                         .withFixedDelay(500)
                         .withBody("{\"access_token\": \"second\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}")));
-        var kept = one.kept(one.enrolled(), account, inAnHour());
+        var kept = kept(one, one.enrolled(), account, inAnHour());
         var refused = new AccessToken("first");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<Future<GatewayResult<AccessToken>>>();
@@ -261,7 +151,7 @@ class AccessTokensIT {
                         .withFixedDelay(1_000)
                         .withBody("{\"access_token\": \"late\", \"expires_in\": 3599, \"token_type\": \"Bearer\"}")));
         var ann = one.enrolled();
-        var kept = one.kept(ann, account, Instant.now());
+        var kept = kept(one, ann, account, Instant.now());
         assertThat(other.vault().open(kept.id())).as("known to the other node").isPresent();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<GatewayResult<AccessToken>> refresh = () -> other.tokens().current(kept);
@@ -283,7 +173,7 @@ class AccessTokensIT {
                         .withStatus(400)
                         .withHeader("Content-Type", "application/json")
                         .withBody("{\"error\": \"invalid_grant\", \"error_description\": \"expired or revoked\"}")));
-        var kept = one.kept(one.enrolled(), account, Instant.now());
+        var kept = kept(one, one.enrolled(), account, Instant.now());
         assertThat(one.tokens().current(kept)).isEqualTo(new GatewayResult.AuthorizationLost<AccessToken>());
         assertThat(other.tokens().current(kept)).isEqualTo(new GatewayResult.AuthorizationLost<AccessToken>());
         google.verify(1, postRequestedFor(urlEqualTo("/token")));
@@ -292,7 +182,7 @@ class AccessTokensIT {
     @Test
     void anEndpointThatIsNotThereSaysNothingAboutTheGrant() {
         google.stubFor(post("/token").willReturn(aResponse().withStatus(503)));
-        var kept = one.kept(one.enrolled(), account, Instant.now());
+        var kept = kept(one, one.enrolled(), account, Instant.now());
         assertThat(one.tokens().current(kept)).isInstanceOf(GatewayResult.Unavailable.class);
         answers("second");
         assertThat(other.tokens().current(kept)).isEqualTo(token("second"));
@@ -304,7 +194,7 @@ class AccessTokensIT {
         var answer = aResponse().withStatus(status);
         google.stubFor(
                 post("/token").willReturn(retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter)));
-        var kept = one.kept(one.enrolled(), account, Instant.now());
+        var kept = kept(one, one.enrolled(), account, Instant.now());
         assertThat(one.tokens().current(kept))
                 .isEqualTo(new GatewayResult.Throttled<AccessToken>(Duration.ofSeconds(seconds)));
         answers("second");
@@ -314,43 +204,43 @@ class AccessTokensIT {
     @Test
     void aRenewalThatComesAfterANewConsentChangesNothing() {
         var owner = one.enrolled();
-        var kept = one.kept(owner, account, Instant.now());
+        var kept = kept(one, owner, account, Instant.now());
         var renewal = one.vault().beginRenewal(kept.id(), Duration.ofMinutes(1)).orElseThrow();
         assertThat(other.vault().beginRenewal(kept.id(), Duration.ofMinutes(1))).isEmpty();
         var old = one.vault().open(kept.id()).orElseThrow();
-        assertThat(other.kept(owner, account, inAnHour())).isEqualTo(kept);
+        assertThat(kept(other, owner, account, inAnHour())).isEqualTo(kept);
         assertThat(one.vault().endRenewal(kept.id(), renewal, old.lost())).isFalse();
         assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
     }
 
     @Test
     void aGrantIsRevokedWithTheLastAccountThatLivesByIt() {
-        var anns = one.kept(one.enrolled(), account, inAnHour());
-        var bobs = one.kept(one.enrolled(), account, inAnHour());
+        var anns = kept(one, one.enrolled(), account, inAnHour());
+        var bobs = kept(one, one.enrolled(), account, inAnHour());
         one.forget(anns);
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
         google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
         assertThat(one.vault().open(anns.id())).isEmpty();
         assertThat(one.tokens().current(bobs)).isEqualTo(token("first"));
 
         one.forget(bobs);
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
         google.verify(1, postRequestedFor(urlEqualTo("/revoke")).withFormParam("token", equalTo("refresh-canary")));
         assertThat(one.vault().open(bobs.id())).isEmpty();
     }
 
     @Test
     void oneThatCannotBeReadHoldsUpNoOther() {
-        var unreadable = one.kept(one.enrolled(), account, inAnHour());
-        var next = one.kept(one.enrolled(), "another-" + account, inAnHour());
+        var unreadable = kept(one, one.enrolled(), account, inAnHour());
+        var next = kept(one, one.enrolled(), "another-" + account, inAnHour());
         List.of(unreadable, next).forEach(one::forget);
-        var jdbc = one.context.getBean(JdbcClient.class);
+        var jdbc = one.jdbc();
         jdbc.sql("""
                         update vault.account set given_up_due = now() - interval '1 hour',
                             credential = overlay(credential placing 'spoilt'::bytea from length(credential) - 8)
                         where account_id = ?""").param(unreadable.id().value()).update();
 
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
 
         assertThat(one.vault().open(next.id())).isEmpty();
         google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
@@ -361,25 +251,25 @@ class AccessTokensIT {
 
     @Test
     void aProviderThatIsLeftAloneIsToldLater() {
-        var kept = one.kept(one.enrolled(), account, inAnHour());
+        var kept = kept(one, one.enrolled(), account, inAnHour());
         one.forget(kept);
-        var jdbc = one.context.getBean(JdbcClient.class);
+        var jdbc = one.jdbc();
         jdbc.sql("insert into queue.paused_provider (provider) values ('google')")
                 .update();
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
         google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
 
         jdbc.sql("delete from queue.paused_provider").update();
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
         google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
     }
 
     @Test
     void whoTakesAnAccountUpAgainBeforeItsProviderIsToldKeepsIt() {
-        var kept = one.kept(one.enrolled(), account, inAnHour());
+        var kept = kept(one, one.enrolled(), account, inAnHour());
         one.forget(kept);
         assertThat(other.keepsOn(kept)).isTrue();
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
         google.verify(0, postRequestedFor(urlEqualTo("/revoke")));
         assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
     }
@@ -388,21 +278,21 @@ class AccessTokensIT {
     void onceItsProviderIsBeingToldNobodyTakesItUpWithoutANewConsent() {
         google.stubFor(post("/revoke").willReturn(aResponse().withStatus(500)));
         var owner = one.enrolled();
-        var kept = one.kept(owner, account, inAnHour());
+        var kept = kept(one, owner, account, inAnHour());
         one.forget(kept);
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
         assertThat(other.keepsOn(kept)).isFalse();
-        assertThat(one.kept(owner, account, inAnHour())).isEqualTo(kept);
+        assertThat(kept(one, owner, account, inAnHour())).isEqualTo(kept);
         assertThat(other.keepsOn(kept)).isTrue();
     }
 
     @Test
     void anErasureCountsWhatItsProviderStillAccepts() {
         var owner = one.enrolled();
-        var alone = one.kept(owner, account, inAnHour());
-        var shared = one.kept(owner, "shared-" + account, inAnHour());
-        one.kept(one.enrolled(), "shared-" + account, inAnHour());
-        var jdbc = one.context.getBean(JdbcClient.class);
+        var alone = kept(one, owner, account, inAnHour());
+        var shared = kept(one, owner, "shared-" + account, inAnHour());
+        kept(one, one.enrolled(), "shared-" + account, inAnHour());
+        var jdbc = one.jdbc();
         jdbc.sql("""
                         insert into state.erasure
                             (erasure_id, subject_id, delete_events, requested_by, requested_at, stage, events)
@@ -410,7 +300,7 @@ class AccessTokensIT {
         one.forget(alone);
         one.forget(shared);
 
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
 
         google.verify(1, postRequestedFor(urlEqualTo("/revoke")));
         assertThat(jdbc.sql("select count(*) from vault.account where subject_id = ?")
@@ -427,12 +317,12 @@ class AccessTokensIT {
 
     @Test
     void whatSomebodyStillNeedsIsNotForgotten() {
-        var kept = one.kept(one.enrolled(), account, inAnHour());
+        var kept = kept(one, one.enrolled(), account, inAnHour());
         one.inTransaction(() -> {
-            one.context.getBean(Accounts.class).forgetUnless(kept.id(), () -> true);
+            one.context().getBean(Accounts.class).forgetUnless(kept.id(), () -> true);
             return true;
         });
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
         assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
     }
 
@@ -440,26 +330,49 @@ class AccessTokensIT {
     void aRevocationThatIsNotHeardIsTriedAgainUnlessTheAccountComesBack() {
         google.stubFor(post("/revoke").willReturn(aResponse().withStatus(500)));
         var owner = one.enrolled();
-        var kept = one.kept(owner, account, inAnHour());
+        var kept = kept(one, owner, account, inAnHour());
         one.forget(kept);
-        one.givenUp().tellProviders();
+        one.givenUp(new NoChannels()).tellProviders();
         assertThat(one.vault().open(kept.id())).isPresent();
-        assertThat(one.kept(owner, account, inAnHour())).isEqualTo(kept);
+        assertThat(kept(one, owner, account, inAnHour())).isEqualTo(kept);
         one.vault().deleteGivenUp(kept.id(), true);
         assertThat(one.tokens().current(kept)).isEqualTo(token("first"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"invalid_token, false", "invalid_request, true", "'', true"})
+    void whatGoogleRefusesIsOverOnlyWhereItSaysThatThereIsNoSuchToken(String error, boolean stays) {
+        google.stubFor(
+                post("/revoke").willReturn(aResponse().withStatus(400).withBody("{\"error\": \"" + error + "\"}")));
+        var kept = kept(one, one.enrolled(), account, inAnHour());
+        one.forget(kept);
+        one.givenUp(new NoChannels()).tellProviders();
+        assertThat(one.vault().open(kept.id()).isPresent()).isEqualTo(stays);
+    }
+
     @Test
     void nothingOfAGrantIsReadableAtRest() {
-        one.kept(one.enrolled(), account, inAnHour());
-        assertThat(one.context
-                        .getBean(JdbcClient.class)
+        kept(one, one.enrolled(), account, inAnHour());
+        assertThat(one.jdbc()
                         .sql("select encode(credential || name_index || grant_index, 'escape') from vault.account"
                                 + " where grant_index is not null")
                         .query(String.class)
                         .list())
                 .isNotEmpty()
                 .noneMatch(row -> row.contains("canary") || row.contains("example.com"));
+    }
+
+    private static AccountRef kept(OAuthNode node, SubjectId owner, String account, Instant expires) {
+        var grant = new Credential.Grant(
+                "https://accounts.google.com",
+                account,
+                Optional.of("ann@example.com"),
+                Optional.of("refresh-canary"),
+                "first",
+                expires,
+                Set.of("calendar"));
+        return new AccountRef(
+                node.inTransaction(() -> node.vault().keep(owner, Provider.GOOGLE, grant)), owner, Provider.GOOGLE);
     }
 
     private static void answers(String accessToken) {
@@ -474,28 +387,5 @@ class AccessTokensIT {
 
     private static GatewayResult<AccessToken> token(String value) {
         return new GatewayResult.Ok<>(new AccessToken(value));
-    }
-
-    private static final class NoChannels implements PushChannels {
-
-        @Override
-        public void open(AccountId account, ConnectionId connection) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void close(ConnectionId connection) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public boolean hasOpen(AccountId account) {
-            return false;
-        }
-
-        @Override
-        public Map<ConnectionId, Status> of(Collection<ConnectionId> connections) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

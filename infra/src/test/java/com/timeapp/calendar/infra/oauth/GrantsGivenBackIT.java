@@ -30,6 +30,7 @@ import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.id.AccountId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.infra.vault.Credential;
+import com.timeapp.calendar.infra.vault.GrantRevocations;
 import com.timeapp.calendar.infra.vault.GrantVault;
 import java.net.URI;
 import java.time.Clock;
@@ -49,14 +50,6 @@ import org.springframework.web.client.RestTemplate;
 /** What was granted and is not kept does not stay at its provider. */
 class GrantsGivenBackIT {
 
-    private static final OAuthProperties PROPERTIES = new OAuthProperties(
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(1));
     private static final String ISSUER = "https://accounts.google.com";
 
     private final WireMockServer google = new WireMockServer(options().dynamicPort());
@@ -86,9 +79,11 @@ class GrantsGivenBackIT {
         var providers = new OAuthProviders(List.of(OAuthProvider.ofGoogle(client, endpoints, Set.of("calendar"))));
         return new VaultedGrants(
                 living,
+                living,
                 providers,
-                new OAuthConfiguration().tokenEndpoint(PROPERTIES, Clock.systemUTC()),
+                OAuthNode.endpoint(),
                 new IdTokens(providers, new RestTemplate()),
+                OAuthNode.PROPERTIES,
                 Clock.systemUTC());
     }
 
@@ -210,13 +205,31 @@ class GrantsGivenBackIT {
     }
 
     /** Knows which grants somebody lives by. */
-    private static final class Living implements GrantVault {
+    private static final class Living implements GrantVault, GrantRevocations {
 
         private final Set<String> names = new HashSet<>();
 
         @Override
-        public boolean isAlive(Provider provider, String stableName) {
-            return names.contains(stableName);
+        public Optional<UUID> begin(Provider provider, String stableName, Duration longest) {
+            return names.contains(stableName) ? Optional.empty() : Optional.of(UUID.randomUUID());
+        }
+
+        @Override
+        public void end(UUID revocation) {}
+
+        @Override
+        public Lately lately(Provider provider, String stableName) {
+            return new Lately(Set.of(), false);
+        }
+
+        @Override
+        public Lately holdOff(Provider provider, String stableName) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void forgetPast() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

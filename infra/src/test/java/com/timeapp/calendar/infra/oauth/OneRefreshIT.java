@@ -46,15 +46,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** A token that has run out on several nodes at once, at simulated Google itself. */
 class OneRefreshIT {
 
-    private static final OAuthProperties PROPERTIES = new OAuthProperties(
-            Duration.ofMinutes(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(20),
-            Duration.ofMinutes(1));
-
     @TempDir
     static Path folder;
 
@@ -131,8 +122,8 @@ class OneRefreshIT {
         return new VaultedAccessTokens(
                 context.getBean(GrantVault.class),
                 new OAuthProviders(List.of(OAuthProvider.ofGoogle(client, endpoints, Set.of("calendar")))),
-                new OAuthConfiguration().tokenEndpoint(PROPERTIES, Clock.systemUTC()),
-                PROPERTIES,
+                OAuthNode.endpoint(),
+                OAuthNode.PROPERTIES,
                 Clock.systemUTC());
     }
 

@@ -57,7 +57,12 @@ class PageIntake {
         }
         var intake = new Intake(connection, beforeTheFirst);
         var answer = planned(gateway, connection, news, unread, intake::add);
-        return answer instanceof Ok ? new Ok<>(new Taken.Imported(intake.end())) : answer.recast();
+        if (!(answer instanceof Ok)) {
+            return answer.recast();
+        }
+        var counts = intake.end();
+        reading.taken(connection, page);
+        return new Ok<>(new Taken.Imported(counts));
     }
 
     /**

@@ -59,8 +59,8 @@ class PageReading {
                 }
             }
         }
-        if (page.baseline()) {
-            var missing = missing(connection, Set.copyOf(resources));
+        if (page.ofAll() && !page.more()) {
+            var missing = missing(connection, page, Set.copyOf(resources));
             unread.addAll(missing);
             followed += missing.size();
         }
@@ -82,12 +82,28 @@ class PageReading {
     }
 
     /** A whole listing without them: whether they are gone is for their own address to say. */
-    private List<String> missing(Entry connection, Set<String> listed) {
-        return links.linked(connection.connection()).stream()
+    private List<String> missing(Entry connection, ChangePage page, Set<String> listed) {
+        var missing = links.linked(connection.connection()).stream()
                 .flatMap(link -> link.synced().flatMap(Personal::known).map(Synced::ref).stream())
                 .map(ref -> ref.resource())
                 .filter(resource -> !listed.contains(resource))
                 .toList();
+        return page.baseline() ? missing : seen.unlisted(connection.owner(), connection.connection(), missing);
+    }
+
+    /** What a part of a whole listing has shown is known until its last part is taken in, on whichever node. */
+    void taken(Entry connection, ChangePage page) {
+        if (page.ofAll() && (page.baseline() || !page.more())) {
+            seen.forgetListing(connection.connection());
+        }
+        if (page.ofAll() && page.more()) {
+            var resources = page.items().stream().map(ChangedItem::resource).toList();
+            seen.listed(
+                    connection.owner(),
+                    connection.connection(),
+                    links.byResource(connection.owner(), connection.connection(), resources)
+                            .keySet());
+        }
     }
 
     private boolean isNew(Entry connection, ChangedItem item, Map<String, Known> known, Set<String> unchanged) {

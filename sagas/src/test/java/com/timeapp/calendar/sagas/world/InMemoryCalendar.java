@@ -51,6 +51,8 @@ public final class InMemoryCalendar implements CalendarGateway {
 
     private static final GatewayResult<?> USUAL = new GatewayResult.Gone<>();
 
+    private static final String PART = "part-";
+
     public final Map<String, ChangedItem> items = new LinkedHashMap<>();
     public final List<String> bodiesRead = new ArrayList<>();
     public int mostBodiesAtOnce;
@@ -58,6 +60,7 @@ public final class InMemoryCalendar implements CalendarGateway {
     public final List<Optional<SyncCursor>> asked = new ArrayList<>();
     public final Set<String> unlisted = new LinkedHashSet<>();
     public int pageSize = Integer.MAX_VALUE;
+    public int partSize = Integer.MAX_VALUE;
     public boolean forgetsCursors;
     public boolean saysThereIsMore;
     public boolean writable = true;
@@ -159,7 +162,10 @@ public final class InMemoryCalendar implements CalendarGateway {
                 return new GatewayResult.CursorExpired<>();
             }
             if (since.isEmpty()) {
-                return new Ok<>(new ChangePage(listed(items.keySet().stream()), true, cursor(), false));
+                return new Ok<>(part(0));
+            }
+            if (since.get().value().startsWith(PART)) {
+                return new Ok<>(part(Integer.parseInt(since.get().value().substring(PART.length()))));
             }
             var from = Integer.parseInt(since.get().value().substring("cursor-".length()));
             var to = (int) Math.min(history.size(), (long) from + pageSize);
@@ -169,6 +175,19 @@ public final class InMemoryCalendar implements CalendarGateway {
                     cursor(to),
                     saysThereIsMore || to < history.size()));
         });
+    }
+
+    /** Of all there is. */
+    private ChangePage part(int from) {
+        var all = List.copyOf(items.keySet());
+        var to = (int) Math.min(all.size(), (long) from + partSize);
+        var more = to < all.size();
+        return new ChangePage(
+                listed(all.subList(Math.min(from, to), to).stream()),
+                from == 0,
+                true,
+                more ? new SyncCursor(PART + to) : cursor(),
+                more);
     }
 
     private List<ChangedItem> listed(Stream<String> resources) {

@@ -77,6 +77,8 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     /** Kept among what was seen, and no resources. */
     private final Map<String, RemoteVersion> marks = new HashMap<>();
 
+    private final Set<String> listed = new HashSet<>();
+
     public final List<RemoteCall> submitted = new ArrayList<>();
     public final List<ConnectionId> dropped = new ArrayList<>();
     public final List<ConnectionId> hurried = new ArrayList<>();
@@ -333,6 +335,21 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     }
 
     @Override
+    public void listed(SubjectId owner, ConnectionId connection, Collection<String> resources) {
+        listed.addAll(resources);
+    }
+
+    @Override
+    public List<String> unlisted(SubjectId owner, ConnectionId connection, Collection<String> resources) {
+        return resources.stream().filter(resource -> !listed.contains(resource)).toList();
+    }
+
+    @Override
+    public void forgetListing(ConnectionId connection) {
+        listed.clear();
+    }
+
+    @Override
     public void forget(SubjectId owner, ConnectionId connection, Collection<String> forgotten) {
         forgotten.forEach(seen::remove);
         forgotten.forEach(putOff::remove);
@@ -351,6 +368,7 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     @Override
     public void forgetAll(ConnectionId connection) {
         seen.clear();
+        listed.clear();
         marks.clear();
         putOff.clear();
     }

@@ -1,0 +1,5 @@
+/** How a node takes its leave. */
+@NullMarked
+package com.timeapp.calendar.api.shutdown;
+
+import org.jspecify.annotations.NullMarked;
