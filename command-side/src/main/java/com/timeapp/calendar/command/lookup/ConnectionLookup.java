@@ -96,7 +96,7 @@ class ConnectionLookup implements ConnectionDirectory {
             case ConnectionResumed resumed -> pause(resumed.connection(), false);
             case PausedWithoutConsent paused -> withholdConsent(paused.connection(), true);
             case ResumedWithConsent resumed -> withholdConsent(resumed.connection(), false);
-            case DisconnectRequested requested -> becomes(requested.connection(), ConnectionState.DISCONNECTING);
+            case DisconnectRequested requested -> on(requested);
             case DisconnectContinued continued -> {}
             case EventsLeft left -> {}
             case Disconnected gone ->
@@ -141,6 +141,16 @@ class ConnectionLookup implements ConnectionDirectory {
             throw new CommandRefused(Refusal.CONNECTION_EXISTS);
         }
         claims.claim(connected.subject(), connected.connection(), calendar);
+    }
+
+    private void on(DisconnectRequested requested) {
+        jdbc.sql("""
+                update state.connection set state = :state, deletes_events = :deletesEvents
+                where connection_id = :connection""")
+                .param("state", ConnectionState.DISCONNECTING.name())
+                .param("deletesEvents", requested.deleteEvents())
+                .param("connection", requested.connection().value())
+                .update();
     }
 
     private void on(CalendarChangeRequested requested) {
@@ -249,7 +259,8 @@ class ConnectionLookup implements ConnectionDirectory {
                 ConnectionState.valueOf(row.getString("state")),
                 row.getBoolean("read_only"),
                 row.getBoolean("paused") || row.getBoolean("without_consent"),
-                row.getBoolean("leaving")));
+                row.getBoolean("leaving"),
+                row.getBoolean("deletes_events")));
     }
 
     private <T> Optional<T> opened(SubjectId owner, byte @Nullable [] sealed, Class<T> type) {

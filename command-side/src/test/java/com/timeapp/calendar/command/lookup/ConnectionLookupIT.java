@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritab
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
 import com.timeapp.calendar.domain.connection.ConnectionFact.ConnectionRecovered;
+import com.timeapp.calendar.domain.connection.ConnectionFact.DisconnectRequested;
 import com.timeapp.calendar.domain.connection.ConnectionFact.SyncRunStarted;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
@@ -143,6 +144,16 @@ class ConnectionLookupIT {
 
         scene.given(new CalendarFoundWritable(HOME, ANN));
         assertThat(scene.connections.find(HOME)).map(Entry::pushes).contains(true);
+    }
+
+    @Test
+    void givenUpItTellsWhetherOurEventsAreToGo() {
+        scene.given(connected(HOME, ANN, CALENDAR), new DisconnectRequested(HOME, ANN, true));
+        assertThat(state()).isEqualTo(ConnectionState.DISCONNECTING);
+        assertThat(scene.connections.find(HOME)).map(Entry::deletesEvents).contains(true);
+
+        scene.given(new DisconnectRequested(HOME, ANN, false));
+        assertThat(scene.connections.find(HOME)).map(Entry::deletesEvents).contains(false);
     }
 
     @Test

@@ -22,6 +22,7 @@ public interface ConnectionDirectory {
      * @param target the calendar that calls are made to; the present one until nothing of ours is left in it
      * @param state how it is doing while it is not paused
      * @param leaving another calendar takes the place of the present one
+     * @param deletesEvents our events are taken out of the calendar, which is given up
      */
     record Entry(
             ConnectionId connection,
@@ -30,7 +31,20 @@ public interface ConnectionDirectory {
             ConnectionState state,
             boolean readOnly,
             boolean paused,
-            boolean leaving) {
+            boolean leaving,
+            boolean deletesEvents) {
+
+        /** One that is not given up, or leaves our events where they are. */
+        public Entry(
+                ConnectionId connection,
+                CalendarTarget target,
+                ConnectionSettings settings,
+                ConnectionState state,
+                boolean readOnly,
+                boolean paused,
+                boolean leaving) {
+            this(connection, target, settings, state, readOnly, paused, leaving, false);
+        }
 
         /** One that stays with its calendar. */
         public Entry(

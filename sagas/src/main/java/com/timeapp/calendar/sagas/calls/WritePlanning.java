@@ -31,7 +31,11 @@ class WritePlanning {
         this.answers = answers;
     }
 
+    /** Into a calendar that is given up nothing is written any more. */
     WritePlan plan(CalendarGateway gateway, Entry connection, Link link) {
+        if (connection.isDisconnecting() && !link.withdrawing()) {
+            return new WritePlan.Decided(Settled.unasked());
+        }
         var plan = link.withdrawing() ? withdraw(gateway, connection, link) : push(connection, link);
         return link.unfollowed() && connection.pulls() && plan instanceof WritePlan.Call call
                 ? new WritePlan.Decided(answers.readAgain(gateway, connection, call))

@@ -12,10 +12,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
-import com.timeapp.calendar.domain.lookup.LinkDirectory.Link;
-import com.timeapp.calendar.domain.mapping.MappingCommand;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
-import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.sagas.SyncProperties;
 import java.util.Optional;
@@ -78,26 +75,12 @@ class WhenDisconnectingThenLetGo {
 
     private void letGo(ConnectionId connection, boolean deleteEvents, Optional<MappingId> after) {
         var page = links.open(connection, after, properties.firstPushPage());
-        page.forEach(link -> commands.sendAndWait(parting(link, deleteEvents)));
+        page.forEach(link -> commands.sendAndWait(Parting.of(link, deleteEvents)));
         if (page.size() == properties.firstPushPage()) {
             commands.sendAndWait(new ContinueDisconnect(
                     connection, deleteEvents, page.getLast().mapping()));
         } else if (links.open(connection, Optional.empty(), 1).isEmpty()) {
             commands.sendAndWait(new CompleteDisconnect(connection));
         }
-    }
-
-    private static MappingCommand parting(Link link, boolean deleteEvents) {
-        return isDeleted(link, deleteEvents)
-                ? new WithdrawEvent(link.mapping(), link.requested(), WithdrawalReason.DISCONNECTED)
-                : new Unlink(link.mapping(), WithdrawalReason.DISCONNECTED);
-    }
-
-    private static boolean isDeleted(Link link, boolean deleteEvents) {
-        return switch (link.origin()) {
-            case APP -> deleteEvents;
-            case MIRROR -> true; // nobody would keep it up to date
-            case CALENDAR -> false;
-        };
     }
 }

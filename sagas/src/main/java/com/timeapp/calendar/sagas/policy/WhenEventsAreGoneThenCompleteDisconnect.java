@@ -6,14 +6,11 @@ import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarUnavailable;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.MappingId;
-import com.timeapp.calendar.domain.id.TaskVersion;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
-import com.timeapp.calendar.domain.mapping.MappingCommand;
 import com.timeapp.calendar.domain.mapping.MappingCommand.LeaveEvent;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
-import com.timeapp.calendar.domain.mapping.MappingCommand.WithdrawEvent;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventUnlinked;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
@@ -21,9 +18,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.MirrorRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.PushRejected;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
-import com.timeapp.calendar.domain.sync.EventOrigin;
 import java.util.Optional;
-import java.util.function.Function;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
@@ -62,42 +57,26 @@ class WhenEventsAreGoneThenCompleteDisconnect {
     /** From a pull that was under way when the calendar was given up. */
     @EventHandler
     void on(EventImported late) {
-        letGoUnlessConnected(late.connection(), late.mapping());
+        partUnlessConnected(late.connection(), late.mapping());
     }
 
-    /** From somebody who had not heard of it. */
+    /** From somebody who had not heard of it; or who had asked in time, and it is heard of only now. */
     @EventHandler
     void on(TaskSyncRequested late) {
-        if (links.find(late.mapping())
-                .filter(link -> link.origin() == EventOrigin.MIRROR)
-                .isPresent()) {
-            takeAwayUnlessConnected(late.connection(), late.mapping(), late.version());
-        } else {
-            letGoUnlessConnected(late.connection(), late.mapping());
-        }
+        partUnlessConnected(late.connection(), late.mapping());
     }
 
     @EventHandler
     void on(MirrorRequested late) {
-        takeAwayUnlessConnected(late.connection(), late.mapping(), late.version());
+        partUnlessConnected(late.connection(), late.mapping());
     }
 
-    private void takeAwayUnlessConnected(ConnectionId given, MappingId mapping, TaskVersion version) {
-        partUnlessConnected(
-                given,
-                connection -> connection.isPresent()
-                        ? new WithdrawEvent(mapping, version, WithdrawalReason.DISCONNECTED)
-                        : new Unlink(mapping, WithdrawalReason.DISCONNECTED));
-    }
-
-    private void letGoUnlessConnected(ConnectionId given, MappingId mapping) {
-        partUnlessConnected(given, connection -> new Unlink(mapping, WithdrawalReason.DISCONNECTED));
-    }
-
-    private void partUnlessConnected(ConnectionId given, Function<Optional<Entry>, MappingCommand> parting) {
+    private void partUnlessConnected(ConnectionId given, MappingId mapping) {
         var connection = connections.find(given);
         if (connection.filter(known -> !known.isDisconnecting()).isEmpty()) {
-            commands.sendAndWait(parting.apply(connection));
+            commands.sendAndWait(connection
+                    .flatMap(known -> links.find(mapping).map(link -> Parting.of(link, known.deletesEvents())))
+                    .orElseGet(() -> new Unlink(mapping, WithdrawalReason.DISCONNECTED)));
         }
     }
 

@@ -111,6 +111,30 @@ class WritingEventsTest {
     }
 
     @Nested
+    class IntoACalendarThatIsGivenUp {
+
+        @BeforeEach
+        void givenUp() {
+            stage.is(ConnectionState.DISCONNECTING);
+        }
+
+        @Test
+        void nothingIsWrittenAnyMore() {
+            given(EventOrigin.APP, Optional.empty(), Optional.of(first), 0);
+            assertThat(stage.pushed()).isEqualTo(Settled.unasked());
+            assertThat(calendar.writes).isEmpty();
+        }
+
+        @Test
+        void butOursAreTakenOutThatAreToGo() {
+            given(EventOrigin.APP, Optional.of(first.synced("uid", "a")), Optional.empty(), 0);
+            calendar.holds(first.remote("uid", "a"));
+            stage.withdrawn();
+            assertThat(calendar.writes).hasSize(1);
+        }
+    }
+
+    @Nested
     class AsThePersonChose {
 
         @Test

@@ -697,6 +697,12 @@ class PoliciesTest {
                     home, entry.target(), entry.settings(), ConnectionState.DISCONNECTING, false, false));
         }
 
+        private void oursAreToGo() {
+            var entry = world.connections.get(home);
+            world.with(new ConnectionDirectory.Entry(
+                    home, entry.target(), entry.settings(), entry.state(), false, false, false, true));
+        }
+
         @Test
         void itsEventsAreLetGoAndThenItIsGone() {
             holds(EventOrigin.APP);
@@ -736,6 +742,37 @@ class PoliciesTest {
             policy.on(new DisconnectRequested(home, ANN, true));
             assertThat(world.sent).containsExactly(new WithdrawEvent(MAPPING, v(1), WithdrawalReason.DISCONNECTED));
             assertThat(world.hurried).containsExactly(home);
+        }
+
+        @Test
+        void alsoIfTheyWereAskedForInTimeAndThatIsHeardOfLate() {
+            oursAreToGo();
+            holds(EventOrigin.APP);
+            end.on(new TaskSyncRequested(
+                    MAPPING,
+                    ANN,
+                    home,
+                    TASK,
+                    v(1),
+                    Personal.of(Events.titled("Lunch").content()),
+                    false,
+                    false));
+            assertThat(world.sent).containsExactly(new WithdrawEvent(MAPPING, v(1), WithdrawalReason.DISCONNECTED));
+        }
+
+        @Test
+        void elseTheyAreLetGoThenToo() {
+            holds(EventOrigin.APP);
+            end.on(new TaskSyncRequested(
+                    MAPPING,
+                    ANN,
+                    home,
+                    TASK,
+                    v(1),
+                    Personal.of(Events.titled("Lunch").content()),
+                    false,
+                    false));
+            assertThat(world.sent).containsExactly(letGo);
         }
 
         @Test
