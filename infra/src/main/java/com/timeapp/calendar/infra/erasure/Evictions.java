@@ -13,7 +13,9 @@ import com.timeapp.calendar.infra.crypto.KeyRing;
 import com.timeapp.calendar.infra.nodes.Duty;
 import com.timeapp.calendar.infra.nodes.RunningNodes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,21 +70,24 @@ final class Evictions implements Duty {
     /** Nothing is begun for persons who are being forgotten, from the first request on. */
     @Override
     public void begin() {
-        close(erasures.underWay());
+        closing.look(() -> ofPersons(erasures.underWay()));
     }
 
     @Override
     public void turn() {
-        var underWay = erasures.underWay();
-        close(underWay);
+        var underWay = new ArrayList<Erasure>();
+        closing.look(() -> {
+            underWay.addAll(erasures.underWay());
+            return ofPersons(underWay);
+        });
         underWay.stream().filter(erasure -> erasure.stage() == Stage.DESTROYED).forEach(this::letGoOnce);
     }
 
-    private void close(List<Erasure> underWay) {
-        closing.replace(underWay.stream()
+    private static Set<SubjectId> ofPersons(List<Erasure> underWay) {
+        return underWay.stream()
                 .filter(erasure -> erasure.scope().connection().isEmpty())
                 .<SubjectId>map(erasure -> erasure.scope().subject())
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
     }
 
     /** One that fails holds up none of the others. */

@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 final class JdbcErasures implements Erasures {
 
@@ -73,7 +75,20 @@ final class JdbcErasures implements Erasures {
                     stage = case when erasure.stage in ('unconfirmed', 'restored') then excluded.stage
                         else erasure.stage end""");
         if (fact.connection().isEmpty()) {
-            closing.add(fact.subject());
+            close(fact.subject());
+        }
+    }
+
+    /** Once more when others can see it: a look at the table that began before does not. */
+    private void close(SubjectId person) {
+        closing.add(person);
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    closing.add(person);
+                }
+            });
         }
     }
 

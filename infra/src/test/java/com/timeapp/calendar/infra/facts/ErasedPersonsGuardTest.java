@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.subject.BeginsWork;
 import com.timeapp.calendar.domain.subject.ConcernsSubject;
 import com.timeapp.calendar.infra.crypto.ClosingPersons;
 import com.timeapp.calendar.infra.crypto.KeysInMemory;
+import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
@@ -69,6 +70,24 @@ class ErasedPersonsGuardTest {
 
         assertThatExceptionOfType(SubjectErased.class)
                 .isThrownBy(() -> handled(new ConnectionCommand.Resume(Ids.connection("home"), PERSON)));
+    }
+
+    @Test
+    void whoAsksWhileItIsLookedForOthersIsNotOverlooked() {
+        closing.look(() -> {
+            closing.add(PERSON);
+            return Set.of();
+        });
+
+        assertThatExceptionOfType(SubjectErased.class).isThrownBy(() -> handled(new Begin(PERSON)));
+    }
+
+    @Test
+    void whoseErasureIsOverIsAskedAboutNoMore() throws Exception {
+        closing.add(PERSON);
+        closing.look(Set::of);
+
+        assertThat(handled(new Begin(PERSON))).isEqualTo("handled");
     }
 
     @Test
