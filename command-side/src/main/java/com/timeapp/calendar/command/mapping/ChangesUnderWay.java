@@ -81,6 +81,13 @@ class ChangesUnderWay {
         changes.clear();
     }
 
+    /** What the calendar said after the last of them. */
+    Optional<EventContent> newest() {
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(changes.getLast().after());
+    }
+
     Meeting meet(EventContent ours, TaskVersion version) {
         var unheard =
                 changes.stream().filter(change -> change.isUnheardOfIn(version)).toList();

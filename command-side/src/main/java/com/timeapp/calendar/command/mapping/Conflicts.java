@@ -118,18 +118,35 @@ class Conflicts {
             ConflictPolicy policy,
             Optional<Instant> editedAt,
             boolean titleHidden) {
+        detected(conflict);
+        var decision = policy.decide(editedAt, Optional.of(conflict.changedAt()));
+        if (decision != Decision.ASK) {
+            decided(conflict, version, decision);
+        } else if (titleHidden && conflict.fields().contains(EventField.TITLE)) {
+            resolved(TITLE, Resolution.KEEP_CALENDAR);
+        }
+    }
+
+    /**
+     * The same of a task that has no event in the calendar any more, so that nobody can be asked: what the app said later
+     * stands, unless the calendar is to win.
+     */
+    void crossedUnshown(
+            ChangesUnderWay.Conflict conflict, TaskVersion version, ConflictPolicy policy, Optional<Instant> editedAt) {
+        detected(conflict);
+        decided(conflict, version, policy.decide(editedAt, Optional.of(conflict.changedAt())));
+    }
+
+    private void detected(ChangesUnderWay.Conflict conflict) {
         apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(conflict.sides())));
-        switch (policy.decide(editedAt, Optional.of(conflict.changedAt()))) {
-            case CALENDAR -> resolved(conflict.fields(), Resolution.KEEP_CALENDAR);
-            case TASK -> {
-                resolved(conflict.fields(), Resolution.KEEP_TASK);
-                keepInTask(conflict.sides().task(), conflict.fields(), version);
-            }
-            case ASK -> {
-                if (titleHidden && conflict.fields().contains(EventField.TITLE)) {
-                    resolved(TITLE, Resolution.KEEP_CALENDAR);
-                }
-            }
+    }
+
+    private void decided(ChangesUnderWay.Conflict conflict, TaskVersion version, Decision decision) {
+        if (decision == Decision.CALENDAR) {
+            resolved(conflict.fields(), Resolution.KEEP_CALENDAR);
+        } else {
+            resolved(conflict.fields(), Resolution.KEEP_TASK);
+            keepInTask(conflict.sides().task(), conflict.fields(), version);
         }
     }
 

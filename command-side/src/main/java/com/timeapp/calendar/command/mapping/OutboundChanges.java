@@ -25,6 +25,7 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EditInTime;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import com.timeapp.calendar.domain.sync.EventRendering;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,7 +48,7 @@ class OutboundChanges {
             case APP ->
                 sync.rendering()
                         .render(sync.content(), sync.version())
-                        .ifPresentOrElse(event -> request(sync, event), () -> withdraw(sync.version(), reason(sync)));
+                        .ifPresentOrElse(event -> request(sync, event), () -> withdrawUnshown(sync));
             case MIRROR -> {}
             case CALENDAR -> {
                 if (sync.rendering().shows(sync.content())) {
@@ -55,10 +56,32 @@ class OutboundChanges {
                             .map(event -> EditInTime.of(event, sync.content(), sync.changed()))
                             .ifPresent(event -> request(sync, event));
                 } else {
-                    withdraw(sync.version(), WithdrawalReason.CLOSED);
+                    withdrawUnshown(sync);
                 }
             }
         }
+    }
+
+    /** What the app says of a task without an event may have been said before it heard of what the calendar changed. */
+    private void withdrawUnshown(SyncTask sync) {
+        var underWay = state.underWay();
+        underWay.newest()
+                .map(changed -> asIfShown(sync, changed))
+                .flatMap(ours -> underWay.meet(ours, sync.version()).conflict())
+                .ifPresent(conflict -> conflicts.crossedUnshown(
+                        conflict, sync.version(), sync.rendering().settings().conflictPolicy(), sync.editedAt()));
+        withdraw(sync.version(), reason(sync));
+    }
+
+    /** Without a due it says nothing about the time. */
+    private EventContent asIfShown(SyncTask sync, EventContent changed) {
+        var task = sync.content();
+        return switch (state.origin()) {
+            case APP, MIRROR ->
+                changed.withTitle(Texts.title(task.title()))
+                        .withTime(EventRendering.time(task).orElse(changed.time()));
+            case CALENDAR -> EditInTime.of(changed, task, sync.changed());
+        };
     }
 
     /** One that its person deleted stays away until there is something new to show. */

@@ -59,6 +59,7 @@ import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
+import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskPushed;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
 import com.timeapp.calendar.domain.mapping.PushRejection;
@@ -78,6 +79,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class EventMappingTest {
+
+    private static final ConnectionSettings CALENDAR_WINS =
+            Settings.usual().resolving(ConflictPolicy.CALENDAR_WINS).chosen();
 
     private final FixtureConfiguration<EventMapping> mapping = MappingScenes.fixture();
 
@@ -465,6 +469,55 @@ class EventMappingTest {
                             3));
         }
 
+        private final Tasks cancelled = byTime().thatIs(TaskStatus.CANCELLED);
+        private final ConflictDetected unshown = new ConflictDetected(
+                MAPPING,
+                ANN,
+                Set.of(EventField.TITLE),
+                Personal.of(new ConflictSides(
+                        ours.content(), ours.retitled("Dentist, by Time").content(), byPhone)));
+
+        @Test
+        void ofATaskWithoutAnEventTooAndTheCalendarWins() {
+            changedByPhone()
+                    .andGiven(withdrawalRequested(2, WithdrawalReason.CLOSED))
+                    .when(sync(cancelled, 3, CALENDAR_WINS, Optional.empty()))
+                    .expectEvents(unshown, resolved);
+        }
+
+        @Test
+        void whereNobodyCanBeAskedWhatTheAppSaidLaterStands() {
+            var patch = TaskChange.of(ours.retitled("Dentist, by Time").content(), Set.of(EventField.TITLE));
+            changedByPhone()
+                    .when(sync(
+                            cancelled,
+                            2,
+                            Settings.usual().resolving(ConflictPolicy.MERGE).chosen(),
+                            Optional.empty()))
+                    .expectEvents(
+                            unshown,
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.TITLE), Resolution.KEEP_TASK),
+                            new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(patch)),
+                            withdrawalRequested(2, WithdrawalReason.CLOSED));
+        }
+
+        @Test
+        void butNotTwice() {
+            changedByPhone()
+                    .andGiven(unshown, resolved, withdrawalRequested(2, WithdrawalReason.CLOSED))
+                    .when(syncChanged(cancelled.of(Priority.URGENT), 3, TaskField.PRIORITY))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void withoutADueItsTimeIsInNoConflict() {
+            var moved = ours.at("2026-12-02T10:00:00Z").content();
+            mapping.given((Object[]) linked())
+                    .andGiven(accepted(moved, moved, "b", EventField.START))
+                    .when(syncChanged(Tasks.titled("Dentist"), 2, TaskField.DUE))
+                    .expectEvents(withdrawalRequested(2, WithdrawalReason.UNSCHEDULED));
+        }
+
         @Test
         void anotherFieldIsWrittenWithoutUndoingTheChange() {
             var moved = event(dentist().dueAt("2026-12-02T10:00:00Z"), 2);
@@ -515,6 +568,27 @@ class EventMappingTest {
                                             late))),
                             resolved,
                             requested(late, 2));
+        }
+
+        @Test
+        void alsoIfTheirTaskIsClosedMeanwhile() {
+            var lunch = Events.titled("Lunch");
+            var late = lunch.retitled("Late lunch").content();
+            var task =
+                    Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z").thatIs(TaskStatus.CANCELLED);
+            mapping.given(imported(lunch.content(), "a"), accepted(late, late, "b", EventField.TITLE))
+                    .when(sync(task, 2, CALENDAR_WINS, Optional.empty()))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.TITLE),
+                                    Personal.of(new ConflictSides(
+                                            lunch.content(),
+                                            lunch.retitled("Lunch with Bo").content(),
+                                            late))),
+                            resolved,
+                            new EventUnlinked(MAPPING, ANN, WithdrawalReason.CLOSED));
         }
     }
 
