@@ -6,6 +6,7 @@ import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.LinkDirectory;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,11 @@ public class LinksInMemory implements LinkDirectory {
     @Override
     public Map<String, Known> byResource(SubjectId owner, ConnectionId connection, Collection<String> resources) {
         return Map.of();
+    }
+
+    @Override
+    public int lostSince(ConnectionId connection, Instant time) {
+        return 0;
     }
 
     @Override

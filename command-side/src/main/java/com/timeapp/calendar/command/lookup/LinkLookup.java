@@ -326,6 +326,17 @@ class LinkLookup implements LinkDirectory {
     }
 
     @Override
+    public int lostSince(ConnectionId connection, Instant time) {
+        return jdbc.sql("""
+                select count(*) from state.link
+                where connection_id = :connection and deleted_at > :time and origin <> 'MIRROR'""")
+                .param("connection", connection.value())
+                .param("time", time.atOffset(ZoneOffset.UTC))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
     public List<Link> open(ConnectionId connection, Optional<MappingId> after, int most) {
         return jdbc.sql("""
                 select * from state.link

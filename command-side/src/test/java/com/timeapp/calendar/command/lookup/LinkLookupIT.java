@@ -38,6 +38,7 @@ import com.timeapp.calendar.domain.mapping.WithdrawalReason;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -200,6 +201,9 @@ class LinkLookupIT {
 
             scene.given(deletedRemotely());
             assertThat(byResource(RESOURCE).orElseThrow().deletedAt()).isPresent();
+            assertThat(scene.links.lostSince(HOME, Instant.EPOCH)).isOne();
+            assertThat(scene.links.lostSince(HOME, Instant.parse("9999-01-01T00:00:00Z")))
+                    .isZero();
             assertThat(scene.links.byEventId(ANN, HOME, "uid-1").orElseThrow().deletedAt())
                     .isPresent();
 

@@ -44,6 +44,9 @@ public interface LinkDirectory {
                 .count();
     }
 
+    /** How many tasks have lost their event in this connection since then, and have none there yet. */
+    int lostSince(ConnectionId connection, Instant time);
+
     /** Those that have an event in this connection, want one or wait for its removal, by their id and after that one. */
     List<Link> open(ConnectionId connection, Optional<MappingId> after, int most);
 

@@ -11,9 +11,12 @@ import com.timeapp.calendar.domain.gateway.GatewayResult;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Cursors;
+import com.timeapp.calendar.domain.lookup.LinkDirectory;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
+import com.timeapp.calendar.sagas.BrakeProperties;
 import com.timeapp.calendar.sagas.SyncProperties;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +30,32 @@ import org.springframework.stereotype.Component;
 @Component
 class AnswerWeighing {
 
+    private final LinkDirectory links;
     private final Cursors cursors;
     private final PageIntake intake;
     private final RunBrake brake;
     private final Answers answers;
+    private final Clock clock;
     private final Duration wait;
+    private final Duration lately;
 
-    AnswerWeighing(Cursors cursors, PageIntake intake, RunBrake brake, Answers answers, SyncProperties properties) {
+    AnswerWeighing(
+            LinkDirectory links,
+            Cursors cursors,
+            PageIntake intake,
+            RunBrake brake,
+            Answers answers,
+            Clock clock,
+            SyncProperties properties,
+            BrakeProperties brakes) {
+        this.links = links;
         this.cursors = cursors;
         this.intake = intake;
         this.brake = brake;
         this.answers = answers;
+        this.clock = clock;
         this.wait = properties.refusedInterval();
+        this.lately = brakes.lately();
     }
 
     /** The same results, where that is not too much. */
@@ -51,7 +68,12 @@ class AnswerWeighing {
                 .map(ImportRemoteDeletion::mapping)
                 .toList());
         told.addChanges(all(results, ImportRemoteChange.class).toList());
-        if (told.touched() == 0 || !brake.mayEverStop(connection)) {
+        if (told.touched() == 0) {
+            return results;
+        }
+        // a listing that lags behind does not tell what others of our writes have just found
+        told.addLost(links.lostSince(connection.connection(), clock.instant().minus(lately)));
+        if (!brake.mayEverStop(connection, told.lost())) {
             return results;
         }
         var untold = changes(gateway, connection);

@@ -88,7 +88,7 @@ class PageIntake {
             int followed,
             boolean isFirst,
             RunWeighing weighing) {
-        if (!isFirst && !brake.mayStop(connection, followed)) {
+        if (!isFirst && !brake.mayStop(connection, followed, weighing.lost())) {
             return new Ok<>(Optional.empty());
         }
         var weighed = planned(gateway, connection, news, unread, weighing::add);

@@ -32,16 +32,19 @@ class RunBrake {
         this.ids = ids;
     }
 
-    /** @param followed how many items of the run belong to tasks; whether they say anything new is not known yet */
-    boolean mayStop(Entry connection, int followed) {
+    /**
+     * @param followed how many items of the run belong to tasks; whether they say anything new is not known yet
+     * @param lost how many others are gone already
+     */
+    boolean mayStop(Entry connection, int followed, int lost) {
         return connection.pulls()
-                && !brake.letsThrough(followed)
-                && brake.stops(followed, links.count(connection.connection()));
+                && !brake.letsThrough(followed + lost)
+                && brake.stops(followed + lost, links.count(connection.connection()) + lost);
     }
 
     /** So few tasks may be followed there that nothing is too much. */
-    boolean mayEverStop(Entry connection) {
-        return mayStop(connection, links.count(connection.connection()));
+    boolean mayEverStop(Entry connection, int lost) {
+        return mayStop(connection, links.count(connection.connection()), lost);
     }
 
     /**
@@ -77,7 +80,9 @@ class RunBrake {
     Optional<RunPlan> tooMuch(Entry connection, RunWeighing weighed) {
         var plan = weighed.sum(links.count(connection.connection()));
         var agreed = hold(connection).filter(Hold::confirmed).map(Hold::seen).orElse(RunPlan.HARMLESS);
-        return Optional.of(plan).filter(all -> brake.stops(all.beyond(agreed)));
+        var news = plan.beyond(agreed).touched();
+        return Optional.of(plan)
+                .filter(all -> news > 0 && brake.stops(news + weighed.lost(), all.mappings() + weighed.lost()));
     }
 
     /** Addresses of what a hold is about: they say themselves what is true, also where the calendar does not tell of it. */

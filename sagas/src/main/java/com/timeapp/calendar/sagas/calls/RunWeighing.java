@@ -26,6 +26,7 @@ final class RunWeighing {
     private final Set<MappingId> changed = new HashSet<>();
     private final Set<MappingId> present = new HashSet<>();
     private int imported;
+    private int lost;
 
     RunWeighing(LinkDirectory links, Entry connection) {
         this.links = links;
@@ -59,6 +60,15 @@ final class RunWeighing {
                 .filter(change -> known.get(change.mapping()).origin() != EventOrigin.MIRROR)
                 .filter(change -> overwrites(known.get(change.mapping()), change.remote()))
                 .forEach(change -> changed.add(change.mapping()));
+    }
+
+    /** So many are gone already, one by one, that more of them are weighed with those. */
+    void addLost(int gone) {
+        lost += gone;
+    }
+
+    int lost() {
+        return lost;
     }
 
     /** How many have been added that count. */

@@ -494,6 +494,29 @@ class HoldingRunsTest {
         }
 
         @Test
+        void oneByOneTheyCountTogetherAlsoWhereTheCalendarDoesNotTellOfThem() {
+            lose(0, 8);
+            world.cursors.put(HOME, calendar.cursor());
+            for (var number = 0; number < 6; number++) {
+                assertThat(written(number)).containsExactly(Settled.with(new ImportRemoteDeletion(mapping(number))));
+                world.deleted(world.links.get(mapping(number)), stage.clock.instant());
+            }
+            var plan = RunPlan.of(deleted(6, 7), List.of(), ALL - 6);
+            assertThat(written(6)).containsExactly(heldWrite(new HoldRun(HOME, PLAN, plan)));
+        }
+
+        @Test
+        void whatWentLongAgoCountsNoMore() {
+            lose(0, 8);
+            world.cursors.put(HOME, calendar.cursor());
+            for (var number = 0; number < 7; number++) {
+                world.deleted(world.links.get(mapping(number)), stage.clock.instant());
+            }
+            stage.clock.passes(Stage.LATELY);
+            assertThat(written(7)).containsExactly(Settled.with(new ImportRemoteDeletion(mapping(7))));
+        }
+
+        @Test
         void aFewAreFollowedAtOnce() {
             lose(0, 6);
             assertThat(written(0)).containsExactly(Settled.with(new ImportRemoteDeletion(mapping(0))));

@@ -33,6 +33,7 @@ import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.ImportWindow;
 import com.timeapp.calendar.domain.sync.UndeletionLimit;
 import com.timeapp.calendar.domain.task.TaskSource;
+import com.timeapp.calendar.sagas.BrakeProperties;
 import com.timeapp.calendar.sagas.SyncProperties;
 import com.timeapp.calendar.sagas.WindowProperties;
 import com.timeapp.calendar.sagas.world.HandClock;
@@ -51,6 +52,7 @@ final class Stage {
     static final ConnectionId HOME = Ids.connection("home");
     static final TaskId TASK = Ids.task("dentist");
     static final Duration REFUSED = Duration.ofMinutes(15);
+    static final Duration LATELY = Duration.ofMinutes(10);
     static final int ROUNDS = 3;
     static final int READ_CHUNK = 10;
     static final int CHUNK = 2;
@@ -93,7 +95,8 @@ final class Stage {
                 new PageImport(items, world, leftAlone, properties),
                 brake,
                 properties);
-        var weighing = new AnswerWeighing(world, intake, brake, answers, properties);
+        var brakes = new BrakeProperties(5, 20, 3, preview, LATELY);
+        var weighing = new AnswerWeighing(world, world, intake, brake, answers, clock, properties, brakes);
         var writes = new EventWrites(world, gateways, planning, writeAnswers, weighing, properties);
         calls = new ProviderCalls(
                 world,

@@ -264,6 +264,13 @@ public final class World implements ConnectionDirectory, LinkDirectory, SeenItem
     }
 
     @Override
+    public int lostSince(ConnectionId connection, Instant time) {
+        return (int) resources.values().stream()
+                .filter(known -> known.deletedAt().filter(time::isBefore).isPresent())
+                .count();
+    }
+
+    @Override
     public List<Link> occurrences(ConnectionId connection) {
         return linked(connection).stream()
                 .filter(link -> link.synced()
