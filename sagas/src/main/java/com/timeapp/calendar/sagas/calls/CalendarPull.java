@@ -45,6 +45,7 @@ class CalendarPull {
     private final SeriesProgress series;
     private final WindowSweep sweep;
     private final LeftAlone leftAlone;
+    private final ListedUnder listedUnder;
     private final Answers answers;
     private final CommandGateway commands;
     private final RandomIds ids;
@@ -57,6 +58,7 @@ class CalendarPull {
             SeriesProgress series,
             WindowSweep sweep,
             LeftAlone leftAlone,
+            ListedUnder listedUnder,
             Answers answers,
             CommandGateway commands,
             RandomIds ids) {
@@ -67,6 +69,7 @@ class CalendarPull {
         this.series = series;
         this.sweep = sweep;
         this.leftAlone = leftAlone;
+        this.listedUnder = listedUnder;
         this.answers = answers;
         this.commands = commands;
         this.ids = ids;
@@ -89,12 +92,23 @@ class CalendarPull {
         var gateway = gateways.of(connection.account().provider());
         var cursor = cursors.of(connection.connection());
         var pull = new Pull(gateway, connection, cursor, requested, List.of());
+        if (cursor.isEmpty()) {
+            listedUnder.theseNow(connection);
+        } else if (listedUnder.others(connection)) {
+            return listedAnew(connection, cursor);
+        }
         var result = gateway.changes(connection.target(), cursor);
         return result instanceof GatewayResult.CursorExpired
                 ? read(
                         pull.telling(new ReportCursorExpired(connection.connection())),
                         gateway.changes(connection.target(), Optional.empty()))
                 : read(pull, result);
+    }
+
+    /** The cursor is forgotten first, so that nothing between here and the end of that listing makes do with less. */
+    private static CallResult listedAnew(Entry connection, Optional<SyncCursor> cursor) {
+        var forgotten = PullEnd.unchanged(connection.connection(), cursor, Optional.empty(), true);
+        return new Settled(List.of(), Optional.of(forgotten), false);
     }
 
     private CallResult read(Pull pull, GatewayResult<ChangePage> result) {

@@ -74,11 +74,24 @@ class PageReading {
             return read.recast();
         }
         var known = links.byResource(connection.owner(), connection.connection(), unread);
+        forgetVanished(connection, present, known);
         return new GatewayResult.Ok<>(present.stream()
                 .map(item -> new PageItem(item, known.get(item.resource())))
                 .filter(item -> item.known().isPresent() || !(item.item() instanceof Vanished))
                 .filter(item -> !isAsKnown(connection, item, known))
                 .toList());
+    }
+
+    /** What no listing tells to be gone, and its own address does: of what was put off nothing is left to wait for. */
+    private void forgetVanished(Entry connection, List<ChangedItem> read, Map<String, Known> known) {
+        seen.forget(
+                connection.owner(),
+                connection.connection(),
+                read.stream()
+                        .filter(Vanished.class::isInstance)
+                        .map(ChangedItem::resource)
+                        .filter(resource -> !known.containsKey(resource))
+                        .toList());
     }
 
     /** A whole listing without them: whether they are gone is for their own address to say. */

@@ -26,6 +26,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarAv
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCalendarUnavailable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpired;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.ImportFilter;
@@ -796,6 +797,17 @@ class PullingChangesTest {
         }
 
         @Test
+        void oneWhoseDeletionNobodyToldOfIsForgottenOnceItsAddressSaysSo() {
+            listed();
+            calendar.loses(wedding.ref().resource());
+            world.cursors.put(HOME, calendar.cursor());
+            stage.clock.passes(Duration.ofDays(105));
+            stage.fetched();
+            assertThat(calendar.bodiesRead).containsExactly(wedding.ref().resource());
+            assertThat(world.putOff).isEmpty();
+        }
+
+        @Test
         void oneThatWasDeletedMeanwhileIsForgotten() {
             listed();
             calendar.loses(wedding.ref().resource());
@@ -812,6 +824,84 @@ class PullingChangesTest {
             world.cursors.remove(HOME);
             stage.fetched();
             assertThat(world.sent).noneMatch(ImportRemoteDeletion.class::isInstance);
+        }
+    }
+
+    @Nested
+    class WhenItsPersonChoosesOtherwise {
+
+        private final RemoteEvent free = lunch.free().remote("lunch", "a");
+
+        /** A pull under these settings, which ends with its cursor kept. */
+        private void listedAs(ConnectionSettings settings) {
+            stage.isSetTo(settings);
+            if (!world.cursors.containsKey(HOME)) {
+                stage.fetched();
+            }
+            pulledOn();
+        }
+
+        private void pulledOn() {
+            world.cursors.put(HOME, calendar.cursor());
+            stage.fetched();
+            world.sent.clear();
+        }
+
+        private CallResult listsAnew() {
+            return new Settled(
+                    List.of(), Optional.of(PullEnd.unchanged(HOME, world.of(HOME), Optional.empty(), true)), false);
+        }
+
+        private List<Object> imports() {
+            return world.sent.stream()
+                    .filter(ImportRemoteChange.class::isInstance)
+                    .toList();
+        }
+
+        @Test
+        void duringTheVeryFirstListingAllIsListedOnceMore() {
+            calendar.holds(free);
+            listedAs(Settings.usual().chosen());
+
+            stage.isSetTo(Settings.usual().importing(ImportFilter.ALL).chosen());
+            assertThat(stage.fetched()).isEqualTo(listsAnew());
+            world.cursors.remove(HOME);
+            stage.fetched();
+            assertThat(imports()).containsExactly(imported(free));
+        }
+
+        @Test
+        void anotherCategoryIsLookedForInAllOfIt() {
+            var filed = lunch.filedUnder("Fun").remote("lunch", "a");
+            calendar.holds(filed);
+            listedAs(Settings.usual().importingCategory("Work").chosen());
+
+            stage.isSetTo(Settings.usual().importingCategory("Fun").chosen());
+            assertThat(stage.fetched()).isEqualTo(listsAnew());
+            world.cursors.remove(HOME);
+            stage.fetched();
+            assertThat(imports()).containsExactly(imported(filed));
+        }
+
+        @Test
+        void whatWasMadeWhileNothingCameFromTheCalendarComesOnceItDoes() {
+            listedAs(Settings.usual().chosen());
+            stage.isSetTo(Settings.usual().travelling(Direction.TO_CALENDAR).chosen());
+            calendar.holds(lunch.remote("lunch", "a"));
+            stage.fetched();
+            pulledOn();
+
+            stage.isSetTo(Settings.usual().chosen());
+            assertThat(stage.fetched()).isEqualTo(listsAnew());
+            world.cursors.remove(HOME);
+            stage.fetched();
+            assertThat(imports()).containsExactly(imported(lunch.remote("lunch", "a")));
+        }
+
+        @Test
+        void asBeforeNothingIsListedAnew() {
+            listedAs(Settings.usual().chosen());
+            assertThat(((Settled) stage.fetched()).asked()).isTrue();
         }
     }
 

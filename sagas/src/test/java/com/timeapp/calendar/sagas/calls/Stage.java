@@ -110,6 +110,7 @@ final class Stage {
                         new SeriesProgress(world, world, clock, daily),
                         new WindowSweep(world, world, clock, window, daily),
                         leftAlone,
+                        new ListedUnder(world),
                         answers,
                         world.commands(),
                         () -> UUID.fromString("00000000-0000-4000-8000-000000000001")),
