@@ -128,7 +128,25 @@ enum Known {
                     new InCalendar(0, 0, CalendarEdit.TITLE_AND_START, 11),
                     new InCalendar(0, 0, CalendarEdit.START, 12))),
             new InCalendar(0, 0, CalendarEdit.TITLE, 14),
-            new Decided(0, 0, Resolution.KEEP_TASK));
+            new Decided(0, 0, Resolution.KEEP_TASK)),
+    AN_EVENT_OF_SOMEBODY_WHO_IS_FORGOTTEN_WAS_LEFT_WHERE_ITS_TASK_WAS_HEARD_OF_LATE(
+            new InTime(0, TimeEdit.PUT, 0), new Op.AnotherIsForgotten(true), new Op.AnotherIsForgotten(true)),
+    A_TITLE_OF_A_TASK_THAT_WAS_CANCELLED_WAS_WRITTEN_OVER_WITHOUT_A_WORD(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new InCalendar(0, 0, CalendarEdit.TITLE, 6),
+            new InTime(0, TimeEdit.TITLE, 7),
+            new InTime(0, TimeEdit.CANCEL, 8),
+            new InTime(0, TimeEdit.TITLE, 10)),
+    A_TITLE_THAT_ITS_CALENDAR_NEVER_SHOWED_WAS_DELETED_WITH_ITS_EVENT(
+            new InTime(0, TimeEdit.PUT, 0),
+            new OfConnection(0, Setting.DELETE_DELETED),
+            new Settled(),
+            new OfConnection(0, Setting.PAUSE),
+            new InTime(0, TimeEdit.TITLE, 1),
+            new InCalendar(0, 0, CalendarEdit.DELETE, 2),
+            new Settled(),
+            new OfConnection(0, Setting.RESUME));
 
     private final Policy policy;
     private final int calendars;

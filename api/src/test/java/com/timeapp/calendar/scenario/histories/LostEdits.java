@@ -2,6 +2,7 @@ package com.timeapp.calendar.scenario.histories;
 
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Texts;
+import com.timeapp.calendar.domain.id.MappingId;
 import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
@@ -166,13 +167,18 @@ final class LostEdits {
     private void survives(Field field, String value, List<TaskFact> later) {
         var before = value;
         for (var fact : later) {
-            if (fact instanceof TaskDeleted) {
+            if (fact instanceof TaskDeleted deleted) {
+                deleted.origin()
+                        .filter(by -> Things.isTask(thing) && !isHidden(field) && !wasSeen(field, value, by))
+                        .ifPresent(by -> complaints.add(
+                                "lost: in Time %s was given the %s '%s', and deleted by one who never saw it"
+                                        .formatted(person.nameOf(thing), field, value)));
                 return;
             }
             if (fact instanceof TaskRevised revised && !has(field, revised, value)) {
                 if (revised.origin().isPresent()
                         && !comesWithTheStart(field, value, before, field.of(content(revised)))
-                        && !wasSeen(field, value, revised)) {
+                        && !wasSeen(field, value, revised.origin().get())) {
                     complaints.add("lost: in Time %s was given the %s '%s', and a calendar made it '%s'"
                             .formatted(person.nameOf(thing), field, value, field.of(content(revised))));
                 }
@@ -180,6 +186,10 @@ final class LostEdits {
             }
             before = fact instanceof TaskRevised revised ? field.of(content(revised)) : before;
         }
+    }
+
+    private boolean isHidden(Field field) {
+        return field == Field.TITLE && plan.ever(Op.Setting.MINIMAL);
     }
 
     /** Whoever makes hours of a date says how many; days that were given before are not lost by that. */
@@ -190,9 +200,9 @@ final class LostEdits {
     }
 
     /** Who changed it in the calendar had it before their eyes, or the conflict is on record. */
-    private boolean wasSeen(Field field, String value, TaskRevised by) {
+    private boolean wasSeen(Field field, String value, MappingId by) {
         for (var calendar : person.calendars()) {
-            if (by.origin().equals(Optional.of(person.mapping(thing, calendar)))) {
+            if (by.equals(person.mapping(thing, calendar))) {
                 var journal = person.journal(thing, calendar);
                 return conflicts(field, person.mappingFacts(thing, calendar), ConflictSides::task)
                                 .anyMatch(value::equals)
