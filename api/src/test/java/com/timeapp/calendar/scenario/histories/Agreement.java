@@ -68,7 +68,7 @@ final class Agreement {
             complaints.addAll(endlessDisputes(calendar));
             if (Things.isTask(thing)) {
                 ours(calendar).ifPresent(complaints::add);
-            } else if (calendar.equals(person.home(thing))) {
+            } else if (calendar.equals(person.home(thing)) && !wasDetached(calendar)) {
                 theirs(calendar).ifPresent(complaints::add);
             }
         }
@@ -221,6 +221,11 @@ final class Agreement {
         return task().filter(task -> follows(task, events.getFirst(), calendar)).isPresent()
                 ? Optional.empty()
                 : complaint(calendar, "a task like its event", events);
+    }
+
+    /** Where nothing comes from a calendar for a while, its own events and their tasks go their ways. */
+    private boolean wasDetached(Linked calendar) {
+        return plan.ever(person.calendars().indexOf(calendar), Op.Setting.TO_CALENDAR);
     }
 
     private boolean isUnlinked(Linked calendar) {

@@ -146,7 +146,23 @@ enum Known {
             new InTime(0, TimeEdit.TITLE, 1),
             new InCalendar(0, 0, CalendarEdit.DELETE, 2),
             new Settled(),
-            new OfConnection(0, Setting.RESUME));
+            new OfConnection(0, Setting.RESUME)),
+    A_TITLE_CHANGED_IN_A_CALENDAR_THAT_NOTHING_CAME_FROM_STAYED_UNHEARD(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new OfConnection(0, Setting.TO_CALENDAR),
+            new InCalendar(0, 0, CalendarEdit.TITLE, 1),
+            new Op.Notified(0, 1),
+            new Settled(),
+            new OfConnection(0, Setting.BOTH_WAYS)),
+    A_TITLE_GIVEN_WHILE_NOTHING_WENT_TO_THE_CALENDAR_WAS_WRITTEN_OVER_WITHOUT_A_WORD(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new OfConnection(0, Setting.FROM_CALENDAR),
+            new InTime(0, TimeEdit.TITLE, 1),
+            new InCalendar(0, 0, CalendarEdit.TITLE, 2),
+            new Op.Notified(0, 1),
+            new Settled());
 
     private final Policy policy;
     private final int calendars;

@@ -45,17 +45,25 @@ final class LostEdits {
         var journals = person.calendars().stream()
                 .map(calendar -> person.journal(thing, calendar))
                 .toList();
-        if (journals.stream().flatMap(List::stream).noneMatch(entry -> entry.isBy(By.DEVICE)) && !changesDirection()) {
+        if (journals.stream().flatMap(List::stream).noneMatch(entry -> entry.isBy(By.DEVICE)) && !wasDetached()) {
             for (var field : Field.values()) {
                 inTime(field);
-                person.calendars().forEach(calendar -> inCalendar(field, calendar));
+                person.calendars().stream()
+                        .filter(calendar -> !wasWrittenOver(calendar))
+                        .forEach(calendar -> inCalendar(field, calendar));
             }
         }
         return complaints;
     }
 
-    private boolean changesDirection() {
-        return plan.ever(Op.Setting.FROM_CALENDAR) || plan.ever(Op.Setting.TO_CALENDAR);
+    /** What the person edits in a task of their own event that is not followed for a while stays in Time. */
+    private boolean wasDetached() {
+        return !Things.isTask(thing) && plan.ever(Op.Setting.TO_CALENDAR);
+    }
+
+    /** A calendar that nothing comes from for a while. */
+    private boolean wasWrittenOver(Linked calendar) {
+        return plan.ever(person.calendars().indexOf(calendar), Op.Setting.TO_CALENDAR);
     }
 
     /** Lengths that come with a start of another kind are nobody's edit. */

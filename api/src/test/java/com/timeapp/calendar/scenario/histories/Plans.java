@@ -64,7 +64,7 @@ final class Plans {
         return switch (kind) {
             case 0 -> List.of(Setting.MINIMAL, Setting.NORMAL, Setting.FULL);
             case 1 -> List.of(Setting.KEEP_DONE, Setting.MARK_DONE, Setting.REMOVE_DONE);
-            case 2 -> List.of(Setting.FROM_CALENDAR, Setting.BOTH_WAYS);
+            case 2 -> List.of(Setting.FROM_CALENDAR, Setting.TO_CALENDAR, Setting.BOTH_WAYS);
             case 3 ->
                 List.of(
                         Setting.ASK_ABOUT_FIELDS,
