@@ -176,7 +176,7 @@ class DirectionsScenario {
     }
 
     private void travels(String direction) {
-        assertThat(ann.patch("/calendar/connections/" + connection, Map.of("direction", direction))
+        assertThat(ann.patch("/calendar/connections/" + connection, Map.of("sync_direction", direction))
                         .status())
                 .isEqualTo(202);
     }
