@@ -39,8 +39,9 @@ final class RequestsInMemory implements AnsweredRequests {
         kept.clear();
     }
 
-    /** Of all answers together. */
-    String bodies() {
+    /** The bodies of all answers together. */
+    @Override
+    public String toString() {
         return kept.values().stream()
                 .flatMap(known -> known.answer().stream())
                 .map(Answer::body)

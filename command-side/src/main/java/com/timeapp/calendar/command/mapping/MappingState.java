@@ -231,13 +231,17 @@ class MappingState {
         marks.renamed(before, said);
     }
 
+    private static Optional<Instant> edited(TaskSyncRequested wanted) {
+        return wanted.editedAt().stream().mapToObj(Instant::ofEpochMilli).findFirst();
+    }
+
     private void on(TaskSyncRequested wanted, long revision, Instant at) {
         if (isWrittenOver(wanted, revision)) {
             alternation.calendarWrote(at);
         }
         // what is asked for anew of the same version is nobody's edit
         if (wanted.version().isNewerThan(requested) && !isTheSameAppointment(wanted)) {
-            editedAt = Optional.of(wanted.editedAt().orElse(at));
+            editedAt = Optional.of(edited(wanted).orElse(at));
         }
         connection = wanted.connection();
         task = wanted.task();

@@ -26,7 +26,9 @@ import com.timeapp.calendar.domain.sync.EditInTime;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.EventRendering;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** What the task asks of its event, and what came of it in the calendar. */
@@ -157,8 +159,12 @@ class OutboundChanges {
                     Personal.of(event),
                     hidden,
                     isMarked(sync) && !state.masks().rename().equals(Optional.of(event.title())),
-                    sync.editedAt()));
+                    editedAt(sync)));
         }
+    }
+
+    private static OptionalLong editedAt(SyncTask sync) {
+        return sync.editedAt().stream().mapToLong(Instant::toEpochMilli).findFirst();
     }
 
     private boolean hidesTitle(SyncTask sync) {

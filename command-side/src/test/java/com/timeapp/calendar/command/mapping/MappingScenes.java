@@ -46,6 +46,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
@@ -172,7 +173,15 @@ final class MappingScenes {
     /** An edit in Time, made then. */
     static TaskSyncRequested requestedEdit(EventContent desired, long version, Instant edited) {
         return new TaskSyncRequested(
-                MAPPING, ANN, HOME, TASK, v(version), Personal.of(desired), false, false, Optional.of(edited));
+                MAPPING,
+                ANN,
+                HOME,
+                TASK,
+                v(version),
+                Personal.of(desired),
+                false,
+                false,
+                OptionalLong.of(edited.toEpochMilli()));
     }
 
     /** A mark before its title is what its task begins with. */

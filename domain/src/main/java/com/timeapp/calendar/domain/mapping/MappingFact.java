@@ -14,6 +14,7 @@ import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 public sealed interface MappingFact extends Fact {
@@ -25,7 +26,7 @@ public sealed interface MappingFact extends Fact {
      *
      * @param titleMasked its title stands in for the task's
      * @param titleMarked the mark before its title is ours, because its task is done, and no part of what it is called
-     * @param editedAt when the task was changed to that version; absent: no later than this
+     * @param editedAt when the task was changed to that version, in milliseconds since 1970; absent: no later than this
      */
     record TaskSyncRequested(
             MappingId mapping,
@@ -36,7 +37,7 @@ public sealed interface MappingFact extends Fact {
             Personal<EventContent> desired,
             boolean titleMasked,
             boolean titleMarked,
-            Optional<Instant> editedAt)
+            OptionalLong editedAt)
             implements MappingFact {
 
         public TaskSyncRequested(
@@ -48,7 +49,7 @@ public sealed interface MappingFact extends Fact {
                 Personal<EventContent> desired,
                 boolean titleMasked,
                 boolean titleMarked) {
-            this(mapping, subject, connection, task, version, desired, titleMasked, titleMarked, Optional.empty());
+            this(mapping, subject, connection, task, version, desired, titleMasked, titleMarked, OptionalLong.empty());
         }
     }
 

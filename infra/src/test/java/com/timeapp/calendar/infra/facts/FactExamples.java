@@ -239,7 +239,7 @@ public final class FactExamples {
                         Personal.of(ALL_DAY),
                         true,
                         true,
-                        Optional.of(EDITED)),
+                        OptionalLong.of(EDITED.toEpochMilli())),
                 new MappingFact.MirrorRequested(MAPPING, PERSON, CONNECTION, TASK, VERSION, Personal.of(TIMED)),
                 new MappingFact.TaskPushed(MAPPING, PERSON, VERSION, Personal.of(SYNCED)),
                 new MappingFact.PushRejected(MAPPING, PERSON, VERSION, PushRejection.NEVER_SETTLED),
