@@ -21,22 +21,19 @@ import tools.jackson.databind.JsonNode;
 class GoogleUnderFaultsScenario {
 
     private static final int TASKS = 500;
-    private static final int MOST_INSERTIONS_OF_EACH = 10;
+    private static final int MOST_INSERTIONS_OF_EACH = 3;
     private static final String ANNS = "ann@example.com";
 
-    /**
-     * Of the parts of a batch four in a hundred and a half end in each of the first four ways, one after the other of what
-     * is left; a batch, or a request of its own, is cut in six of a hundred before and after it is carried out.
-     */
+    /** In five of a hundred each of these ways, one after the other of what is left; what is cut is a whole batch. */
     private static final String FAULTS = """
-            [{"match": {"path": "/events"}, "probability": 0.0450, "then": {"status": 429, "headers": {"Retry-After": "1"},
+            [{"match": {"path": "/events"}, "probability": 0.0500, "then": {"status": 429, "headers": {"Retry-After": "1"},
                 "body": {"error": {"code": 429, "errors": [{"reason": "rateLimitExceeded"}]}}}},
-             {"match": {"path": "/events"}, "probability": 0.0471, "then": {"status": 403,
+             {"match": {"path": "/events"}, "probability": 0.0526, "then": {"status": 403,
                 "body": {"error": {"code": 403, "errors": [{"reason": "rateLimitExceeded"}]}}}},
-             {"match": {"path": "/events"}, "probability": 0.0495, "then": {"status": 500}},
-             {"match": {"path": "/events"}, "probability": 0.0520, "then": {"status": 503, "body": "unavailable"}},
-             {"match": {"path": "/batch|/events$"}, "probability": 0.0600, "then": {"cut": "before"}},
-             {"match": {"path": "/batch|/events$"}, "probability": 0.0640, "then": {"cut": "after"}}]""";
+             {"match": {"path": "/events"}, "probability": 0.0556, "then": {"status": 500}},
+             {"match": {"path": "/events"}, "probability": 0.0588, "then": {"status": 503, "body": "unavailable"}},
+             {"match": {"path": "/batch"}, "probability": 0.0625, "then": {"cut": "before"}},
+             {"match": {"path": "/batch"}, "probability": 0.0667, "then": {"cut": "after"}}]""";
 
     @TempDir
     private Path data;
@@ -120,7 +117,7 @@ class GoogleUnderFaultsScenario {
                 google.requests("calendar.events.list"),
                 TASKS);
         assertThat(failed).as("faults that were met").isGreaterThan(TASKS / 20);
-        // far more than the failures alone cost, and bounded all the same
+        // where three of ten fail each takes 1.4 on average
         assertThat(insertions).isBetween(TASKS, MOST_INSERTIONS_OF_EACH * TASKS);
     }
 

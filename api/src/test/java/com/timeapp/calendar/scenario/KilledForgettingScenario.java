@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * People ask to be forgotten, and the product is killed with -9, alone or together with its database, after each step of
- * their erasures and in the midst of each; Google and a CalDAV server go on. {@code -Dseed=7} chooses what is left to chance.
+ * an erasure and at any moments of others; Google and a CalDAV server go on. {@code -Dseed=7} chooses the moments.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -56,7 +56,6 @@ class KilledForgettingScenario {
     private Killer killer;
     private WatchedDatabase database;
     private Forgettable ann;
-    private Forgettable bea;
     private Forgettable cyd;
     private Forgettable dora;
     private Forgettable bystander;
@@ -75,7 +74,6 @@ class KilledForgettingScenario {
         RunningApp.start(launch).close();
         killer = new Killer(launch, random, RunningApp.start(launch));
         ann = person("qanary-ann");
-        bea = person("qanary-bea");
         cyd = person("qanary-cyd");
         dora = person("qanary-dora");
         bystander = person("eve");
@@ -88,7 +86,7 @@ class KilledForgettingScenario {
     }
 
     private Stream<Forgettable> everybody() {
-        return Stream.of(ann, bea, cyd, dora, bystander);
+        return Stream.of(ann, cyd, dora, bystander);
     }
 
     @AfterAll
@@ -127,25 +125,6 @@ class KilledForgettingScenario {
 
     @Test
     @Order(2)
-    void killedInTheMidstOfEachStepToo() {
-        var moments = momentsOf(bea);
-        var steps = new HeldMoments(bea, database, moments, apart.google(), server);
-        var pausing = steps.pausing();
-        pausing.before().run();
-        var confirmed = bea.asksToBeForgotten();
-        killWhenReached(pausing);
-        for (var step : steps.following()) {
-            killer.begin();
-            killAt(step);
-            System.out.println(step.name() + ": " + found(bea));
-        }
-        killer.start();
-        assertThat(confirmed.join()).isEqualTo(202);
-        isForgotten(bea);
-    }
-
-    @Test
-    @Order(3)
     void killedAtAnyMomentOfTwoErasuresAtOnce() throws InterruptedException {
         var confirmed = List.of(cyd.asksToBeForgotten(), dora.asksToBeForgotten());
         killAt(momentsOf(cyd).paused());
@@ -162,7 +141,7 @@ class KilledForgettingScenario {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     void whoStaysHasLostNothingAndGoesOn() {
         bystander.puts(Forgettable.TASKS + 1);
         bystander.isSettled(database.jdbc(), Forgettable.TASKS + 1);
@@ -172,7 +151,7 @@ class KilledForgettingScenario {
     }
 
     @Test
-    @Order(5)
+    @Order(4)
     void noLifeHasSaidAnythingOfThem() {
         assertThat(Stream.concat(killer.logs().stream(), Stream.of(killer.app().log())))
                 .allSatisfy(log -> assertThat(log).doesNotContainIgnoringCase("qanary"));
@@ -184,18 +163,12 @@ class KilledForgettingScenario {
 
     /** The product runs, or begins to. */
     private void killAt(Moment moment) {
-        moment.before().run();
-        killWhenReached(moment);
-    }
-
-    private void killWhenReached(Moment moment) {
         await(moment.name())
                 .atMost(SOON)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(3))
                 .until(moment::isReached);
         killer.kill();
-        moment.after().run();
     }
 
     private boolean isPast(Moment moment) {

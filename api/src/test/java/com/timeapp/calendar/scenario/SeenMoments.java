@@ -24,23 +24,23 @@ record SeenMoments(Forgettable person, WatchedDatabase database, Anchored anchor
         return List.of(
                 row("it is counted what there is", "events is not null"),
                 fact("the first calendar is let go", "connection.disconnect-requested", person.connections()),
-                Moment.seen(
+                new Moment(
                         "the first event is gone at Google",
                         () -> Optional.of(person.oursAtGoogle() < Forgettable.TASKS)),
                 fact("we know of an event that it is gone", "mapping.event-withdrawn", person.mappings()),
                 fact("one calendar is gone", "connection.disconnected", person.connections()),
                 noRow("both calendars are gone", "state.connection where subject"),
-                Moment.seen(
+                new Moment(
                         "the channel is closed",
                         () -> database.tells(
                                 "not exists (select from state.push_channel where closed_at is null"
                                         + " and connection_id = ?::uuid)",
                                 person.atGoogle())),
                 noRow("the grant is given back", "vault.account where grant_index is not null and subject_id"),
-                Moment.seen("the keys are noted outside", () -> Optional.of(isAnchored())),
+                new Moment("the keys are noted outside", () -> Optional.of(isAnchored())),
                 row("the keys are gone", "stage = 'destroyed'"),
                 fact("that they are gone is a fact", "subject.keys-destroyed", List.of(person.subject())),
-                Moment.seen(
+                new Moment(
                         "a node has let go",
                         () -> database.tells(
                                 "exists (select from vault.eviction where erasure_id = ?::uuid)", person.erasure())),
@@ -57,7 +57,7 @@ record SeenMoments(Forgettable person, WatchedDatabase database, Anchored anchor
     }
 
     private Moment row(String name, String condition) {
-        return Moment.seen(name, erasure(condition));
+        return new Moment(name, erasure(condition));
     }
 
     private Supplier<Optional<Boolean>> erasure(String condition) {
@@ -67,11 +67,11 @@ record SeenMoments(Forgettable person, WatchedDatabase database, Anchored anchor
     }
 
     private Moment noRow(String name, String rows) {
-        return Moment.seen(
+        return new Moment(
                 name, () -> database.tells("not exists (select from " + rows + " = ?::uuid)", person.subject()));
     }
 
     private Moment fact(String name, String fact, List<String> streams) {
-        return Moment.seen(name, () -> database.tells(FACT, fact, new SqlArrayValue("text", streams.toArray())));
+        return new Moment(name, () -> database.tells(FACT, fact, new SqlArrayValue("text", streams.toArray())));
     }
 }
