@@ -41,7 +41,7 @@ final class GoogleWork {
         for (var number = 0; number < NEW_TASKS; number++) {
             says("r%d-%d".formatted(now, number), "Task %d of round %d".formatted(number, now));
         }
-        var event = "cydsevent" + now;
+        var event = "meeting" + now;
         titles.put(event, "Event of round " + now);
         google.add(EMAIL, """
                 {"id": "%s", "summary": "Event of round %d",
@@ -52,8 +52,8 @@ final class GoogleWork {
             says("r%d-0".formatted(before), "Said in Time in round " + now);
             edits("r%d-1".formatted(before), "Said at Google in round " + now);
             deletes("r%d-2".formatted(before));
-            google.control("DELETE", "calendars/" + EMAIL + "/events/cydsevent" + before, "");
-            titles.remove("cydsevent" + before);
+            google.control("DELETE", "calendars/" + EMAIL + "/events/meeting" + before, "");
+            titles.remove("meeting" + before);
             pulls();
         }
     }

@@ -146,9 +146,9 @@ final class MovingPerson {
     }
 
     private List<String> ours(URI folder) {
-        return server.list(folder).stream()
-                .filter(address -> !address.equals(own()))
-                .map(address -> CalendarEvent.of(server.get(address)).title())
+        return server.contents(folder).entrySet().stream()
+                .filter(event -> !event.getKey().equals(own()))
+                .map(event -> CalendarEvent.of(event.getValue()).title())
                 .toList();
     }
 

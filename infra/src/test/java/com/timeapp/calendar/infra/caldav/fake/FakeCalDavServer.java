@@ -9,12 +9,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A CalDAV server in memory, on loopback. What its people do through other clients are its own methods: they need no
@@ -173,6 +175,15 @@ public final class FakeCalDavServer implements FaultyServer {
         return store.calendar(calendar.getRawPath()).orElseThrow().all().keySet().stream()
                 .map(calendar::resolve)
                 .toList();
+    }
+
+    /** As they are at one moment. */
+    @Override
+    public Map<URI, String> contents(URI calendar) {
+        return store.calendar(calendar.getRawPath()).orElseThrow().all().entrySet().stream()
+                .collect(Collectors.toMap(
+                        stored -> calendar.resolve(stored.getKey()),
+                        stored -> stored.getValue().text()));
     }
 
     /** How many resources there are. */
