@@ -269,7 +269,7 @@ class ForgetScenario {
                 .doesNotContainIgnoringCase("qanary");
         assertThat(note.text().lines().filter(line -> line.startsWith("key "))).hasSize(2);
         assertThat(note.text())
-                .contains("task-keys 3\n", "dead-letters 2\n", "disclosed-before 1 0\n")
+                .contains("task-keys 3\n", "dead-letters 2\n", "disclosed-before 2 0\n")
                 .containsPattern("backups-unreadable-from 20\\d\\d-")
                 .containsPattern("skeleton-until 20\\d\\d-.* basis gdpr-art-5-2\n");
     }
