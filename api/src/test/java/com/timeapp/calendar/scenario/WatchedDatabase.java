@@ -48,6 +48,12 @@ final class WatchedDatabase implements AutoCloseable {
         return EmbeddedServer.in(data).orElseThrow().jdbc();
     }
 
+    /** Takes a lock as soon as the database is there. */
+    Hold hold(String lock) {
+        jdbc();
+        return Hold.take(EmbeddedServer.in(data).orElseThrow(), lock);
+    }
+
     private JdbcClient here() throws SQLException {
         if (connection == null) {
             connection = EmbeddedServer.in(data)
