@@ -33,7 +33,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashElsewhereScenario {
 
-    private static final int KILLS = Integer.getInteger("kills", 3);
+    private static final int KILLS = Integer.getInteger("kills", 2);
     private static final long SEED = Long.getLong("seed", 1);
     private static final int TASKS = 5;
     private static final int MANY_TASKS = 300;

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledForgettingScenario {
 
     private static final long SEED = Long.getLong("seed", 1);
-    private static final int AT_RANDOM = Integer.getInteger("kills", 4);
+    private static final int AT_RANDOM = Integer.getInteger("kills", 2);
     private static final int LIFE_MILLIS = 8_000;
     private static final Duration SOON = Duration.ofMinutes(3);
     private static final Duration IN_THE_END = Duration.ofMinutes(5);
