@@ -12,8 +12,6 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.ResolveConflict;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
-import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
-import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.Resolution;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskEditKept;
 import com.timeapp.calendar.domain.mapping.MappingFact.TaskSyncRequested;
@@ -267,14 +265,7 @@ class Conflicts {
         }
         var synced = state.synced().get();
         var event = state.desired().orElse(synced.base());
-        apply(new RemoteChangeAccepted(
-                state.mapping(),
-                state.subject(),
-                state.connection(),
-                state.task(),
-                fields,
-                Personal.of(new RemoteChange(
-                        synced, event, TaskChange.of(state.marks().off(event), fields)))));
+        new Acceptance(state).of(synced, event, fields, state.marks().off(event), Optional.empty());
         resolved(fields, Resolution.KEEP_CALENDAR);
     }
 

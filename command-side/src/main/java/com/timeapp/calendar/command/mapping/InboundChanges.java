@@ -13,7 +13,6 @@ import com.timeapp.calendar.domain.mapping.MappingFact.DeletionOverruled;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventImported;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawalRequested;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
-import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.mapping.WithdrawalReason;
@@ -307,14 +306,7 @@ class InboundChanges {
 
     /** @param task what it should say, without a mark */
     private void accept(Synced synced, ThreeWayMerge merge, EventContent task, Optional<Instant> changedAt) {
-        var patch = TaskChange.of(task, merge.accepted());
-        apply(new RemoteChangeAccepted(
-                state.mapping(),
-                state.subject(),
-                state.connection(),
-                state.task(),
-                merge.accepted(),
-                Personal.of(new RemoteChange(synced, merge.merged(), patch, changedAt))));
+        new Acceptance(state).of(synced, merge.merged(), merge.accepted(), task, changedAt);
     }
 
     void followed(RecordChangeFollowed followed) {

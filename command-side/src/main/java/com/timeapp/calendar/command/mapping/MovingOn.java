@@ -5,12 +5,9 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
-import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
-import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.MappingFact.RemoteVersionNoted;
 import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
-import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.sync.ThreeWayMerge;
 import java.util.EnumSet;
 
@@ -54,13 +51,7 @@ class MovingOn {
         if (fields.isEmpty()) {
             apply(new RemoteVersionNoted(state.mapping(), state.subject(), Personal.of(synced)));
         } else {
-            apply(new RemoteChangeAccepted(
-                    state.mapping(),
-                    state.subject(),
-                    state.connection(),
-                    state.task(),
-                    fields,
-                    Personal.of(new RemoteChange(synced, next, TaskChange.of(next, fields), remote.changedAt()))));
+            new Acceptance(state).of(synced, next, fields, next, remote.changedAt());
         }
     }
 }

@@ -1,17 +1,11 @@
 package com.timeapp.calendar.command.mapping;
 
-import static org.axonframework.modelling.command.AggregateLifecycle.apply;
-
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteChange;
-import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChange;
-import com.timeapp.calendar.domain.mapping.MappingFact.RemoteChangeAccepted;
 import com.timeapp.calendar.domain.mapping.Reunion;
-import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EditInTime;
 import com.timeapp.calendar.domain.sync.EventField;
-import com.timeapp.calendar.domain.sync.TaskChange;
 import com.timeapp.calendar.domain.sync.ThreeWayMerge;
 import com.timeapp.calendar.domain.task.TaskField;
 import java.util.EnumSet;
@@ -87,16 +81,7 @@ class Reunions {
     }
 
     private void accept(RemoteEvent remote, ThreeWayMerge merge) {
-        apply(new RemoteChangeAccepted(
-                state.mapping(),
-                state.subject(),
-                state.connection(),
-                state.task(),
-                merge.accepted(),
-                Personal.of(new RemoteChange(
-                        new Synced(remote.ref(), remote.version(), merge.base()),
-                        merge.merged(),
-                        TaskChange.of(merge.merged(), merge.accepted()),
-                        remote.changedAt()))));
+        var synced = new Synced(remote.ref(), remote.version(), merge.base());
+        new Acceptance(state).of(synced, merge.merged(), merge.accepted(), merge.merged(), remote.changedAt());
     }
 }
