@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Ids of events: those that we choose are the name in base32hex with the generation behind it, those of single
@@ -20,20 +21,20 @@ final class EventIds {
 
     private static final int LENGTH = 26;
     private static final int BASE = 32;
-    private static final String GENERATION = "g";
+    private static final Pattern GENERATION = Pattern.compile("(?:g[1-9]\\d*)?");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private EventIds() {}
 
     static String of(ClientKey key) {
-        return of(key.name()) + (key.generation() == 0 ? "" : GENERATION + key.generation());
+        return of(key.name()) + (key.generation() == 0 ? "" : "g" + key.generation());
     }
 
-    /** In whichever generation. */
+    /** In whichever generation; what Google has divided from such an event has an id of its own. */
     static boolean isOf(ClientKey key, String id) {
-        var name = of(key.name());
-        return id.equals(name) || id.startsWith(name + GENERATION);
+        return id.startsWith(of(key.name()))
+                && GENERATION.matcher(id.substring(LENGTH)).matches();
     }
 
     private static String of(UUID name) {
