@@ -18,12 +18,13 @@ final class ErasuresEnd implements Inspection {
 
     @Override
     public List<Finding> findings() {
+        var longest = erasures.longest();
         return List.of(
-                erasures.longest().compareTo(atMost) < 0
+                longest.compareTo(atMost) < 0
                         ? Finding.good("erasures_end", "No erasure takes longer than it may.")
                         : Finding.error(
                                 "erasure_overdue",
                                 "An erasure has been under way for %d hours. The log says what it fails on: the anchor that cannot be written, a node that does not let go of keys."
-                                        .formatted(erasures.longest().toHours())));
+                                        .formatted(longest.toHours())));
     }
 }
