@@ -15,18 +15,13 @@ import com.timeapp.calendar.infra.crypto.SubjectKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventData;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -106,7 +101,7 @@ class OldRevisionsTest {
                 .filter(component -> !component.equals("salt"))
                 .forEach(component -> payload.set(component, sealed(name, component, payload)));
         var type = new SimpleSerializedType(name, Integer.toString(revision));
-        var row = new Row(
+        var row = new StoredRow(
                 new SimpleSerializedObject<>(JsonMapper.shared().writeValueAsBytes(payload), byte[].class, type),
                 serializer.serialize(MetaData.emptyInstance(), byte[].class));
         return EventUtils.upcastAndDeserializeTrackedEvents(
@@ -140,25 +135,6 @@ class OldRevisionsTest {
             return JsonMapper.shared().readTree(file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private record Row(SerializedObject<byte[]> getPayload, SerializedObject<byte[]> getMetaData)
-            implements TrackedEventData<byte[]> {
-
-        @Override
-        public TrackingToken trackingToken() {
-            return new GlobalSequenceTrackingToken(0);
-        }
-
-        @Override
-        public String getEventIdentifier() {
-            return "event";
-        }
-
-        @Override
-        public Instant getTimestamp() {
-            return Instant.EPOCH;
         }
     }
 }

@@ -25,17 +25,12 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.infra.crypto.KeysInMemory;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventUtils;
-import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.TrackedEventData;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
@@ -96,7 +91,7 @@ class UpcastingTest {
                 new FactConnections(mapping -> Optional.empty()),
                 FactsConfiguration.plain(),
                 new UnknownFacts());
-        var stored = new Row(
+        var stored = new StoredRow(
                 before.serialize(
                         new ConnectedOnce(
                                 connected.connection(),
@@ -149,7 +144,7 @@ class UpcastingTest {
                 new FactConnections(mapping -> Optional.empty()),
                 FactsConfiguration.plain(),
                 new UnknownFacts());
-        var stored = new Row(
+        var stored = new StoredRow(
                 before.serialize(
                         new AcceptedOnce(
                                 accepted.mapping(),
@@ -207,30 +202,12 @@ class UpcastingTest {
             Personal<SettingsOnce> settings)
             implements Fact {}
 
-    private record Row(SerializedObject<byte[]> getPayload, SerializedObject<byte[]> getMetaData)
-            implements TrackedEventData<byte[]> {
-
-        @Override
-        public TrackingToken trackingToken() {
-            return new GlobalSequenceTrackingToken(0);
-        }
-
-        @Override
-        public String getEventIdentifier() {
-            return "event";
-        }
-
-        @Override
-        public Instant getTimestamp() {
-            return Instant.EPOCH;
-        }
+    private StoredRow stored(Fact fact) {
+        return new StoredRow(
+                then.serialize(fact, byte[].class), then.serialize(MetaData.emptyInstance(), byte[].class));
     }
 
-    private Row stored(Fact fact) {
-        return new Row(then.serialize(fact, byte[].class), then.serialize(MetaData.emptyInstance(), byte[].class));
-    }
-
-    private Object read(Row stored, EventUpcaster... upcasters) {
+    private Object read(StoredRow stored, EventUpcaster... upcasters) {
         return EventUtils.upcastAndDeserializeTrackedEvents(Stream.of(stored), now, new EventUpcasterChain(upcasters))
                 .findFirst()
                 .orElseThrow()

@@ -62,7 +62,8 @@ public final class GoogleCalendars implements AutoCloseable {
         return new GoogleCalendarGateway(client, memory, properties, Clock.systemUTC());
     }
 
-    private static GoogleProperties simulated(Duration lag) {
+    /** As generous as Google usually is. */
+    public static GoogleProperties simulated(Duration lag) {
         return new GoogleProperties(
                 "sandbox.apps.googleusercontent.com",
                 "sandbox-secret",

@@ -15,10 +15,10 @@ import com.timeapp.calendar.domain.gateway.AccountRef;
 import com.timeapp.calendar.domain.gateway.GatewayResult.Ok;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.infra.database.TestDatabase;
+import com.timeapp.calendar.infra.google.GoogleCalendars;
 import com.timeapp.calendar.infra.google.SimulatedPerson;
 import com.timeapp.calendar.sandbox.Sandbox;
 import com.timeapp.calendar.sandbox.SandboxProperties;
-import com.timeapp.calendar.sandbox.google.GoogleProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -61,17 +61,7 @@ class ConsentWhileRevokedIT {
     @BeforeAll
     static void start() throws IOException {
         database = TestDatabase.migrated();
-        sandbox = Sandbox.open(
-                new SandboxProperties(0),
-                new GoogleProperties(
-                        "sandbox.apps.googleusercontent.com",
-                        "sandbox-secret",
-                        600,
-                        10_000,
-                        10,
-                        Duration.ZERO,
-                        Duration.ofDays(30),
-                        2_500));
+        sandbox = Sandbox.open(new SandboxProperties(0), GoogleCalendars.simulated(Duration.ZERO));
         one = OAuthNode.start(database, folder, google());
         other = OAuthNode.start(database, folder, google());
     }

@@ -12,12 +12,12 @@ import com.timeapp.calendar.domain.subject.Subjects;
 import com.timeapp.calendar.domain.subject.Subjects.Enrolment;
 import com.timeapp.calendar.infra.crypto.VaultedApplication;
 import com.timeapp.calendar.infra.database.TestDatabase;
+import com.timeapp.calendar.infra.google.GoogleCalendars;
 import com.timeapp.calendar.infra.google.SimulatedPerson;
 import com.timeapp.calendar.infra.vault.Credential;
 import com.timeapp.calendar.infra.vault.GrantVault;
 import com.timeapp.calendar.sandbox.Sandbox;
 import com.timeapp.calendar.sandbox.SandboxProperties;
-import com.timeapp.calendar.sandbox.google.GoogleProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -62,17 +62,7 @@ class OneRefreshIT {
                 .properties(database.asProperties())
                 .properties("time.data-dir=" + folder)
                 .run();
-        sandbox = Sandbox.open(
-                new SandboxProperties(0),
-                new GoogleProperties(
-                        "sandbox.apps.googleusercontent.com",
-                        "sandbox-secret",
-                        600,
-                        10_000,
-                        10,
-                        Duration.ZERO,
-                        Duration.ofDays(30),
-                        2_500));
+        sandbox = Sandbox.open(new SandboxProperties(0), GoogleCalendars.simulated(Duration.ZERO));
         ann = new SimulatedPerson(sandbox.url(), "ann@example.com");
         ann.control("/accounts", "{'email': 'ann@example.com'}");
     }
