@@ -39,6 +39,17 @@ class ChangesUnderWay {
             return new Change(number, at, ThreeWayMerge.follow(before, said, there), after, fields, followed);
         }
 
+        /** Both as one: from what the first one found, where it changed something, to what the last one left. */
+        Change then(Change next) {
+            var all = EnumSet.noneOf(EventField.class);
+            all.addAll(next.fields);
+            all.removeAll(fields);
+            var found = ThreeWayMerge.follow(before, next.before, all);
+            all.addAll(fields);
+            var left = ThreeWayMerge.follow(after, next.after, next.fields);
+            return new Change(next.number, next.at, found, left, all, next.followed);
+        }
+
         ThreeWayMerge meet(EventContent ours) {
             return ThreeWayMerge.ofUnheard(before, ours, after, fields);
         }
@@ -88,26 +99,23 @@ class ChangesUnderWay {
                 : Optional.of(changes.getLast().after());
     }
 
+    /** What the calendar changed several times was changed once: none of them is a step that ours could contradict. */
     Meeting meet(EventContent ours, TaskVersion version) {
         var unheard =
                 changes.stream().filter(change -> change.isUnheardOfIn(version)).toList();
-        var event = ours;
-        var conflicts = EnumSet.noneOf(EventField.class);
-        for (var change : unheard) {
-            var merge = change.meet(event);
-            event = merge.merged();
-            conflicts.addAll(merge.conflicts());
+        return unheard.stream()
+                .reduce(Change::then)
+                .map(all -> meeting(ours, all, unheard))
+                .orElseGet(() -> new Meeting(ours, Optional.empty()));
+    }
+
+    private static Meeting meeting(EventContent ours, Change all, List<Change> unheard) {
+        var merge = all.meet(ours);
+        if (merge.conflicts().isEmpty()) {
+            return new Meeting(merge.merged(), Optional.empty());
         }
-        return conflicts.isEmpty()
-                ? new Meeting(event, Optional.empty())
-                : new Meeting(
-                        event,
-                        Optional.of(new Conflict(
-                                conflicts,
-                                new ConflictSides(
-                                        unheard.getFirst().before(),
-                                        ours,
-                                        unheard.getLast().after()),
-                                unheard.getLast().at())));
+        var sides = new ConflictSides(
+                unheard.getFirst().before(), ours, unheard.getLast().after());
+        return new Meeting(merge.merged(), Optional.of(new Conflict(merge.conflicts(), sides, all.at())));
     }
 }

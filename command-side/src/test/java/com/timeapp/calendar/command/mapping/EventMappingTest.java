@@ -571,6 +571,57 @@ class EventMappingTest {
         }
 
         @Test
+        void whatWasMovedTwiceMeanwhileIsWhereItWasMovedLast() {
+            movedTwice()
+                    .when(syncChanged(lunchWith("Bo"), 2, TaskField.TITLE))
+                    .expectEvents(requested(late.withTitle("Lunch with Bo"), 2));
+        }
+
+        @Test
+        void howeverOftenItIsRenamedInTimeUntilItsTaskHasFollowed() {
+            movedTwice()
+                    .andGivenCommands(syncChanged(lunchWith("Bo"), 2, TaskField.TITLE))
+                    .when(syncChanged(lunchWith("Cy"), 3, TaskField.TITLE))
+                    .expectEvents(requested(late.withTitle("Lunch with Cy"), 3));
+        }
+
+        @Test
+        void whatWasMovedTwiceAndMovedInTimeIsOneConflict() {
+            var inTime = lunch.at("2026-12-01T14:00:00Z").content();
+            var conflict = new ConflictDetected(
+                    MAPPING,
+                    ANN,
+                    Set.of(EventField.START),
+                    Personal.of(new ConflictSides(lunch.content(), inTime, late)));
+            movedTwice()
+                    .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE))
+                    .expectEvents(conflict, resolved(EventField.START), requested(late, 2));
+            movedTwice()
+                    .andGiven(conflict, resolved(EventField.START), requested(late, 2))
+                    .when(syncChanged(lunchWith("Bo"), 3, TaskField.TITLE))
+                    .expectEvents(requested(late.withTitle("Lunch with Bo"), 3));
+        }
+
+        private final Events lunch = Events.titled("Lunch");
+        private final EventContent late = lunch.at("2026-12-01T13:00:00Z").content();
+
+        private TestExecutor<EventMapping> movedTwice() {
+            var later = lunch.at("2026-12-01T12:00:00Z").content();
+            return mapping.given(
+                    imported(lunch.content(), "a"),
+                    accepted(later, later, "b", EventField.START),
+                    accepted(late, late, "c", EventField.START));
+        }
+
+        private Tasks lunchWith(String whom) {
+            return Tasks.titled("Lunch with " + whom).dueAt("2026-12-01T09:00:00Z");
+        }
+
+        private ConflictResolved resolved(EventField field) {
+            return new ConflictResolved(MAPPING, ANN, Set.of(field), Resolution.KEEP_CALENDAR);
+        }
+
+        @Test
         void alsoIfTheirTaskIsClosedMeanwhile() {
             var lunch = Events.titled("Lunch");
             var late = lunch.retitled("Late lunch").content();
