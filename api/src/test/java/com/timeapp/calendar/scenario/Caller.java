@@ -8,12 +8,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A client of the REST interface, as one person. */
 final class Caller {
+
+    /** Longer than anybody is kept waiting. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -83,7 +87,7 @@ final class Caller {
     }
 
     private HttpResponse<String> exchange(String method, String path, Object body, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(address.resolve(path));
+        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

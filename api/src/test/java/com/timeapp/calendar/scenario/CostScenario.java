@@ -31,7 +31,7 @@ class CostScenario {
     private static final double MOST_STATEMENTS = 20;
     private static final double MOST_COMMITS = 1.5;
 
-    private static final Duration IDLE = Duration.ofSeconds(5);
+    private static final Duration IDLE = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @TempDir

@@ -168,7 +168,7 @@ class CrashElsewhereScenario {
             await().atMost(IN_THE_END)
                     .untilAsserted(() -> assertThat(views.all()).isEqualTo(shown));
         }
-        ann.isWhole();
+        await().atMost(IN_THE_END).untilAsserted(ann::isWhole);
         assertThat(server.journal().writes()).as("nobody was told anything").hasSize(writes);
         assertThat(new Facts(database.jdbc()).deadLetters()).isZero();
     }

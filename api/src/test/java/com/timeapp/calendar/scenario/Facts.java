@@ -21,6 +21,11 @@ record Facts(JdbcClient database) {
         return count("select count(*) from queue.call");
     }
 
+    /** What is still to be done: calendars are asked for news all the time. */
+    int overdueCalls() {
+        return count("select count(*) from queue.call where slot = 'write' or due < now() - interval '10 seconds'");
+    }
+
     int waitingWrites() {
         return count("select count(*) from queue.call where slot = 'write'");
     }

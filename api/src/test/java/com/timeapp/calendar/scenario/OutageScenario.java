@@ -101,18 +101,14 @@ class OutageScenario {
     private void outage(String waiting, String other, Runnable begin, Runnable end) {
         var ann = connected(waiting, away);
         var bo = connected(other, there);
-        begin.run();
-        IntStream.rangeClosed(1, TASKS).forEach(ann::put);
-        var delays = IntStream.rangeClosed(1, OF_THE_OTHER)
-                .mapToObj(number -> delay(bo, number))
-                .toList();
         var facts = new Facts(EmbeddedServer.in(data).orElseThrow().jdbc());
-        await().atMost(SOON).untilAsserted(() -> {
-            assertThat(facts.waitingWrites()).isEqualTo(TASKS);
-            assertThat(facts.probes()).isGreaterThan(QUICK_RETRIES);
-        });
-        assertThat(away.list(ann.calendar())).hasSize(1);
-        end.run();
+        List<Duration> delays;
+        begin.run();
+        try {
+            delays = whileAway(ann, bo, facts);
+        } finally {
+            end.run();
+        }
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(away.list(ann.calendar())).hasSize(1 + TASKS);
             assertThat(facts.waitingWrites()).isZero();
@@ -122,6 +118,19 @@ class OutageScenario {
                 .allSatisfy((path, times) -> assertThat(times).as(path).isEqualTo(1L));
         assertThat(facts.deadLetters()).isZero();
         report(delays);
+    }
+
+    private List<Duration> whileAway(Person ann, Person bo, Facts facts) {
+        IntStream.rangeClosed(1, TASKS).forEach(ann::put);
+        var delays = IntStream.rangeClosed(1, OF_THE_OTHER)
+                .mapToObj(number -> delay(bo, number))
+                .toList();
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(facts.waitingWrites()).isEqualTo(TASKS);
+            assertThat(facts.probes()).isGreaterThan(QUICK_RETRIES);
+        });
+        assertThat(away.list(ann.calendar())).hasSize(1);
+        return delays;
     }
 
     private Duration delay(Person person, int number) {

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PassingTimeScenario {
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Duration AHEAD = Duration.ofMinutes(30);
-    private static final Duration BACK_WITHIN = Duration.ofSeconds(20);
+    private static final Duration BACK_WITHIN = Duration.ofSeconds(40);
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -79,7 +79,7 @@ class PassingTimeScenario {
     @Test
     @Order(1)
     void anEventThatIsTooFarOffBecomesATaskWhenItsTimeComesNear() {
-        var event = event(Instant.now().plus(AHEAD).plusSeconds(25));
+        var event = event(Instant.now().plus(AHEAD).plusSeconds(40));
         radicale.put(concert, event);
         var stored = radicale.get(concert);
         pull(ann, connection);

@@ -11,7 +11,7 @@ import java.util.Objects;
 /** What a person asks of a connection, and sees of it afterwards. */
 final class Pulling {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private Pulling() {}
 

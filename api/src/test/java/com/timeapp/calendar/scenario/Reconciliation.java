@@ -53,8 +53,8 @@ final class Reconciliation {
         }
         strangers.forEach(stranger -> complaints.add("an event that nobody made: " + stranger.getPath()));
         unknown(appointments, tasks.keySet()).forEach(name -> complaints.add("a task that nobody made: " + name));
-        if (facts.waitingCalls() > 0) {
-            complaints.add(facts.waitingCalls() + " calls wait");
+        if (facts.overdueCalls() > 0) {
+            complaints.add(facts.overdueCalls() + " calls wait");
         }
         if (facts.deadLetters() > 0) {
             complaints.add(facts.deadLetters() + " dead letters");

@@ -140,6 +140,8 @@ class RepeatingTasksScenario {
         ann.patch(TASK, Map.of("due", "2031-01-06T09:00:00Z"));
         await().atMost(SOON).until(() -> stored().contains("DTSTART;TZID=Europe/Berlin:20310106T100000"));
         assertThat(stored()).contains("EXDATE;TZID=Europe/Berlin:20310113T100000");
+        await().atMost(SOON)
+                .until(() -> master().at("/start/dateTime").asString().contains("T10:00:00"));
     }
 
     @Test

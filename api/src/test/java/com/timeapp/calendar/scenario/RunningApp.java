@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import tools.jackson.core.JacksonException;
 
 /** The whole product in a process of its own, with its embedded PostgreSQL in the folder given. */
 final class RunningApp implements AutoCloseable {
@@ -29,7 +31,7 @@ final class RunningApp implements AutoCloseable {
     }
 
     static RunningApp start(Path data, Map<String, String> properties) {
-        return start(Launch.in(data).with(properties));
+        return start(Launch.in(data).with(properties).startingFast());
     }
 
     static RunningApp start(Launch launch) {
@@ -44,14 +46,18 @@ final class RunningApp implements AutoCloseable {
     }
 
     void awaitReady() {
+        var ready = new AtomicBoolean();
         try {
-            await().atMost(START).pollInterval(Duration.ofMillis(50)).until(() -> !process.isAlive() || isReady());
+            await().atMost(START).pollInterval(Duration.ofMillis(50)).until(() -> {
+                ready.set(isReady());
+                return ready.get() || !process.isAlive();
+            });
         } finally {
-            if (!isReady()) {
+            if (!ready.get()) {
                 close();
             }
         }
-        if (!process.isAlive()) {
+        if (!ready.get()) {
             throw new IllegalStateException("Time Calendar did not start: " + log());
         }
     }
@@ -59,7 +65,7 @@ final class RunningApp implements AutoCloseable {
     boolean isReady() {
         try {
             return Caller.anonymous(address).get("/actuator/health/readiness").status() == 200;
-        } catch (UncheckedIOException notYet) {
+        } catch (UncheckedIOException | JacksonException notYet) {
             return false;
         }
     }

@@ -18,6 +18,9 @@ final class EmbeddedDatabase implements AutoCloseable {
     private static final String USER = "postgres";
     private static final String PASSWORD_FILE = "postgres.password";
 
+    /** After a crash it reads its log again first. */
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
+
     private final DataFolderClaim claim;
     private final EmbeddedPostgres server;
     private final DatabaseAddress address;
@@ -75,7 +78,7 @@ final class EmbeddedDatabase implements AutoCloseable {
                     .setOverrideWorkingDirectory(
                             folder.folder("postgres-program").resolve("bin").toFile())
                     .setRegisterShutdownHook(false)
-                    .setPGStartupWait(Duration.ofSeconds(30))
+                    .setPGStartupWait(RECOVERY)
                     // handed to initdb as options, which all of these are
                     .setLocaleConfig("auth-local", "scram-sha-256")
                     .setLocaleConfig("auth-host", "scram-sha-256")

@@ -2,6 +2,7 @@ package com.timeapp.calendar.infra.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +27,34 @@ final class OrphanedServer {
     static void end(Path cluster) {
         running(cluster).ifPresent(server -> {
             log.warn("Stopping the PostgreSQL that an earlier run left behind, process {}", server.pid());
-            server.destroy();
+            var backends = server.descendants().toList();
+            shutDown(server);
             if (!hasEnded(server, Duration.ofSeconds(15))) {
-                server.destroyForcibly();
+                Stream.concat(Stream.of(server), backends.stream()).forEach(ProcessHandle::destroyForcibly);
                 hasEnded(server, Duration.ofSeconds(5));
             }
         });
+    }
+
+    /**
+     * The fast way (PostgreSQL documentation, "Shutting Down the Server"): on SIGTERM it would wait for whoever is still
+     * connected to it, and those it was started for are gone.
+     */
+    private static void shutDown(ProcessHandle server) {
+        try {
+            var told = new ProcessBuilder("kill", "-INT", Long.toString(server.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.DISCARD)
+                    .start();
+            if (told.waitFor() == 0) {
+                return;
+            }
+        } catch (IOException noSuchProgram) {
+            log.debug("There is no kill here", noSuchProgram);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        server.destroy();
     }
 
     private static Optional<ProcessHandle> running(Path cluster) {

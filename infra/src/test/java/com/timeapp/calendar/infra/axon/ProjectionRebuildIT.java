@@ -205,7 +205,7 @@ class ProjectionRebuildIT {
         return new SpringApplicationBuilder(RebuildApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.flyway.enabled=false", "spring.main.banner-mode=off", "logging.level.root=ERROR")
-                .properties("time.data-dir=" + folder, "time.events.rebuild-patience=500ms")
+                .properties("time.data-dir=" + folder, "time.events.rebuild-patience=3s")
                 .properties(database.asProperties())
                 .run();
     }
