@@ -146,6 +146,9 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     public final List<TaskDirectory.Entry> tasks = new ArrayList<>();
     public final List<AppTaskId> taskNames = new ArrayList<>();
+    /** Whether connections stay paused for want of a consent. */
+    public boolean withoutConsent;
+
     public final List<ConnectionDirectory.Entry> connections = new ArrayList<>();
     public final Map<ConnectionId, Holds.Hold> held = new HashMap<>();
     /** What a person may agree to. */
@@ -517,6 +520,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
         tasks.clear();
         taskNames.clear();
         connections.clear();
+        withoutConsent = false;
         held.clear();
         taskViews.clear();
         connectionViews.clear();
@@ -671,11 +675,20 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     @CommandHandler
     void handle(Pause command, MetaData metaData) {
         note(command, metaData);
+        pause(command.connection(), true);
     }
 
     @CommandHandler
     void handle(Resume command, MetaData metaData) {
         note(command, metaData);
+        pause(command.connection(), withoutConsent);
+    }
+
+    private void pause(ConnectionId connection, boolean paused) {
+        connections.replaceAll(known -> known.connection().equals(connection)
+                ? new ConnectionDirectory.Entry(
+                        known.connection(), known.target(), known.settings(), known.state(), known.readOnly(), paused)
+                : known);
     }
 
     @CommandHandler

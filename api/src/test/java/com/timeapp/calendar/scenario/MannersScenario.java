@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.timeapp.calendar.infra.caldav.RadicaleServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +19,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How the product treats who calls it: many tasks at once, the same request twice, too many requests. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -125,6 +131,29 @@ class MannersScenario {
                                 "time_provider_calls_total\\{[^}]*operation=\"changes\",outcome=\"ok\",provider=\"caldav\"")
                         .contains("time_processor_lag{", "time_connections_polled ")
                         .doesNotContain("ann-bo", radicale.url().toString()));
+    }
+
+    /** None of our filters sees them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/tasks/a%2Fb", "/tasks/a%00b", "/tasks/%ff", "/tasks/%zz", "/tasks/a|b"})
+    void whatTheServerItselfRefusesIsToldAsEverythingElse(String path) throws IOException {
+        var answer = askRaw(path);
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json")
+                .contains("X-Request-Id: ");
+        var body = JsonMapper.shared().readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+        assertThat(body.path("code").asString()).isEqualTo("invalid_request");
+        assertThat(answer).contains("X-Request-Id: " + body.path("request_id").asString());
+    }
+
+    /** As it stands, which no client library would send. */
+    private String askRaw(String path) throws IOException {
+        try (var socket = new Socket(app.address().getHost(), app.address().getPort())) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.timeapp.calendar.api.page.PageCursor;
 import com.timeapp.calendar.api.page.PageLimit;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -78,7 +79,7 @@ class AccountController {
     AccountDocument renew(Caller caller, @PathVariable("account_id") String accountId, @RequestBody ObjectNode body) {
         var account = accounts.find(caller, Paths.account(accountId));
         var credentials = CredentialsInput.of(body);
-        tries.count(caller);
+        people.names().apply(account.owner()).map(UserId::new).ifPresent(tries::count);
         renewing.renew(caller, account, credentials);
         return accounts.document(account);
     }

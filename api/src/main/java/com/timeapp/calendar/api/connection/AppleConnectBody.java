@@ -15,6 +15,9 @@ record AppleConnectBody(
         @JsonProperty("app_password") @Schema(format = "password", description = "an app-specific one")
         String appPassword,
 
+        @JsonProperty("user_id") @Schema(description = "whose calendar it is, with the role host")
+        String userId,
+
         @JsonProperty("calendar_id")
         @Schema(description = "the collection's address; else the first that can be written")
         String calendarId,

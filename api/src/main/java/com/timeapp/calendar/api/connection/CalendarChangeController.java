@@ -60,7 +60,7 @@ class CalendarChangeController {
     @PutMapping(path = "/calendar/connections/{connection_id}/calendar", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ConnectionStatus> change(
             Caller caller, @PathVariable("connection_id") String connectionId, @RequestBody ObjectNode body) {
-        var connection = connections.named(caller, connectionId);
+        var connection = connections.changeable(caller, connectionId);
         var fields = new Fields(body);
         var wanted = ConnectInput.required(fields, "calendar_id", Values.line(2_000));
         fields.check();

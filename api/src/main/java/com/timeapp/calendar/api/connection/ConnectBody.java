@@ -17,6 +17,9 @@ record ConnectBody(
         @Schema(format = "password", description = "an app-specific one where the provider has such")
         String password,
 
+        @JsonProperty("user_id") @Schema(description = "whose calendar it is, with the role host")
+        String userId,
+
         @JsonProperty("calendar_id")
         @Schema(description = "the collection's address; else the first that can be written")
         String calendarId,

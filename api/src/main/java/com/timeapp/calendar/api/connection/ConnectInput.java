@@ -2,15 +2,22 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Values;
+import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.id.UserId;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What connecting a calendar with a password takes. */
+/**
+ * What connecting a calendar with a password takes.
+ *
+ * @param user whose calendar it is, as a host names them
+ */
 record ConnectInput(
+        Optional<UserId> user,
         Server server,
         String username,
         String password,
@@ -44,6 +51,7 @@ record ConnectInput(
     }
 
     private static ConnectInput of(Fields fields, Optional<? extends Server> server, String passwordField) {
+        var user = fields.value("user_id", Values.line(255)).map(name -> People.user("user_id", name));
         var username = required(fields, "username", Values.line(255));
         var password = required(fields, passwordField, Values.text(1_000));
         var calendarId = fields.value("calendar_id", Values.line(2_000));
@@ -51,7 +59,13 @@ record ConnectInput(
         var consent = SettingsInput.consentTextVersion(fields);
         fields.check();
         return new ConnectInput(
-                server.orElseThrow(), username.orElseThrow(), password.orElseThrow(), calendarId, settings, consent);
+                user,
+                server.orElseThrow(),
+                username.orElseThrow(),
+                password.orElseThrow(),
+                calendarId,
+                settings,
+                consent);
     }
 
     static <T> Optional<T> required(Fields fields, String name, Function<JsonNode, T> reader) {

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Connecting {
 
+    private final TryLimit tries;
     private final CalDavAccounts accounts;
     private final AccountKeeping keeping;
     private final Readmission readmission;
@@ -34,6 +35,7 @@ class Connecting {
     private final Commands commands;
 
     Connecting(
+            TryLimit tries,
             CalDavAccounts accounts,
             AccountKeeping keeping,
             Readmission readmission,
@@ -41,6 +43,7 @@ class Connecting {
             People people,
             ConsentGate consent,
             Commands commands) {
+        this.tries = tries;
         this.accounts = accounts;
         this.keeping = keeping;
         this.readmission = readmission;
@@ -51,9 +54,11 @@ class Connecting {
     }
 
     Connected connect(Caller caller, ConnectInput input) {
+        var user = caller.about("user_id", input.user());
+        tries.count(user);
         var probed = Probes.found(probe(input));
         var calendar = Probes.calendar(probed, input.calendarId());
-        var owner = people.self(caller);
+        var owner = people.known(caller, user);
         consent.pass(caller.knownAs(owner), owner, input.consentTextVersion());
         return connect(caller.knownAs(owner), owner, probed, calendar, input);
     }

@@ -108,8 +108,6 @@ record ConnectionDocument(
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("updated_at") Instant updatedAt) {
 
-    private static final String NOT_TO_CHOOSE = "what is in force; it cannot be chosen yet";
-
     /** What the person must do, and where. */
     @Schema(name = "ConnectionAction")
     record Action(String text, @Nullable String address) {}

@@ -2,11 +2,14 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Values;
+import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ImportFilter;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.event.Edit;
 import com.timeapp.calendar.domain.id.ConnectionId;
+import com.timeapp.calendar.domain.id.UserId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +23,8 @@ record ConsentInput(
         Optional<String> returnTo,
         Optional<String> loginHint,
         Optional<String> consentTextVersion,
-        boolean redirect) {
+        boolean redirect,
+        Optional<UserId> user) {
 
     private static final Set<String> FLAGS = Set.of("include_task_details", "notify_guests", "redirect");
 
@@ -29,6 +33,7 @@ record ConsentInput(
         var connection = fields.value("connection_id", Values.uuid(ConnectionId::new));
         var returnTo = fields.value("return_to", Values.line(2_000));
         var loginHint = fields.value("login_hint", Values.line(320));
+        var user = fields.value("user_id", Values.line(255)).map(name -> People.user("user_id", name));
         var redirect = fields.value("redirect", Values::flag).orElse(false);
         var consent = SettingsInput.consentTextVersion(fields);
         var patch = SettingsInput.read(fields);
@@ -43,12 +48,15 @@ record ConsentInput(
         }
         fields.check();
         return new ConsentInput(
-                ConnectionSettings.DEFAULT.with(patch), connection, returnTo, loginHint, consent, redirect);
+                ConnectionSettings.DEFAULT.with(patch), connection, returnTo, loginHint, consent, redirect, user);
     }
 
     private static ObjectNode asJson(Map<String, String> parameters) {
         var body = JsonMapper.shared().createObjectNode();
         parameters.forEach((name, value) -> {
+            if (name.equals(TimePosition.PARAMETER)) {
+                return; // of every GET
+            }
             if (FLAGS.contains(name) && (value.equals("true") || value.equals("false"))) {
                 body.put(name, Boolean.parseBoolean(value));
             } else {

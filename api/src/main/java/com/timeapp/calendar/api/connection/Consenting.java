@@ -80,9 +80,10 @@ class Consenting {
                             "This installation has no client at this provider.")
                     .asException();
         }
-        input.connection().ifPresent(connection -> check(caller, provider, connection));
+        var user = caller.about("user_id", input.user());
+        input.connection().ifPresent(connection -> check(user, provider, connection));
         var returnTo = input.returnTo().map(this::permitted);
-        var owner = people.self(caller);
+        var owner = people.known(caller, user);
         consent.pass(caller.knownAs(owner), owner, input.consentTextVersion());
         return requests.send(
                 provider,
@@ -92,10 +93,10 @@ class Consenting {
                 browser);
     }
 
-    private void check(Caller caller, Provider provider, ConnectionId connection) {
+    private void check(UserId user, Provider provider, ConnectionId connection) {
         connections
                 .find(connection)
-                .filter(known -> caller.subject().equals(Optional.of(known.owner())))
+                .filter(known -> subjects.find(user).equals(Optional.of(known.owner())))
                 .filter(known -> known.account().provider() == provider)
                 .orElseThrow(() -> Problem.connectionNotFound().asException());
     }
@@ -134,12 +135,13 @@ class Consenting {
         }
     }
 
-    Connected complete(Caller caller, Provider provider, String state) {
-        var parked = subjects.find(caller.user())
-                .flatMap(owner -> requests.takeParked(provider, state, owner))
+    Connected complete(Caller caller, Provider provider, CompletionInput completion) {
+        var user = caller.about("user_id", completion.user());
+        var parked = subjects.find(user)
+                .flatMap(owner -> requests.takeParked(provider, completion.state(), owner))
                 .orElseThrow(Consenting::invalidState);
         return connecting.connect(
-                starter(parked.request(), Optional.of(caller.user().value())), parked.request(), parked.code());
+                starter(parked.request(), Optional.of(user.value())), parked.request(), parked.code());
     }
 
     private static boolean isFrom(Optional<String> browser, Pending request) {

@@ -51,7 +51,11 @@ class GoogleConsentController {
     @Schema(
             name = "ConsentCompletion",
             requiredProperties = {"state"})
-    record Completion(String state) {}
+    record Completion(
+            String state,
+
+            @JsonProperty("user_id") @Schema(description = "who began, with the role host")
+            String userId) {}
 
     @Operation(
             summary = "Connect a Google calendar: where to send its person",
@@ -63,6 +67,10 @@ class GoogleConsentController {
     @Parameter(name = "login_hint", description = "the account's address", schema = @Schema(type = "string"))
     @Parameter(name = "return_to", description = "where the browser goes on to", schema = @Schema(type = "string"))
     @Parameter(name = "connection_id", schema = @Schema(type = "string", format = "uuid"))
+    @Parameter(
+            name = "user_id",
+            description = "whose calendar it is, with the role host",
+            schema = @Schema(type = "string"))
     @GetMapping("/auth/google/start")
     ResponseEntity<Begun> start(
             Caller caller,

@@ -8,6 +8,7 @@ import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory.Entry;
 import com.timeapp.calendar.domain.lookup.Holds;
 import com.timeapp.calendar.domain.lookup.Holds.Hold;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Finds the connection that a caller names; another person's looks like one that is missing. */
@@ -26,14 +27,23 @@ class OwnConnections {
 
     /** How one is doing that was found a moment ago. */
     ConnectionStatus status(Entry connection) {
-        return status(connection, connection.paused());
-    }
-
-    /** @param paused whether it is by now */
-    ConnectionStatus status(Entry connection, boolean paused) {
         var held = holds.of(connection.connection()).filter(Hold::waits).isPresent();
         return new ConnectionStatus(
-                connection.connection().value(), ConnectionDocument.state(paused, connection.state(), held));
+                connection.connection().value(),
+                ConnectionDocument.state(connection.paused(), connection.state(), held));
+    }
+
+    /** @throws com.timeapp.calendar.api.problem.Declined also for one that is being given up */
+    Entry changeable(Caller caller, String connectionId) {
+        var connection = named(caller, connectionId);
+        if (connection.isDisconnecting()) {
+            throw Problem.of(
+                            HttpStatus.CONFLICT,
+                            "connection_disconnecting",
+                            "This calendar is being disconnected; nothing of it can be changed any more.")
+                    .asException();
+        }
+        return connection;
     }
 
     Entry named(Caller caller, String connectionId) {

@@ -18,21 +18,20 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class PasswordConnectController {
 
-    private final TryLimit tries;
     private final Connecting connecting;
     private final TimePosition positions;
 
-    PasswordConnectController(TryLimit tries, Connecting connecting, TimePosition positions) {
-        this.tries = tries;
+    PasswordConnectController(Connecting connecting, TimePosition positions) {
         this.connecting = connecting;
         this.positions = positions;
     }
 
     @Operation(
             summary = "Connect a CalDAV calendar",
-            description = "Tries the credentials first; five tries a minute. A calendar that is connected already"
-                    + " answers 409 with its connection_id; it has the new credentials from then on, and is read with"
-                    + " them at once.",
+            description =
+                    "The role host names the person as user_id. Tries the credentials first; five tries a minute. A calendar that is connected already"
+                            + " answers 409 with its connection_id; it has the new credentials from then on, and is read with"
+                            + " them at once.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -56,7 +55,6 @@ class PasswordConnectController {
     }
 
     private ResponseEntity<Connected> connect(Caller caller, ConnectInput input) {
-        tries.count(caller);
         var connected = connecting.connect(caller, input);
         return ResponseEntity.created(URI.create("/calendar/connections/" + connected.connectionId()))
                 .header(TimePosition.HEADER, positions.after(connected.connectionId()))

@@ -53,7 +53,7 @@ class PrivacyController {
             @RequestParam(name = "privacy_level", required = false) Optional<String> level,
             @RequestParam(name = "include_task_details", required = false) Optional<String> details,
             @RequestBody(required = false) @Nullable ObjectNode body) {
-        var connection = connections.named(caller, connectionId);
+        var connection = connections.changeable(caller, connectionId);
         var wanted = body == null ? JsonMapper.shared().createObjectNode() : body;
         level.ifPresent(word -> wanted.put("privacy_level", word));
         details.ifPresent(word -> wanted.set("include_task_details", flag(word)));
@@ -81,6 +81,9 @@ class PrivacyController {
         if (wanted.has("privacy_level") && isNoLevel(wanted.get("privacy_level").asString("?"))) {
             throw Problem.of(HttpStatus.BAD_REQUEST, "invalid_privacy_level", "Invalid privacy level")
                     .asException();
+        }
+        if (fields.isAbsent("privacy_level") && fields.isAbsent("include_task_details")) {
+            fields.wrong("privacy_level", "is required, or include_task_details");
         }
         var patch = SettingsPatch.privacy(
                 fields.required("privacy_level", Values.word(PrivacyLevel.class)),

@@ -58,15 +58,16 @@ class SettingsController {
     @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
     ResponseEntity<ConnectionStatus> change(
             Caller caller, @PathVariable("connection_id") String connectionId, @RequestBody ObjectNode body) {
-        var connection = connections.named(caller, connectionId);
+        var connection = connections.changeable(caller, connectionId);
         var fields = new Fields(body);
         var agreed = SettingsInput.consentTextVersion(fields);
         var patch = SettingsInput.read(fields);
         fields.check();
+        var changed = change(caller, connection, patch);
         if (agreed.isPresent()) {
             consent.pass(caller, connection.owner(), agreed);
         }
-        return change(caller, connection, patch);
+        return changed;
     }
 
     @Operation(
@@ -78,7 +79,7 @@ class SettingsController {
     @PutMapping(path = "/direction", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ConnectionStatus> direction(
             Caller caller, @PathVariable("connection_id") String connectionId, @RequestBody ObjectNode body) {
-        var connection = connections.named(caller, connectionId);
+        var connection = connections.changeable(caller, connectionId);
         var fields = new Fields(body);
         if (fields.isAbsent("sync_direction")) {
             fields.wrong("sync_direction", "is required");
@@ -91,32 +92,33 @@ class SettingsController {
 
     private ResponseEntity<ConnectionStatus> change(Caller caller, Entry connection, SettingsPatch patch) {
         commands.send(caller, new ChangeSettings(connection.connection(), connection.owner(), patch));
-        return accepted(connection, connection.paused());
+        return accepted(connection);
     }
 
     @Operation(summary = "Let nothing travel for now", description = "What changes meanwhile on either side waits.")
     @PostMapping("/pause")
     ResponseEntity<ConnectionStatus> pause(Caller caller, @PathVariable("connection_id") String connectionId) {
-        return turn(caller, connectionId, true, connection -> new Pause(connection.connection()));
+        return turn(caller, connectionId, connection -> new Pause(connection.connection()));
     }
 
     @Operation(summary = "Let changes travel again")
     @PostMapping("/resume")
     ResponseEntity<ConnectionStatus> resume(Caller caller, @PathVariable("connection_id") String connectionId) {
-        return turn(caller, connectionId, false, connection -> new Resume(connection.connection(), connection.owner()));
+        return turn(caller, connectionId, connection -> new Resume(connection.connection(), connection.owner()));
     }
 
     private ResponseEntity<ConnectionStatus> turn(
-            Caller caller, String connectionId, boolean paused, Function<Entry, ConnectionCommand> command) {
-        var connection = connections.named(caller, connectionId);
+            Caller caller, String connectionId, Function<Entry, ConnectionCommand> command) {
+        var connection = connections.changeable(caller, connectionId);
         commands.send(caller, command.apply(connection));
-        return accepted(connection, paused);
+        // it may be paused for something else, too
+        return accepted(connections.named(caller, connectionId));
     }
 
-    private ResponseEntity<ConnectionStatus> accepted(Entry connection, boolean paused) {
+    private ResponseEntity<ConnectionStatus> accepted(Entry connection) {
         var id = connection.connection().value();
         return ResponseEntity.accepted()
                 .header(TimePosition.HEADER, positions.after(id))
-                .body(connections.status(connection, paused));
+                .body(connections.status(connection));
     }
 }

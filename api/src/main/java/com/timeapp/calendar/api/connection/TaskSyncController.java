@@ -6,9 +6,13 @@ import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.lookup.TaskDirectory;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -55,7 +59,12 @@ class TaskSyncController {
         wanted.forEach(sync -> commands.send(caller, sync.command()));
         pushes.submit(caller, wanted);
         return ResponseEntity.accepted()
-                .header(TimePosition.HEADER, positions.after(task.task().value()))
+                .header(TimePosition.HEADER, positions.text(positions.of(changed(task.task(), wanted))))
                 .body(new TaskSyncStatus(id.value(), wanted.size()));
+    }
+
+    private static List<UUID> changed(TaskId task, List<TaskSyncs.TaskSync> wanted) {
+        var mappings = wanted.stream().map(sync -> sync.command().mapping().value());
+        return Stream.concat(Stream.of(task.value()), mappings).toList();
     }
 }

@@ -2,8 +2,8 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.limit.Buckets;
 import com.timeapp.calendar.api.limit.RateLimitProperties;
-import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.problem.Problem;
+import com.timeapp.calendar.domain.id.UserId;
 import com.timeapp.calendar.domain.personal.KeyedIds;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
@@ -19,8 +19,9 @@ class TryLimit {
         tries = new Buckets(ids, "api/tries", properties.connectTries());
     }
 
-    void count(Caller caller) {
-        var tried = tries.take(caller.user().value());
+    /** @param user whose account it is */
+    void count(UserId user) {
+        var tried = tries.take(user.value());
         if (!tried.isConsumed()) {
             throw Problem.of(
                             HttpStatus.TOO_MANY_REQUESTS,

@@ -2,6 +2,7 @@ package com.timeapp.calendar.api.idempotency;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.timeapp.calendar.api.input.RequestPath;
 import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.api.problem.Declined;
 import com.timeapp.calendar.api.problem.Problem;
@@ -75,7 +76,7 @@ public final class IdempotentPosts extends OncePerRequestFilter {
             throw Problem.invalid(KEY, "is 1 to 255 printable ASCII characters").asException();
         }
         if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller)
-                || !AcceptedKeys.on(request.getRequestURI())) {
+                || !AcceptedKeys.on(RequestPath.of(request))) {
             throw Problem.invalid(KEY, "is not accepted here").asException();
         }
         var body = new RereadableRequest(request);
@@ -147,13 +148,14 @@ public final class IdempotentPosts extends OncePerRequestFilter {
         response.setHeader(REPLAYED, "true");
         response.getOutputStream()
                 .write(form(request)
-                        .answered(known.body(), request.getRequestURI(), request.body())
+                        .answered(known.body(), RequestPath.of(request), request.body())
                         .getBytes(UTF_8));
     }
 
     private AnswerForm form(HttpServletRequest request) {
+        var path = RequestPath.of(request);
         return forms.stream()
-                .filter(form -> form.paths().test(request.getRequestURI()))
+                .filter(form -> form.paths().test(path))
                 .findFirst()
                 .orElse(AnswerForm.AS_IT_IS);
     }

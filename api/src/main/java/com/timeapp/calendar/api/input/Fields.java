@@ -18,7 +18,6 @@ public final class Fields {
     private final ObjectNode body;
     private final Set<String> known = new HashSet<>();
     private final List<FieldProblem> errors = new ArrayList<>();
-    private final List<String> unavailable = new ArrayList<>();
 
     public Fields(ObjectNode body) {
         this.body = body;
@@ -70,20 +69,6 @@ public final class Fields {
         errors.add(new FieldProblem(name, message));
     }
 
-    /** A field that will exist: nothing but its default is possible now. */
-    public void notYet(String name, String byDefault, String... others) {
-        known.add(name);
-        var node = body.get(name);
-        if (node == null || node.isNull() || node.asString("?").equals(byDefault)) {
-            return;
-        }
-        if (others.length == 0 || Set.of(others).contains(node.asString("?"))) {
-            unavailable.add(name);
-        } else {
-            wrong(name, "is one of " + byDefault + ", " + String.join(", ", others));
-        }
-    }
-
     /** Everything has been read: what else is there does not exist. */
     public void check() {
         body.propertyNames().stream()
@@ -91,9 +76,6 @@ public final class Fields {
                 .forEach(name -> wrong(name.length() > 64 ? name.substring(0, 64) : name, "is not known"));
         if (!errors.isEmpty()) {
             throw Problem.invalid(errors).asException();
-        }
-        if (!unavailable.isEmpty()) {
-            throw Problem.notAvailable(unavailable).asException();
         }
     }
 }

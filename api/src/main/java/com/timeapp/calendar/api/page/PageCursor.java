@@ -57,7 +57,7 @@ public final class PageCursor {
                     return place;
                 }
             }
-        } catch (IllegalArgumentException | DateTimeException malformed) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException malformed) {
             // told below
         }
         throw Problem.invalid("cursor", "is none of this list's").asException();

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer {
 
-    private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern CLIENT = Pattern.compile("[A-Za-z0-9._:/@-]{1,128}");
 
     private static final int OFFICER_BYTES = 16;
 
@@ -75,8 +75,7 @@ class CallerResolver implements HandlerMethodArgumentResolver, WebMvcConfigurer 
                 user,
                 subject,
                 isHost,
-                Optional.ofNullable(token.getClaimAsString("azp"))
-                        .filter(client -> CLIENT.matcher(client).matches()),
+                ActingClient.of(token).filter(client -> CLIENT.matcher(client).matches()),
                 isOfficer ? Optional.of(officer(token)) : Optional.empty());
     }
 

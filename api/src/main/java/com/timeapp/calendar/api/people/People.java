@@ -50,11 +50,6 @@ public class People {
                 .orElseGet(() -> commands.send(caller, newcomer.apply(user)));
     }
 
-    /** The caller as a person of ours, made known if need be. */
-    public SubjectId self(Caller caller) {
-        return caller.subject().orElseGet(() -> known(caller, caller.user()));
-    }
-
     /**
      * Whose things a list shows: the caller's, or those of the person that a host names.
      *

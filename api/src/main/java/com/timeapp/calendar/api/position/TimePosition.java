@@ -17,7 +17,7 @@ public class TimePosition {
 
     public static final String HEADER = "Time-Position";
 
-    static final String PARAMETER = "after_position";
+    public static final String PARAMETER = "after_position";
 
     private final LogPositions log;
     private final SealedNumber form;

@@ -3,6 +3,7 @@ package com.timeapp.calendar.api.privacy;
 import com.timeapp.calendar.api.people.Caller;
 import com.timeapp.calendar.api.people.Commands;
 import com.timeapp.calendar.api.people.People;
+import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.SubjectId;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
@@ -18,6 +19,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -34,18 +36,21 @@ class ConsentController {
     private final ConsentLedger ledger;
     private final ConsentTexts texts;
     private final Commands commands;
+    private final TimePosition positions;
 
     ConsentController(
             People people,
             ConnectionDirectory connections,
             ConsentLedger ledger,
             ConsentTexts texts,
-            Commands commands) {
+            Commands commands,
+            TimePosition positions) {
         this.people = people;
         this.connections = connections;
         this.ledger = ledger;
         this.texts = texts;
         this.commands = commands;
+        this.positions = positions;
     }
 
     @Operation(summary = "What a person agreed to", description = "The role host names the person as user_id.")
@@ -65,7 +70,7 @@ class ConsentController {
                             required = true,
                             content = @Content(schema = @Schema(implementation = ConsentBody.class))))
     @PostMapping(path = "/privacy/consent", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ConsentStatus say(Caller caller, @RequestBody ObjectNode body) {
+    ResponseEntity<ConsentStatus> say(Caller caller, @RequestBody ObjectNode body) {
         var input = ConsentInput.of(body);
         var user = caller.about("user_id", input.user());
         var digest = input.text().map(text -> digest(caller, text));
@@ -80,7 +85,9 @@ class ConsentController {
                 input.channel(),
                 caller.isHost() ? By.HOST : By.SELF);
         commands.send(caller.knownAs(subject), new RecordConsent(subject, terms, input.granted()));
-        return status(subject);
+        return ResponseEntity.ok()
+                .header(TimePosition.HEADER, positions.after(subject.value()))
+                .body(status(subject));
     }
 
     /** A person's own words would stay here when everything about them is erased. */

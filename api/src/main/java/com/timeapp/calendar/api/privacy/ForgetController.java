@@ -10,8 +10,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 @Tag(name = "Privacy")
@@ -51,11 +52,14 @@ class ForgetController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = ForgetBody.class))))
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping
     ResponseEntity<ErasureAccepted> forget(
-            Caller caller, JwtAuthenticationToken authentication, @RequestBody ObjectNode body) {
+            Caller caller,
+            JwtAuthenticationToken authentication,
+            @RequestBody(required = false) @Nullable ObjectNode body) {
+        var wanted = body == null ? JsonMapper.shared().createObjectNode() : body;
         return ResponseEntity.accepted()
-                .body(forgetting.request(Asker.of(caller, authentication.getToken()), ForgetInput.of(body)));
+                .body(forgetting.request(Asker.of(caller, authentication.getToken()), ForgetInput.of(wanted)));
     }
 
     @Operation(summary = "Confirm that it is really you who wants to be forgotten, within ten minutes")

@@ -59,14 +59,6 @@ public record Problem(
         return invalid(List.of(new FieldProblem(field, message)));
     }
 
-    /** Valid, and something that this version cannot do. */
-    public static Problem notAvailable(List<String> fields) {
-        return of(HttpStatus.UNPROCESSABLE_CONTENT, "not_available", "This version cannot do that yet.")
-                .with(fields.stream()
-                        .map(field -> new FieldProblem(field, "is not available yet"))
-                        .toList());
-    }
-
     public Problem with(List<FieldProblem> fields) {
         return new Problem(status, code, detail, fields, more, retryAfter);
     }

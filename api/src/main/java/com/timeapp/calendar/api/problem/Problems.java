@@ -1,7 +1,9 @@
 package com.timeapp.calendar.api.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -9,9 +11,11 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns whatever ends a request early into a problem; what nobody expected is logged and told to nobody. */
@@ -49,6 +53,25 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<Object> handle(Throwable failure, HttpServletRequest request) {
         return answer.entity(FailureProblems.of(failure, RequestId.of(request)), HttpHeaders.EMPTY, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode code, WebRequest request) {
+        return mismatch instanceof MethodArgumentTypeMismatchException argument
+                ? answer.entity(
+                        Problem.invalid(nameOf(argument), "is of another kind"),
+                        headers,
+                        ((ServletWebRequest) request).getRequest())
+                : handleExceptionInternal(mismatch, null, headers, code, request);
+    }
+
+    /** As the request calls it. */
+    private static String nameOf(MethodArgumentTypeMismatchException argument) {
+        return Optional.ofNullable(argument.getParameter().getParameterAnnotation(RequestParam.class))
+                .map(RequestParam::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(argument.getName());
     }
 
     @Override

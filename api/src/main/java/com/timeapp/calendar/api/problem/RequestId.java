@@ -21,8 +21,14 @@ public class RequestId extends OncePerRequestFilter {
     static final String HEADER = "X-Request-Id";
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    /** A new one for a request that was refused before it had one. */
     public static String of(HttpServletRequest request) {
-        return String.valueOf(request.getAttribute(HEADER));
+        if (request.getAttribute(HEADER) instanceof String id) {
+            return id;
+        }
+        var id = UUID.randomUUID().toString();
+        request.setAttribute(HEADER, id);
+        return id;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.timeapp.calendar.api.input.Paths;
 import com.timeapp.calendar.api.problem.Problem;
 import com.timeapp.calendar.domain.id.AppTaskId;
 import java.util.Optional;
+import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,10 @@ record BatchItem(JsonNode json) {
 
     /** @throws com.timeapp.calendar.api.problem.Declined when it is no id of a task */
     AppTaskId id() {
+        if (!json.isObject()) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "invalid_request", "An item is a JSON object.")
+                    .asException();
+        }
         return Paths.task(taskId().orElseThrow(
                         () -> Problem.invalid(TASK_ID, "is required").asException()));
     }

@@ -3,6 +3,8 @@ package com.timeapp.calendar.api.task;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.timeapp.calendar.api.problem.Problem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.springframework.http.HttpStatus;
@@ -16,6 +18,8 @@ import tools.jackson.databind.node.MissingNode;
 @Component
 class BatchItems {
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final JsonMapper json;
     private final BatchProperties properties;
 
@@ -26,7 +30,7 @@ class BatchItems {
 
     /** An array has to be readable as a whole; a line that is not is one item that is not. */
     List<BatchItem> read(byte[] body) {
-        var text = new String(body, UTF_8);
+        var text = text(body);
         var items = text.stripLeading().startsWith("[") ? array(text) : lines(text);
         if (items.size() > properties.most()) {
             throw Problem.of(
@@ -36,6 +40,16 @@ class BatchItems {
                     .asException();
         }
         return items;
+    }
+
+    private static String text(byte[] body) {
+        try {
+            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException malformed) {
+            throw Problem.of(HttpStatus.BAD_REQUEST, "invalid_request", "The body is no UTF-8.")
+                    .asException();
+        }
     }
 
     private List<BatchItem> array(String text) {

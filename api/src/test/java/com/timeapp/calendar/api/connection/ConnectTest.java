@@ -84,6 +84,25 @@ class ConnectTest extends WebTest {
     }
 
     @Test
+    void aHostNamesWhoseCalendarItIs() {
+        found();
+        var body = """
+                {"url": "https://dav.example/", "username": "alice", "password": "secret"%s}""";
+        assertThat(asHost(json(http.post().uri("/auth/caldav/connect"), body.formatted(""))))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("user_id");
+        assertThat(backstage.commands).isEmpty();
+
+        var named = body.formatted(", \"user_id\": \"" + person + "\"");
+        assertThat(asHost(json(http.post().uri("/auth/caldav/connect"), named))).hasStatus(201);
+        assertThat(backstage.only(Connect.class).subject()).isEqualTo(subject(person));
+        assertThat(as(json(http.post().uri("/auth/caldav/connect"), named), "mallory"))
+                .hasStatus(403);
+    }
+
+    @Test
     void whatWasTakenBackOfThisPurposeIsAskedForAnewAndNoOther() {
         found();
         backstage.consents.put(subject(person), List.of(said("newsletter", false)));

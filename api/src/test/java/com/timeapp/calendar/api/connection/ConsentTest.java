@@ -163,6 +163,22 @@ class ConsentTest extends WebTest {
     }
 
     @Test
+    void aHostNamesWhoseConsentItIsAndCompletesItForThem() {
+        assertThat(asHost(get(START))).hasStatus(400);
+        problem(start("bob", "?user_id=alice"), 403, "forbidden");
+        assertThat(asHost(get(START + "?user_id=alice"))).hasStatus(200);
+        assertThat(callback("state-0")).hasStatus(200);
+        problem(completedByHost("bob"), 400, "invalid_state");
+        assertThat(completedByHost("alice")).hasStatus(200);
+        assertThat(backstage.only(Connect.class).subject()).isEqualTo(subject("alice"));
+    }
+
+    private MvcTestResult completedByHost(String user) {
+        var body = "{\"state\": \"state-0\", \"user_id\": \"%s\"}".formatted(user);
+        return asHost(json(http.post().uri("/auth/google/complete"), body)).exchange();
+    }
+
+    @Test
     void whoBeganCompletesItOnce() {
         start("alice", "");
         assertThat(callback("state-0")).hasStatus(200);

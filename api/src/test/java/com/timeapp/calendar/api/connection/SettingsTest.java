@@ -13,6 +13,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Disconnect;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.ConnectionState;
 import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
 import com.timeapp.calendar.domain.connection.Mirror;
@@ -20,7 +21,9 @@ import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.connection.ShowAs;
 import com.timeapp.calendar.domain.event.Edit;
+import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +104,44 @@ class SettingsTest extends WebTest {
         assertThat(as(http.post().uri(HOME + "/resume"), "alice")).hasStatus(202);
         assertThat(backstage.commands)
                 .containsExactly(new Pause(connection("home")), new Resume(connection("home"), subject("alice")));
+    }
+
+    @Test
+    void whatIsPausedForWantOfAConsentTooIsNotSaidToBeActive() {
+        backstage.withoutConsent = true;
+        assertThat(as(http.post().uri(HOME + "/resume"), "alice"))
+                .hasStatus(202)
+                .bodyJson()
+                .hasPathSatisfying("$.state", state -> assertThat(state).isEqualTo("paused"));
+    }
+
+    @Test
+    void whatIsBeingGivenUpIsNotChangedAnyMore() {
+        var home = backstage.connections.removeFirst();
+        backstage.connections.add(new ConnectionDirectory.Entry(
+                home.connection(), home.target(), home.settings(), ConnectionState.DISCONNECTING, false, false));
+        Stream.of(
+                        json(http.patch().uri(HOME), "{\"show_as\": \"free\"}"),
+                        json(http.put().uri(HOME + "/direction"), "{\"sync_direction\": \"from_calendar\"}"),
+                        http.put().uri(PRIVACY + "?privacy_level=minimal"),
+                        http.post().uri(HOME + "/pause"),
+                        http.post().uri(HOME + "/resume"))
+                .forEach(request -> assertThat(as(request, "alice"))
+                        .hasStatus(409)
+                        .bodyJson()
+                        .hasPathSatisfying("$.code", code -> assertThat(code).isEqualTo("connection_disconnecting")));
+        assertThat(backstage.commands).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?privacy-level=minimal", "?level=minimal"})
+    void aChangeOfPrivacySaysWhatIsToChange(String parameters) {
+        assertThat(as(http.put().uri(PRIVACY + parameters), "alice"))
+                .hasStatus(400)
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.errors[0].field", field -> assertThat(field).isEqualTo("privacy_level"));
+        assertThat(backstage.commands).isEmpty();
     }
 
     @Test

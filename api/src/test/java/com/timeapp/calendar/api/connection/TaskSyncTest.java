@@ -51,6 +51,21 @@ class TaskSyncTest extends WebTest {
     }
 
     @Test
+    void itsPositionIsThatOfWhatItAskedOfTheCalendars() {
+        as(http.post().uri(SYNC), "alice").exchange();
+        var task = backstage.tasks.getFirst().task();
+        assertThat(backstage.streams.getLast())
+                .containsExactly(
+                        task.value(),
+                        new TestKeyedIds()
+                                .mapping(subject("alice"), connection("home"), task)
+                                .value(),
+                        new TestKeyedIds()
+                                .mapping(subject("alice"), connection("work"), task)
+                                .value());
+    }
+
+    @Test
     void makesWhatWaitsComeAtOnce() {
         as(http.post().uri(SYNC), "alice").exchange();
         var task = backstage.tasks.getFirst().task();

@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.gateway.KeptAccounts;
 import com.timeapp.calendar.domain.lookup.ConnectionDirectory;
 import com.timeapp.calendar.domain.request.AnsweredRequests;
 import com.timeapp.calendar.domain.task.ReviseTask;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,6 +191,28 @@ class IdempotentPostsTest extends WebTest {
     @ValueSource(strings = {"/auth/caldav/connect", "/sandbox/token", "/privacy/export/digests"})
     void whereAnAnswerMustNotBeGivenAgainTheKeyIsRefused(String path) {
         assertThat(keyed(json(http.post().uri(path), "{}"), "key")).hasStatus(400);
+    }
+
+    @Test
+    void howeverThePathIsWritten() {
+        assertThat(keyed(json(http.post().uri(URI.create("/%61uth/caldav/connect")), "{}"), "key"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo("Idempotency-Key");
+        backstage.has(appTask("dentist"), entry(Tasks.known("dentist").content(), "alice", 1));
+        var first = keyed(http.post().uri(URI.create("/calendar/%74asks/den%74ist/sync")), "task")
+                .exchange();
+        assertThat(first).hasStatus(202);
+        assertThat(requests.toString()).doesNotContain("dentist");
+        assertIsTheSame(
+                keyed(http.post().uri("/calendar/tasks/dentist/sync"), "task").exchange(), first);
+    }
+
+    @Test
+    void aKeyIsGoodForOneQuery() {
+        keyed(http.post().uri(SYNC), "query").exchange();
+        assertThat(keyed(http.post().uri(SYNC + "?once=more"), "query")).hasStatus(422);
     }
 
     private MockMvcRequestBuilder keyed(MockMvcRequestBuilder request, String key) {

@@ -12,6 +12,7 @@ import com.timeapp.calendar.domain.id.TaskId;
 import com.timeapp.calendar.domain.refusal.Refusal;
 import com.timeapp.calendar.domain.subject.SubjectCommand.RegisterSubject;
 import com.timeapp.calendar.domain.task.ReviseTask;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,37 @@ class TaskBatchTest extends WebTest {
                           {"task_id": "?", "status": 400, "problem": {"errors": [{"field": "task_id"}]}},
                           {"task_id": null, "status": 400, "problem": {"errors": [{"field": "task_id"}]}},
                           {"task_id": null, "status": 400}]}""");
+    }
+
+    @Test
+    void whatIsNoUtf8IsRefusedAsAWhole() {
+        var body = "[{\"task_id\": \"a\", \"title\": \"?\"}]".getBytes(StandardCharsets.US_ASCII);
+        body[31] = (byte) 0xFF;
+        assertThat(as(
+                        http.post()
+                                .uri("/batch/tasks")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(body),
+                        "alice"))
+                .hasStatus(400);
+        assertThat(backstage.commands).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsNoObjectIsCalledSo() {
+        assertThat(as(batch("[\"no task\"]"), "alice"))
+                .bodyJson()
+                .extractingPath("$.results[0].problem.detail")
+                .isEqualTo("An item is a JSON object.");
+    }
+
+    @Test
+    void whatIsSaidTwiceIsRefused() {
+        assertThat(as(json(http.put().uri("/tasks/a"), "{\"title\": \"A\", \"title\": \"B\"}"), "alice"))
+                .hasStatus(400);
+        assertThat(as(batch("[{\"task_id\": \"a\", \"title\": \"A\", \"title\": \"B\"}]"), "alice"))
+                .hasStatus(400);
+        assertThat(backstage.commands).isEmpty();
     }
 
     @Test

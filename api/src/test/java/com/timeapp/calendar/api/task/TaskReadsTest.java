@@ -13,6 +13,8 @@ import com.timeapp.calendar.query.Place;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -112,6 +114,22 @@ class TaskReadsTest extends WebTest {
                 .hasStatus(400);
         assertThat(as(http.get().uri("/tasks?cursor=AAAA"), "alice")).hasStatus(400);
         assertThat(as(http.get().uri("/tasks?cursor=%21"), "alice")).hasStatus(400);
+        // a moment that there is none of
+        assertThat(as(
+                        http.get().uri("/tasks?cursor=f_________9_____AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
+                        "alice"))
+                .hasStatus(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/tasks?limit=x|limit", "/tasks/dentist?wait_for_version=x|wait_for_version"})
+    void aNumberThatIsNoneIsNamed(String example) {
+        var parts = example.split("\\|");
+        assertThat(as(http.get().uri(parts[0]), "alice"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.errors[0].field")
+                .isEqualTo(parts[1]);
     }
 
     private static String cursor(MvcTestResult answer) throws Exception {

@@ -82,10 +82,15 @@ class Task {
         if (isReassignment(revise) && source == TaskSource.CALENDAR_IMPORT) {
             throw new CommandRefused(Refusal.IMPORTED_TASK_NOT_REASSIGNABLE);
         }
-        if (life != Life.ALIVE || isReassignment(revise) || !after.equals(before)) {
+        if (life != Life.ALIVE || isReassignment(revise) || !after.equals(before) || countsOn(revise)) {
             record(revise, before, after);
         }
         return version;
+    }
+
+    /** Also where nothing else is new: an older one that comes later is still refused. */
+    private boolean countsOn(ReviseTask revise) {
+        return revise.sourceVersion().isPresent() && !revise.sourceVersion().equals(sourceVersion);
     }
 
     /** A calendar's change to a task that the app has deleted or given away since, or that another calendar brought first. */

@@ -212,6 +212,21 @@ class TaskTest {
         }
 
         @Test
+        void itCountsOnAlsoWhereNothingElseChanges() {
+            var same = Patches.setting().title(dentist.content().title());
+            task.given(counted(dentist, 1, 5)).when(counting(same, 7)).expectEvents(recounted(2, 7));
+            task.given(counted(dentist, 1, 5)).when(counting(same, 5)).expectNoEvents();
+            task.given(counted(dentist, 1, 5), recounted(2, 7))
+                    .when(counting(Patches.setting().title("Older"), 6))
+                    .expectException(CommandRefused.class)
+                    .expectExceptionMessage("outdated_source_version");
+        }
+
+        private TaskRevised recounted(long version, long sourceVersion) {
+            return counted(byApp(dentist, version), sourceVersion);
+        }
+
+        @Test
         void deletedItIsGone() {
             task.given(byApp(dentist, 1, TaskField.TITLE))
                     .when(new DeleteTask(TASK, ALWAYS, Optional.empty()))
@@ -592,7 +607,10 @@ class TaskTest {
     }
 
     private static TaskRevised counted(Tasks content, long version, long sourceVersion) {
-        var fact = byApp(content, version, TaskField.TITLE);
+        return counted(byApp(content, version, TaskField.TITLE), sourceVersion);
+    }
+
+    private static TaskRevised counted(TaskRevised fact, long sourceVersion) {
         return new TaskRevised(
                 fact.task(),
                 fact.subject(),

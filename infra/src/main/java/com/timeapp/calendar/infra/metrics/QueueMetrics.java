@@ -28,6 +28,13 @@ final class QueueMetrics implements MeterBinder {
                 coalesce(extract(epoch from now() - percentile_disc(0.01) within group (order by last_pull_at)), 0) as most
             from state.connection_status where last_pull_at is not null""";
 
+    private static final String CHANNELS = """
+            select count(*) filter (where failures > 0) as failing,
+                count(*) filter (where failures > 0 and not exists (
+                    select from state.push_channel as channel where channel.connection_id = watch.connection_id
+                    and opened_at is not null and closed_at is null and expires_at > now())) as shut
+            from state.push_watch as watch where due < 'infinity'""";
+
     private static final String LETTERS = "select count(*) from eventstore.deadletterentry";
 
     private static final String FAILING_WORK =
@@ -78,6 +85,12 @@ final class QueueMetrics implements MeterBinder {
         gauge(registry, "time.connections.stale", "of these, those that were not read for too long", "stale");
         gauge(registry, "time.connections.age.seconds", "how long ago they were read", "half", "quantile", "0.5");
         gauge(registry, "time.connections.age.seconds", "how long ago they were read", "most", "quantile", "0.99");
+        gauge(
+                registry,
+                "time.push.channels.failing",
+                "connections whose next push channel could not be opened",
+                "channels/failing");
+        gauge(registry, "time.push.channels.shut", "of these, those that have none any more", "channels/shut");
         gauge(registry, "time.dead.letters", "facts that a processor could not take", "letters");
         gauge(registry, "time.work.failing", "kinds of regular work that failed twice in a row or more", "failing");
     }
@@ -106,6 +119,10 @@ final class QueueMetrics implements MeterBinder {
                     }
                 },
                 staleAfter.toMillis());
+        database.query(CHANNELS, row -> {
+            read.put("channels/failing", row.getDouble("failing"));
+            read.put("channels/shut", row.getDouble("shut"));
+        });
         database.query(LETTERS, row -> {
             read.put("letters", row.getDouble(1));
         });

@@ -1,0 +1,5 @@
+/** Who calls. */
+@NullMarked
+package com.timeapp.calendar.api.people;
+
+import org.jspecify.annotations.NullMarked;
