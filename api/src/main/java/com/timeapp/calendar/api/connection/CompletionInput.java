@@ -2,18 +2,27 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Values;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What completing a consent takes. */
-final class CompletionInput {
+/**
+ * What completing a consent takes.
+ *
+ * @param account that the app has shown to its person; no other one is connected then
+ */
+record CompletionInput(String state, Optional<String> account) {
 
-    private CompletionInput() {}
-
-    /** @return the state */
-    static String of(ObjectNode body) {
+    static CompletionInput of(ObjectNode body) {
         var fields = new Fields(body);
         var state = ConnectInput.required(fields, "state", Values.line(512));
+        var account = fields.value("account", Values.line(320));
         fields.check();
-        return state.orElseThrow();
+        return new CompletionInput(state.orElseThrow(), account);
+    }
+
+    /** Hidden: secret, and personal. */
+    @Override
+    public String toString() {
+        return "CompletionInput[…]";
     }
 }

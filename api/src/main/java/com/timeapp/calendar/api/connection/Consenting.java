@@ -128,18 +128,22 @@ class Consenting {
                 requests.park(request, code);
                 return new Outcome.Waiting(user);
             }
-            return new Outcome.Done(connecting.connect(starter(request, user), request, code), returnTo);
+            return new Outcome.Done(
+                    connecting.connect(starter(request, user), request, code, Optional.empty()), returnTo);
         } catch (Declined problem) {
             return new Outcome.Failed(problem, returnTo);
         }
     }
 
-    Connected complete(Caller caller, Provider provider, String state) {
+    Connected complete(Caller caller, Provider provider, CompletionInput input) {
         var parked = subjects.find(caller.user())
-                .flatMap(owner -> requests.takeParked(provider, state, owner))
+                .flatMap(owner -> requests.takeParked(provider, input.state(), owner))
                 .orElseThrow(Consenting::invalidState);
         return connecting.connect(
-                starter(parked.request(), Optional.of(caller.user().value())), parked.request(), parked.code());
+                starter(parked.request(), Optional.of(caller.user().value())),
+                parked.request(),
+                parked.code(),
+                input.account());
     }
 
     private static boolean isFrom(Optional<String> browser, Pending request) {
