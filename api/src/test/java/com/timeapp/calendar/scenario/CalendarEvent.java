@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Matcher;
 
 /** An event as a plain client reads and writes it. */
 record CalendarEvent(String uid, String title, String start, String version) {
@@ -61,8 +62,18 @@ record CalendarEvent(String uid, String title, String start, String version) {
                 "");
     }
 
+    /** One hour long. */
+    static String own(String uid, String title, String start) {
+        return moved(meeting(uid, escaped(title)), start);
+    }
+
+    static String escaped(String text) {
+        return text.replace(",", "\\,");
+    }
+
+    /** @param title escaped */
     static String renamed(String text, String title) {
-        return text.replaceFirst("\r\nSUMMARY:[^\r]*", "\r\nSUMMARY:" + title);
+        return text.replaceFirst("\r\nSUMMARY:[^\r]*", Matcher.quoteReplacement("\r\nSUMMARY:" + title));
     }
 
     static String moved(String text, String start) {
@@ -75,7 +86,7 @@ record CalendarEvent(String uid, String title, String start, String version) {
         return UTC.format(Instant.parse(instant));
     }
 
-    private static String property(String text, String name) {
+    static String property(String text, String name) {
         return text.replaceAll("\r?\n[ \t]", "")
                 .lines()
                 .filter(line -> line.startsWith(name + ":"))

@@ -25,6 +25,28 @@ record CalendarResource(URI href, String text) {
         return new CalendarResource(href, String.join("\r\n", lines()).replace(line, by) + "\r\n");
     }
 
+    Seen seen() {
+        var event = CalendarEvent.of(text);
+        return new Seen(
+                href.toString(),
+                event.uid(),
+                property("X-TIME-APP-TASK-ID"),
+                plain(event.title()),
+                plain(property("DESCRIPTION")),
+                event.start(),
+                property("CLASS").equals("PRIVATE"),
+                property("TRANSP").equals("TRANSPARENT"),
+                text);
+    }
+
+    private String property(String name) {
+        return CalendarEvent.property(text, name);
+    }
+
+    private static String plain(String escaped) {
+        return escaped.replace("\\n", "\n").replace("\\,", ",");
+    }
+
     int sequence() {
         return lines().stream()
                 .filter(line -> line.startsWith("SEQUENCE:"))

@@ -276,10 +276,36 @@ class GoogleScenario {
 
     @Test
     @Order(16)
+    void whatAnAppCompletesIsTheAccountThatItHasShownAndNoOther() {
+        var erin = app.as("erin");
+        var another = consentedElsewhere(erin);
+        var refused = erin.post("/auth/google/complete", Map.of("state", another, "account", "erin@example.com"));
+        assertThat(refused.status()).as(refused.raw().body()).isEqualTo(422);
+        assertThat(refused.text("code")).isEqualTo("account_mismatch");
+        assertThat(refused.text("account")).isEqualTo(BOBS);
+        assertThat(erin.get("/calendar/accounts").body().get("items")).isEmpty();
+
+        var shown = consentedElsewhere(erin);
+        var completed = erin.post("/auth/google/complete", Map.of("state", shown, "account", BOBS));
+        assertThat(completed.status()).as(completed.raw().body()).isEqualTo(200);
+        assertThat(erin.get("/calendar/accounts").body().at("/items/0/name").asString())
+                .isEqualTo(BOBS);
+    }
+
+    /** With Bob's account, and in a browser that knows nothing of it. */
+    private String consentedElsewhere(Caller person) {
+        var back = google.consent(authorization(person, "?login_hint=" + BOBS));
+        var answer = Caller.anonymous(app.address()).get(pathOf(back));
+        assertThat(answer.raw().body()).isEqualTo("{\"pending\":true}");
+        return parameter(back, "state");
+    }
+
+    @Test
+    @Order(17)
     void nothingWasDoneThatGoogleForbidsAndNoSecretIsInTheLog() {
         assertThat(google.violations()).isEmpty();
         assertThat(google.outbox()).isEmpty();
-        assertThat(app.log()).doesNotContain("ya29.", "1//0", "4/0A", "sandbox-secret", ANNS);
+        assertThat(app.log()).doesNotContain("ya29.", "1//0", "4/0A", "sandbox-secret", ANNS, BOBS);
     }
 
     private JsonNode mapping() {

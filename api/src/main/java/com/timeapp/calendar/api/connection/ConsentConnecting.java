@@ -42,9 +42,16 @@ class ConsentConnecting {
         this.connections = connections;
     }
 
-    /** @param starter the request's owner */
-    Connected connect(Caller starter, Pending request, String code) {
+    /**
+     * @param starter the request's owner
+     * @param shown the account that they have been shown; absent where they chose it in the browser that began
+     */
+    Connected connect(Caller starter, Pending request, String code, Optional<String> shown) {
         var grant = granted(grants.redeem(request, code));
+        shown.filter(account -> !grant.email().filter(account::equalsIgnoreCase).isPresent())
+                .ifPresent(another -> {
+                    throw abandoned(grant, ConsentProblems.notTheOneShown(grant.email()));
+                });
         return request.purpose()
                 .connection()
                 .map(connection -> goOn(starter, request, connection, grant))

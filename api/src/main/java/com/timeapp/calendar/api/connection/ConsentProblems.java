@@ -33,6 +33,17 @@ final class ConsentProblems {
                 .asException();
     }
 
+    /** @param chosen what the person calls it */
+    static Declined notTheOneShown(Optional<String> chosen) {
+        var problem = Problem.of(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "account_mismatch",
+                "The consent is of another account than the one that was shown. Nothing was connected.");
+        return chosen.map(account -> problem.with("account", account))
+                .orElse(problem)
+                .asException();
+    }
+
     static Declined unavailable() {
         return unavailable(LATER);
     }

@@ -129,19 +129,23 @@ class Consenting {
                 requests.park(request, code);
                 return new Outcome.Waiting(user);
             }
-            return new Outcome.Done(connecting.connect(starter(request, user), request, code), returnTo);
+            return new Outcome.Done(
+                    connecting.connect(starter(request, user), request, code, Optional.empty()), returnTo);
         } catch (Declined problem) {
             return new Outcome.Failed(problem, returnTo);
         }
     }
 
-    Connected complete(Caller caller, Provider provider, CompletionInput completion) {
-        var user = caller.about("user_id", completion.user());
+    Connected complete(Caller caller, Provider provider, CompletionInput input) {
+        var user = caller.about("user_id", input.user());
         var parked = subjects.find(user)
-                .flatMap(owner -> requests.takeParked(provider, completion.state(), owner))
+                .flatMap(owner -> requests.takeParked(provider, input.state(), owner))
                 .orElseThrow(Consenting::invalidState);
         return connecting.connect(
-                starter(parked.request(), Optional.of(user.value())), parked.request(), parked.code());
+                starter(parked.request(), Optional.of(user.value())),
+                parked.request(),
+                parked.code(),
+                input.account());
     }
 
     private static boolean isFrom(Optional<String> browser, Pending request) {

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -54,8 +55,12 @@ class GoogleConsentController {
     record Completion(
             String state,
 
-            @JsonProperty("user_id") @Schema(description = "who began, with the role host")
-            String userId) {}
+            @JsonProperty("user_id") @Schema(description = "who began, with the role host") @Nullable
+            String userId,
+
+            @Schema(description = "the account that the app has shown to its person: no other one is connected")
+            @Nullable
+            String account) {}
 
     @Operation(
             summary = "Connect a Google calendar: where to send its person",
@@ -114,8 +119,9 @@ class GoogleConsentController {
 
     @Operation(
             summary = "Complete what is pending",
-            description = "For an app whose person consented in a browser that knows nothing of it. Show first which"
-                    + " account was chosen.",
+            description = "For an app whose person consented in a browser that knows nothing of it. The app shows first"
+                    + " which account it is to be, and names it: a consent of another one connects nothing and is given"
+                    + " back, and the answer (422 account_mismatch) says in account which one was chosen.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -147,7 +147,7 @@ class ConsentTest extends WebTest {
                 .hasStatus(200)
                 .bodyJson()
                 .satisfies(body -> assertThat(body.getJson()).isEqualTo("{\"pending\":true}"));
-        problem(complete("alice", "state-0"), 400, "invalid_state");
+        problem(complete("alice", "{'state': 'state-0'}"), 400, "invalid_state");
         assertThat(consents.redeemed).isEmpty();
         assertThat(consents.parked).hasSize(1);
     }
@@ -182,10 +182,33 @@ class ConsentTest extends WebTest {
     void whoBeganCompletesItOnce() {
         start("alice", "");
         assertThat(callback("state-0")).hasStatus(200);
-        assertThat(complete("alice", "state-0")).hasStatus(200);
+        assertThat(complete("alice", "{'state': 'state-0'}")).hasStatus(200);
         assertThat(consents.redeemed).containsExactly("a-code");
         assertThat(backstage.only(Connect.class).subject()).isEqualTo(subject("alice"));
-        problem(complete("alice", "state-0"), 400, "invalid_state");
+        problem(complete("alice", "{'state': 'state-0'}"), 400, "invalid_state");
+    }
+
+    @Test
+    void whatIsCompletedIsTheAccountThatItsPersonWasShown() {
+        start("alice", "?login_hint=alice@example.com");
+        assertThat(callback("state-0")).hasStatus(200);
+        assertThat(complete("alice", "{'state': 'state-0', 'account': 'Alice@example.com'}"))
+                .hasStatus(200);
+        assertThat(backstage.only(Connect.class).calendar()).isEqualTo(PRIMARY);
+    }
+
+    @Test
+    void aConsentOfAnotherAccountThanWasShownConnectsNothingAndIsGivenBack() {
+        consents.answer = new Redeemed.Granted(new Consent("mallory@example.com", "mallory"));
+        start("alice", "?login_hint=alice@example.com");
+        assertThat(callback("state-0")).hasStatus(200);
+        var answer = complete("alice", "{'state': 'state-0', 'account': 'alice@example.com'}");
+        problem(answer, 422, "account_mismatch");
+        assertThat(answer).bodyJson().extractingPath("$.account").isEqualTo("mallory@example.com");
+        assertThat(consents.givenUp).hasSize(1);
+        assertThat(consents.kept).isEmpty();
+        assertThat(backstage.commands).noneMatch(Connect.class::isInstance);
+        problem(complete("alice", "{'state': 'state-0'}"), 400, "invalid_state");
     }
 
     @Test
@@ -366,8 +389,8 @@ class ConsentTest extends WebTest {
         return get(CALLBACK + "?code=a-code&scope=x&state=" + state);
     }
 
-    private MvcTestResult complete(String user, String state) {
-        return as(json(http.post().uri("/auth/google/complete"), "{\"state\": \"" + state + "\"}"), user)
+    private MvcTestResult complete(String user, String body) {
+        return as(json(http.post().uri("/auth/google/complete"), body.replace('\'', '"')), user)
                 .exchange();
     }
 

@@ -131,6 +131,16 @@ public final class RadicaleServer implements CalendarServer {
         }
     }
 
+    /** What it has to say about its clients, and about itself. */
+    public List<String> warnings() {
+        try (var lines = Files.lines(directory.resolve("log"))) {
+            return lines.filter(line -> line.contains("[WARNING]") || line.contains("[ERROR]"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public URI url() {
         return URI.create("http://127.0.0.1:" + port + "/");

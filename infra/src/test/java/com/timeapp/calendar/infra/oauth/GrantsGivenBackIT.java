@@ -135,6 +135,13 @@ class GrantsGivenBackIT {
     }
 
     @Test
+    void whatIsLessThanACalendarNeedsIsGivenBack() {
+        google.stubFor(post("/token").willReturn(okJson(answer(idToken("nonce")).replace("email calendar", "email"))));
+        assertThat(redeemed()).isInstanceOf(Redeemed.Insufficient.class);
+        revoked(1);
+    }
+
+    @Test
     void theIssuerIsTheSameWithoutItsScheme() {
         answersWith(idToken("nonce", "accounts.google.com"));
         assertThat(redeemed()).isInstanceOf(Redeemed.Granted.class);
