@@ -84,6 +84,15 @@ final class Killer {
         kill();
     }
 
+    /** So that a test that failed after a kill leaves a running product to the next one. */
+    void startIfEnded() {
+        if (app.isAlive()) {
+            app.awaitReady();
+        } else {
+            start();
+        }
+    }
+
     void start() {
         var begun = System.nanoTime();
         app = RunningApp.start(launch);
