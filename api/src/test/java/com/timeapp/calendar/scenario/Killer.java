@@ -69,6 +69,13 @@ final class Killer {
         killAndStart();
     }
 
+    /** Its database goes on. */
+    void killAlone() {
+        kills++;
+        app.kill();
+        logs.add(app.log());
+    }
+
     void kill() {
         kills++;
         if (random.nextBoolean()) {
