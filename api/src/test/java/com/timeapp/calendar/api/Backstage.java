@@ -17,6 +17,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.erasure.CertificateSigner;
 import com.timeapp.calendar.domain.erasure.Erasures;
+import com.timeapp.calendar.domain.erasure.OfficerRequests;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.PausedByHand;
 import com.timeapp.calendar.domain.gateway.AccountNames;
@@ -114,6 +115,7 @@ import org.springframework.context.annotation.Configuration;
 public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDavAccounts, AccountNames, LogPositions {
 
     public final ErasuresInMemory erasures = new ErasuresInMemory();
+    private final OfficerRequestsInMemory officers = new OfficerRequestsInMemory();
     public final Map<UserId, ErasureId> erased = new ConcurrentHashMap<>();
     private static final MasterKeyRotation.Progress NO_ROTATION = new MasterKeyRotation.Progress(
             1,
@@ -451,6 +453,11 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
     }
 
     @Bean
+    OfficerRequests officerRequests() {
+        return officers;
+    }
+
+    @Bean
     CertificateSigner certificateSigner() {
         return new CertificateSigner() {
             @Override
@@ -503,6 +510,7 @@ public class Backstage implements Subjects, RequestedCalls, WaitingCalls, CalDav
 
     void clear() {
         erasures.clear();
+        officers.clear();
         erased.clear();
         consents.clear();
         exported.clear();

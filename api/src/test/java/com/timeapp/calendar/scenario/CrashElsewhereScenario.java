@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,11 @@ class CrashElsewhereScenario {
                 .startingFast();
         RunningApp.start(launch).close();
         killer = new Killer(launch, random, RunningApp.start(launch));
+    }
+
+    @BeforeEach
+    void theProductRuns() {
+        killer.startIfEnded();
     }
 
     @AfterAll
@@ -194,7 +200,9 @@ class CrashElsewhereScenario {
     }
 
     private String countIfThere(String table) {
-        return EmbeddedServer.in(data).isPresent() ? Long.toString(count(table)) : "nobody knows how many";
+        return database.answers(Long.class, "select count(*) from " + table)
+                .map(count -> Long.toString(count))
+                .orElse("nobody knows how many");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,19 @@ class CrashScenario {
         System.out.printf("kills=%d seed=%d%n", KILLS, SEED);
     }
 
+    @BeforeEach
+    void theProductRuns() {
+        killer.startIfEnded();
+    }
+
     @AfterAll
     void stop() {
-        killer.app().close();
+        if (killer != null) {
+            killer.app().close();
+            System.out.println(killer.summary());
+        }
         EmbeddedServer.in(data).ifPresent(EmbeddedServer::kill);
         server.close();
-        System.out.println(killer.summary());
     }
 
     private PatientCaller caller(String user) {

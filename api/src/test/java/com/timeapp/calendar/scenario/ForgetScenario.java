@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -48,6 +50,10 @@ class ForgetScenario {
             "UID:qanary-own-event@example.com",
             "DTSTAMP:20260101T000000Z",
             "SUMMARY:Qanary own event",
+            "DESCRIPTION:Qanary menu",
+            "LOCATION:Qanary street",
+            "CATEGORIES:Qanary friends",
+            "URL:https://qanary.example/invitation",
             "DTSTART;VALUE=DATE:%s",
             "END:VEVENT",
             "END:VCALENDAR",
@@ -67,6 +73,11 @@ class ForgetScenario {
             "Qanary set aside",
             "qanary-provider-reason",
             "qanary-project",
+            "https://qanary.example/task",
+            "https://qanary.example/invitation",
+            "Qanary menu",
+            "Qanary street",
+            "Qanary friends",
             "time-app-task-qanary-task-1@timeapp.com",
             "time-app-task-qanary-task-1.ics");
 
@@ -87,6 +98,8 @@ class ForgetScenario {
     private String subject;
     private String connection;
     private List<String> streams;
+    private final List<String> contents = new ArrayList<>();
+    private final List<String> versions = new ArrayList<>();
 
     @BeforeAll
     void everybodyConnects() {
@@ -159,8 +172,28 @@ class ForgetScenario {
     @Test
     @Order(2)
     void whileTheyAreKnownNoDigestOfWhatTheyAreIsStoredAndNoWordInClear() throws IOException {
-        assertThat(new UnkeyedDigests(database()).found(PLANTED)).isEmpty();
+        contents.addAll(radicale.contents(calendar).values());
+        versions.addAll(radicale.list(calendar).stream()
+                .map(resource -> radicale.version(resource).replace("\"", ""))
+                .toList());
+        assertThat(contents).hasSize(3);
+        assertThat(new UnkeyedDigests(contents).in(String.join(" ", versions)))
+                .as("what its server makes versions of")
+                .containsExactlyInAnyOrderElementsOf(contents);
+        assertThat(dictionary().in(dump().text())).isEmpty();
+        assertThat(dump().inClear(versions)).isEmpty();
         assertThat(new RawBytes(data).find(PLANTED)).isEmpty();
+    }
+
+    /** What somebody could know of her who has her calendar, her tasks and her ids. */
+    private UnkeyedDigests dictionary() {
+        return new UnkeyedDigests(Stream.of(PLANTED, contents, versions, streams, List.of(connection, subject))
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    private DatabaseDump dump() {
+        return DatabaseDump.of(database());
     }
 
     @Test
@@ -278,6 +311,7 @@ class ForgetScenario {
     @Order(9)
     void nothingThatIsLeftOpensAndNobodyElseHasLostAnything() throws IOException {
         assertIsGone();
+        assertThat(dictionary().in(dump().text())).isEmpty();
         assertThat(new RawBytes(data).find(PLANTED)).isEmpty();
         assertThat(app.as("bob").get("/tasks/bob-task-1").text("title")).isEqualTo("bob title 1");
         assertThat(eventsOf("bob")).hasSize(2);
@@ -335,6 +369,18 @@ class ForgetScenario {
                         .query(Integer.class)
                         .single())
                 .isZero();
+        var history = await().atMost(SOON)
+                .until(() -> bob.get("/privacy/export"), given -> given.status() == 200)
+                .body()
+                .get("history");
+        assertThat(history.valueStream()
+                        .filter(fact -> connection.equals(fact.path("stream").asString())))
+                .filteredOn(
+                        fact -> "connection.connected".equals(fact.path("type").asString()))
+                .singleElement()
+                .satisfies(fact ->
+                        assertThat(fact.at("/content/calendar").asString()).isEqualTo("[erased]"));
+        assertThat(history.toString()).contains("bob title 1");
         assertThat(put("bob", 3).status()).isEqualTo(202);
     }
 
@@ -342,15 +388,20 @@ class ForgetScenario {
     @Order(12)
     void theViewsAreBuiltAnewWithoutThem() {
         await().atMost(SOON).until(() -> app.as("bob").get("/tasks/bob-task-3").status() == 200);
-        var before = rows("readmodel.task") + rows("readmodel.mapping") + rows("readmodel.connection");
+        var views = new ViewRows(database());
+        var before = views.all();
+        var shown = shownToBob();
+        assertThat(shown).contains("bob title 1", "bob title 3");
+        views.lose();
+        assertThat(shownToBob()).isNotEqualTo(shown);
+
         assertThat(app.asOperator()
                         .post("/operations/projections/projections/rebuild", Map.of())
                         .status())
                 .isEqualTo(202);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                rows("readmodel.task") + rows("readmodel.mapping") + rows("readmodel.connection"))
-                        .isEqualTo(before));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(views.all()).isEqualTo(before));
+        assertThat(shownToBob()).isEqualTo(shown);
         assertThat(database()
                         .sql("select count(*) from readmodel.task where owner = ?::uuid")
                         .param(subject)
@@ -402,11 +453,10 @@ class ForgetScenario {
                 .single();
     }
 
-    private int rows(String table) {
-        return database()
-                .sql("select count(*) from " + table)
-                .query(Integer.class)
-                .single();
+    private String shownToBob() {
+        return Stream.of("/tasks?limit=100", "/calendar/connections", "/calendar/conflicts")
+                .map(path -> app.as("bob").get(path).raw().body())
+                .collect(Collectors.joining("\n"));
     }
 
     private String onlyConnectionOf(String person) {
@@ -447,6 +497,7 @@ class ForgetScenario {
         task.put("title", (isAnn ? "Qanary" : person) + " title " + number);
         task.put("description", isAnn ? "Qanary description" : "nothing");
         task.put("project", isAnn ? "qanary-project" : "none");
+        task.put("url", isAnn ? "https://qanary.example/task" : "https://example.com/");
         task.put("due", "2031-07-1" + number);
         return app.as(person).put("/tasks/" + (isAnn ? "qanary" : person) + "-task-" + number, task, Map.of());
     }

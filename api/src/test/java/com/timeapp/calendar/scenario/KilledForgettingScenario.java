@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,11 @@ class KilledForgettingScenario {
 
     private Stream<Forgettable> everybody() {
         return Stream.of(ann, cyd, dora, bystander);
+    }
+
+    @BeforeEach
+    void theProductRuns() {
+        killer.startIfEnded();
     }
 
     @AfterAll
@@ -179,16 +185,14 @@ class KilledForgettingScenario {
                 .orElseThrow();
     }
 
-    /** How far it had come when the product was killed; the database says so once it is there again. */
+    /** How far it had come when the product was killed. */
     private String found(Forgettable person) {
-        return EmbeddedServer.in(data)
-                .map(there -> there.jdbc()
-                        .sql("select stage || ', ' || coalesce(deleted, 0) || ' events deleted' from state.erasure"
-                                + " where erasure_id = ?::uuid")
-                        .param(person.erasure())
-                        .query(String.class)
-                        .single())
-                .orElse("the database died too");
+        return database.answers(
+                        String.class,
+                        "select stage || ', ' || coalesce(deleted, 0) || ' events deleted' from state.erasure"
+                                + " where erasure_id = ?::uuid",
+                        person.erasure())
+                .orElse("the database is away too");
     }
 
     private void isForgotten(Forgettable person) {

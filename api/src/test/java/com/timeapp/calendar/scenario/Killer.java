@@ -69,6 +69,13 @@ final class Killer {
         killAndStart();
     }
 
+    /** Its database goes on. */
+    void killAlone() {
+        kills++;
+        app.kill();
+        logs.add(app.log());
+    }
+
     void kill() {
         kills++;
         if (random.nextBoolean()) {
@@ -82,6 +89,15 @@ final class Killer {
     void killAfter(long millis) throws InterruptedException {
         TimeUnit.MILLISECONDS.sleep(millis);
         kill();
+    }
+
+    /** So that a test that failed after a kill leaves a running product to the next one. */
+    void startIfEnded() {
+        if (app.isAlive()) {
+            app.awaitReady();
+        } else {
+            start();
+        }
     }
 
     void start() {

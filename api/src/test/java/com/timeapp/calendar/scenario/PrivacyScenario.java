@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -270,6 +271,37 @@ class PrivacyScenario {
                                 carl.get("/privacy/forget/" + erasure).text("certificate"))
                         .contains(erasure));
         problem(carl.put("/tasks/later", Map.of("title", "Later"), Map.of()), 422, "person_forgotten");
+    }
+
+    @Test
+    @Order(9)
+    void anOfficerForgetsAsManyAsAskForItButTheSixthOfADayOnlyWithAnother() {
+        var people =
+                IntStream.rangeClosed(1, 8).mapToObj("person-%d"::formatted).toList();
+        people.forEach(person -> put(app.as(person), "of-" + person, "Of " + person));
+        var officer = Caller.withToken(app.address(), "officer", "compliance");
+
+        var erasures = people.stream()
+                .map(person -> officer.post("/privacy/forget", Map.of("user_id", person)))
+                .peek(asked -> assertThat(asked.status()).as(asked.raw().body()).isEqualTo(202))
+                .map(asked -> "/privacy/forget/" + asked.text("erasure_id"))
+                .toList();
+        assertThat(erasures).doesNotHaveDuplicates();
+        erasures.subList(0, 5)
+                .forEach(erasure -> assertThat(
+                                officer.post(erasure + "/confirm", Map.of()).status())
+                        .isEqualTo(202));
+        var another = Caller.withToken(app.address(), "another-officer", "compliance");
+        for (var erasure : erasures.subList(5, 8)) {
+            problem(officer.post(erasure + "/confirm", Map.of()), 403, "second_officer_required");
+            assertThat(another.post(erasure + "/confirm", Map.of()).status()).isEqualTo(202);
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(erasures)
+                        .allSatisfy(erasure -> assertThat(officer.get(erasure).text("certificate"))
+                                .contains(" by compliance\n")));
+        assertThat(app.as("bob").get("/tasks/bobs").status()).isEqualTo(200);
     }
 
     private static String forget(Caller person) {

@@ -62,6 +62,10 @@ final class RunningApp implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     boolean isReady() {
         try {
             return Caller.anonymous(address).get("/actuator/health/readiness").status() == 200;

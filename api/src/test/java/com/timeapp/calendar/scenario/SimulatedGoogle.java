@@ -106,6 +106,14 @@ final class SimulatedGoogle {
         return control("PATCH", "calendars/" + encoded(calendar) + "/events/by-task/" + task, changes);
     }
 
+    /** The first call with this method to an address like it, and its answer: neither comes for so long. */
+    void hangsOnce(Map<String, String> methods, Duration time) {
+        var faults = JSON.createArrayNode();
+        methods.forEach((path, method) -> faults.add(JSON.readTree("""
+                {"match": {"method": "%s", "path": "%s"}, "times": 1, "then": {"delay_ms": %d}}""".formatted(method, path, time.toMillis()))));
+        control("POST", "faults", faults.toString());
+    }
+
     JsonNode control(String method, String path, String body) {
         var answer = send(HttpRequest.newBuilder(control.resolve(path))
                 .header("Content-Type", "application/json")

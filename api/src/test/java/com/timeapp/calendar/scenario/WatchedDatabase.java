@@ -27,11 +27,14 @@ final class WatchedDatabase implements AutoCloseable {
 
     /** Nothing while the database is away. */
     Optional<Boolean> tells(String condition, Object... parameters) {
+        return answers(Boolean.class, "select " + condition, parameters);
+    }
+
+    /** Nothing while it is away, starts or stops: a product that begins ends the one that outlived its last life first. */
+    <T> Optional<T> answers(Class<T> type, String question, Object... parameters) {
         try {
-            return Optional.of(here().sql("select " + condition)
-                    .params(parameters)
-                    .query(Boolean.class)
-                    .single());
+            return Optional.of(
+                    here().sql(question).params(parameters).query(type).single());
         } catch (BadSqlGrammarException wrong) {
             throw wrong;
         } catch (SQLException | DataAccessException away) {

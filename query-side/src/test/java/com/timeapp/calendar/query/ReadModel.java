@@ -132,6 +132,26 @@ public final class ReadModel implements AutoCloseable {
         sealing.erase(about.subject());
     }
 
+    /** From now on what was sealed for the person opens neither in the views nor in the log. */
+    void destroyKeysOf(SubjectId person) {
+        sealing.erase(person);
+        log.replaceAll(message ->
+                message.getPayload() instanceof Fact fact && fact.subject().equals(person)
+                        ? saying(message, Erased.of(fact))
+                        : message);
+    }
+
+    private static TrackedEventMessage<?> saying(TrackedEventMessage<?> message, Fact fact) {
+        var told = (DomainEventMessage<?>) message;
+        return new GenericTrackedDomainEventMessage<>(
+                message.trackingToken(),
+                told.getType(),
+                told.getAggregateIdentifier(),
+                told.getSequenceNumber(),
+                new GenericMessage<>(message.getIdentifier(), fact, message.getMetaData()),
+                message::getTimestamp);
+    }
+
     public <R> Optional<R> find(Object query, Class<R> type) {
         return ask(query, ResponseTypes.optionalInstanceOf(type));
     }

@@ -23,6 +23,7 @@ import com.timeapp.calendar.domain.fact.Fact;
 import com.timeapp.calendar.domain.fixtures.Tasks;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
+import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.subject.SubjectFact.Forgotten;
 import com.timeapp.calendar.query.connection.ConnectionPage;
 import com.timeapp.calendar.query.connection.FindConnections;
@@ -32,8 +33,10 @@ import com.timeapp.calendar.query.task.DueRange;
 import com.timeapp.calendar.query.task.FindTasks;
 import com.timeapp.calendar.query.task.TaskPage;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +114,55 @@ class RebuildIT {
 
             assertThat(views.contents()).as("seed %d", seed).isEqualTo(rows);
         }
+    }
+
+    /** Between the destruction of keys and the deletion of rows, or of whom a restored backup has brought back. */
+    @Test
+    void whatDestroyedKeysHadSealedIsReadByNobodyAndAllElseIsTheSameInEachRebuild() {
+        var seed = Long.getLong("seed", System.nanoTime());
+        System.out.printf("%s: -Dseed=%d%n", getClass().getSimpleName(), seed);
+        var random = new Random(seed);
+        try (var views = new ReadModel()) {
+            views.tell(new Chronicle(seed).facts(800).toArray(Fact[]::new));
+            assertThat(readable(views, "alice")).as("seed %d", seed).isNotEmpty();
+
+            views.destroyKeysOf(subject("alice"));
+
+            var rows = legible(views);
+            assertThat(readable(views, "alice")).as("seed %d", seed).isEmpty();
+            assertThat(readable(views, "bob")).as("seed %d", seed).isNotEmpty();
+            for (var most : List.of(700, 1, 60)) {
+                views.rebuild(() -> size(random, most));
+                assertThat(legible(views)).as("seed %d", seed).isEqualTo(rows);
+            }
+        }
+    }
+
+    /** What is sealed for the person, and opens. */
+    private static List<Object> readable(ReadModel views, String person) {
+        return views.contents().values().stream()
+                .flatMap(List::stream)
+                .filter(row -> isOf(row, person))
+                .flatMap(row -> row.values().stream())
+                .filter(value ->
+                        value instanceof Personal<?> sealed && sealed.known().isPresent())
+                .toList();
+    }
+
+    /** A column that nobody can open says as much as one that is empty; with it goes what was taken out of it. */
+    private static Map<String, List<Map<String, Object>>> legible(ReadModel views) {
+        var contents = views.contents();
+        contents.values().stream().flatMap(List::stream).forEach(row -> {
+            if (isOf(row, "alice")) {
+                row.keySet().removeAll(Set.of("app_index", "status"));
+            }
+            row.values().removeIf(value -> value == null || value instanceof Personal.Erased);
+        });
+        return contents;
+    }
+
+    private static boolean isOf(Map<String, Object> row, String person) {
+        return subject(person).value().equals(row.getOrDefault("owner", row.get("subject")));
     }
 
     private static int size(Random random, int most) {

@@ -17,7 +17,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 record Asker(Caller caller, Requester role, Optional<Instant> authenticated) {
 
-    private static final Duration FRESH = Duration.ofMinutes(10);
+    static final Duration FRESH = Duration.ofMinutes(10);
 
     static Asker of(Caller caller, Jwt token) {
         var roles = token.getClaimAsStringList("roles");
@@ -29,6 +29,11 @@ record Asker(Caller caller, Requester role, Optional<Instant> authenticated) {
 
     boolean actsForOthers() {
         return role != Requester.SUBJECT;
+    }
+
+    /** A keyed index of who it is, for an officer. */
+    Optional<String> officer() {
+        return role == Requester.COMPLIANCE ? caller.officer() : Optional.empty();
     }
 
     /** Whom it is about: oneself, or the person that a host or an officer names, who is not the officer. */
@@ -53,13 +58,5 @@ record Asker(Caller caller, Requester role, Optional<Instant> authenticated) {
                             "Sign in again: auth_time of the token is at most ten minutes ago.")
                     .asException();
         }
-    }
-
-    static boolean mayStillConfirm(Instant asked, Instant now) {
-        return asked.isAfter(now.minus(FRESH));
-    }
-
-    static Instant confirmedBy(Instant asked) {
-        return asked.plus(FRESH);
     }
 }

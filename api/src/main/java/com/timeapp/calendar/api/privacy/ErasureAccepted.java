@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ErasureAccepted(
         @JsonProperty("erasure_id") UUID erasureId,
 
-        @Schema(allowableValues = {"confirmation_required", "requested"})
+        @Schema(allowableValues = {"confirmation_required", "second_officer_required", "requested"})
         String state,
 
         @Schema(description = "Confirmed until then, or nothing happens")

@@ -48,7 +48,8 @@ class ForgetController {
                     "From now on nothing new is begun for them. Our events are taken out of their calendars, their"
                             + " keys destroyed, and what those had sealed can be read by nobody. It begins at once where the"
                             + " token's auth_time is at most ten minutes ago; otherwise it waits for a confirmation. Asked"
-                            + " again, it is the same erasure; asked again with delete_events false, it waits for no calendar.",
+                            + " again, it is the same erasure; asked again with delete_events false, it waits for no calendar."
+                            + " Beyond a few persons a day an officer's request waits until another officer confirms it.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = ForgetBody.class))))
@@ -62,7 +63,10 @@ class ForgetController {
                 .body(forgetting.request(Asker.of(caller, authentication.getToken()), ForgetInput.of(wanted)));
     }
 
-    @Operation(summary = "Confirm that it is really you who wants to be forgotten, within ten minutes")
+    @Operation(
+            summary = "Confirm that it is really you who wants to be forgotten, within ten minutes",
+            description =
+                    "What an officer has asked for beyond a few persons a day is confirmed by another officer, within a day.")
     @PostMapping("/{erasure_id}/confirm")
     ResponseEntity<ErasureAccepted> confirm(
             Caller caller, JwtAuthenticationToken authentication, @PathVariable("erasure_id") String erasureId) {

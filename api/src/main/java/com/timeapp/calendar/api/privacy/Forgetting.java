@@ -25,13 +25,21 @@ class Forgetting {
 
     private final Subjects subjects;
     private final Erasures erasures;
+    private final SecondOfficer officers;
     private final ConnectionDirectory connections;
     private final Commands commands;
     private final Clock clock;
 
-    Forgetting(Subjects subjects, Erasures erasures, ConnectionDirectory connections, Commands commands, Clock clock) {
+    Forgetting(
+            Subjects subjects,
+            Erasures erasures,
+            SecondOfficer officers,
+            ConnectionDirectory connections,
+            Commands commands,
+            Clock clock) {
         this.subjects = subjects;
         this.erasures = erasures;
+        this.officers = officers;
         this.connections = connections;
         this.commands = commands;
         this.clock = clock;
@@ -48,13 +56,16 @@ class Forgetting {
         input.connection().ifPresent(connection -> checkIsTheirs(subject, connection));
         var erasure = new ErasureId(UUID.randomUUID());
         var now = clock.instant();
-        if (asker.isFreshAt(now)) {
+        var alone = !officers.isNeeded(asker, erasure, subject, now);
+        if (alone && asker.isFreshAt(now)) {
             return requested(commands.send(
                     asker.caller(),
                     new Forget(subject, erasure, input.connection(), input.deleteEvents(), asker.role())));
         }
         erasures.ask(erasure, new ErasureScope(subject, input.connection()), input.deleteEvents(), asker.role(), now);
-        return new ErasureAccepted(erasure.value(), "confirmation_required", Asker.confirmedBy(now));
+        return alone
+                ? new ErasureAccepted(erasure.value(), "confirmation_required", now.plus(Asker.FRESH))
+                : new ErasureAccepted(erasure.value(), "second_officer_required", now.plus(SecondOfficer.DAY));
     }
 
     /** From the first request on their name leads nowhere. */
@@ -83,9 +94,10 @@ class Forgetting {
         if (asker.role() != erasure.by()) {
             throw Problem.forbidden("Whoever asked confirms it.").asException();
         }
+        var patience = officers.patience(asker, id);
         var now = clock.instant();
         asker.checkConfirms(now);
-        if (!Asker.mayStillConfirm(erasure.requestedAt(), now)) {
+        if (!erasure.requestedAt().isAfter(now.minus(patience))) {
             throw Problem.of(HttpStatus.CONFLICT, "confirmation_expired", "Ask again: this was not confirmed in time.")
                     .asException();
         }

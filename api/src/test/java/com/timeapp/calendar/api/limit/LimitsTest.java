@@ -1,10 +1,15 @@
 package com.timeapp.calendar.api.limit;
 
+import static com.timeapp.calendar.domain.fixtures.Ids.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.timeapp.calendar.api.WebTest;
 import com.timeapp.calendar.domain.id.UserId;
+import com.timeapp.calendar.domain.subject.SubjectCommand.Forget;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
@@ -46,6 +51,34 @@ class LimitsTest extends WebTest {
             assertThat(as(http.get().uri("/operations/dead-letters"), "cy")).hasStatus(403);
         }
         assertThat(as(http.get().uri("/operations/dead-letters"), "cy")).hasStatus(429);
+    }
+
+    @Test
+    void anOfficerWhoAsksTooOftenIsToldToWaitAndWhatTheyHaveAskedForGoesOn() {
+        for (var person : List.of("ed", "flo", "gus", "hal")) {
+            backstage.knows(person);
+        }
+        for (var person : List.of("ed", "flo", "gus")) {
+            assertThat(forget(person)).hasStatus(202);
+        }
+
+        assertThat(forget("hal"))
+                .hasStatus(429)
+                .containsHeader("Retry-After")
+                .bodyJson()
+                .extractingPath("$.code")
+                .isEqualTo("too_many_requests");
+        assertThat(backstage.commands)
+                .extracting(command -> ((Forget) command).subject())
+                .containsExactly(subject("ed"), subject("flo"), subject("gus"));
+    }
+
+    private MockMvcRequestBuilder forget(String person) {
+        var officer = tokens.but(claims -> claims.subject("officer")
+                .claim("roles", List.of("compliance"))
+                .claim("auth_time", Instant.now().getEpochSecond()));
+        return json(http.post().uri("/privacy/forget"), "{\"user_id\": \"%s\"}".formatted(person))
+                .header(HttpHeaders.AUTHORIZATION, "Bearer " + officer);
     }
 
     @Test

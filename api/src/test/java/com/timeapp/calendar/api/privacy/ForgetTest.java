@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
@@ -130,6 +131,55 @@ class ForgetTest extends WebTest {
         assertThat(backstage.only(Forget.class).by()).isEqualTo(Requester.COMPLIANCE);
         assertThat(backstage.actors.getLast()).startsWith("officer:");
         assertThat(forget("back-end", "host", NOW, "{\"user_id\": \"nobody\"}")).hasStatus(404);
+    }
+
+    @Test
+    void anOfficerAsksForFiveADayAndAnotherOneConfirmsTheNext() {
+        IntStream.rangeClosed(1, 6).forEach(number -> backstage.knows("person-" + number));
+        for (var number = 1; number <= 5; number++) {
+            assertThat(text(forgetPerson(number, "officer"), "state")).isEqualTo("requested");
+        }
+
+        var sixth = forgetPerson(6, "officer");
+
+        assertThat(sixth).hasStatus(202);
+        assertThat(text(sixth, "state")).isEqualTo("second_officer_required");
+        assertThat(Instant.parse(text(sixth, "confirm_until")))
+                .isAfter(Instant.now().plus(Duration.ofHours(23)));
+        assertThat(backstage.commands).hasSize(5);
+        var erasure = text(sixth, "erasure_id");
+        var alone = confirm(erasure, "officer", "compliance", Optional.of(NOW));
+        assertThat(alone).hasStatus(403);
+        assertThat(text(alone, "code")).isEqualTo("second_officer_required");
+        assertThat(confirm(erasure, "back-end", "host", Optional.of(NOW))).hasStatus(403);
+        assertThat(confirm(erasure, "another", "compliance", Optional.of(LONG_AGO)))
+                .hasStatus(403);
+        assertThat(backstage.commands).hasSize(5);
+
+        assertThat(confirm(erasure, "another", "compliance", Optional.of(NOW))).hasStatus(202);
+        assertThat(((Forget) backstage.commands.getLast()).erasure()).isEqualTo(ErasureId.of(erasure));
+        assertThat(backstage.actors.getLast()).startsWith("officer:");
+    }
+
+    @Test
+    void whomAnOfficerHasAskedForBeforeIsNoOtherPersonAndTheTaskAppIsNoOfficer() {
+        IntStream.rangeClosed(1, 6).forEach(number -> backstage.knows("person-" + number));
+        IntStream.rangeClosed(1, 5).forEach(number -> forgetPerson(number, "officer"));
+
+        assertThat(text(forgetPerson(5, "officer"), "state")).isEqualTo("requested");
+        assertThat(text(forgetPerson(6, "another"), "state")).isEqualTo("requested");
+        for (var number = 1; number <= 6; number++) {
+            assertThat(text(forget("back-end", "host", NOW, person(number)), "state"))
+                    .isEqualTo("requested");
+        }
+    }
+
+    private MvcTestResult forgetPerson(int number, String officer) {
+        return forget(officer, "compliance", NOW, person(number));
+    }
+
+    private static String person(int number) {
+        return "{\"user_id\": \"person-%d\"}".formatted(number);
     }
 
     @Test

@@ -20,6 +20,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportCursorExpi
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.ReportWritable;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
+import com.timeapp.calendar.domain.connection.ConnectionFact;
 import com.timeapp.calendar.domain.connection.ConnectionFact.AuthorizationLost;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundReadOnly;
 import com.timeapp.calendar.domain.connection.ConnectionFact.CalendarFoundWritable;
@@ -49,6 +50,8 @@ import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.connection.SyncCounts;
 import com.timeapp.calendar.domain.connection.UnavailableReason;
 import com.timeapp.calendar.domain.event.Edit;
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.fixtures.ErasedFacts;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Settings;
@@ -66,6 +69,8 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConnectionTest {
 
@@ -564,5 +569,18 @@ class ConnectionTest {
 
     private static SyncRunCompleted completed() {
         return new SyncRunCompleted(HOME, ANN, RUN, SyncCounts.NONE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("erased")
+    void ofAPersonWhoIsErasedWhateverHappenedIsLoadedAndLetGo(Fact fact) {
+        connection
+                .given(erased().findFirst().orElseThrow(), fact)
+                .when(new Disconnect(HOME, false))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    static Stream<Fact> erased() {
+        return ErasedFacts.ofEach(ConnectionFact.class, HOME, ANN, ACCOUNT, RUN);
     }
 }

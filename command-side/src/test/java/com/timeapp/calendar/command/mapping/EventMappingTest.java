@@ -39,6 +39,8 @@ import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.Priority;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.event.Synced;
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.fixtures.ErasedFacts;
 import com.timeapp.calendar.domain.fixtures.Events;
 import com.timeapp.calendar.domain.fixtures.Settings;
 import com.timeapp.calendar.domain.fixtures.Tasks;
@@ -47,6 +49,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.RecordChangeFollowed;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportNameTaken;
 import com.timeapp.calendar.domain.mapping.MappingCommand.ReportPushRejected;
 import com.timeapp.calendar.domain.mapping.MappingCommand.Unlink;
+import com.timeapp.calendar.domain.mapping.MappingFact;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictDetected;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictResolved;
 import com.timeapp.calendar.domain.mapping.MappingFact.ConflictSides;
@@ -73,10 +76,13 @@ import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.domain.task.TaskStatus;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class EventMappingTest {
 
@@ -1373,6 +1379,21 @@ class EventMappingTest {
                     .when(importDeletion())
                     .expectNoEvents();
         }
+
+        @ParameterizedTest
+        @MethodSource("com.timeapp.calendar.command.mapping.EventMappingTest#erased")
+        void whateverHappenedIsLoadedAndLetGo(Fact fact) {
+            mapping.given(
+                            new TaskSyncRequested(MAPPING, ANN, HOME, TASK, v(1), Personal.erased(), false, false),
+                            new TaskPushed(MAPPING, ANN, v(1), Personal.erased()),
+                            fact)
+                    .when(new Unlink(MAPPING, WithdrawalReason.DISCONNECTED))
+                    .expectSuccessfulHandlerExecution();
+        }
+    }
+
+    static Stream<Fact> erased() {
+        return ErasedFacts.ofEach(MappingFact.class, MAPPING, ANN, HOME, TASK, v(2));
     }
 
     @Test

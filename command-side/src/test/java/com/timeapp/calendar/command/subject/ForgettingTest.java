@@ -4,6 +4,8 @@ import static com.timeapp.calendar.domain.fixtures.Ids.connection;
 import static com.timeapp.calendar.domain.fixtures.Ids.key;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
 
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.fixtures.ErasedFacts;
 import com.timeapp.calendar.domain.id.ConnectionId;
 import com.timeapp.calendar.domain.id.ErasureId;
 import com.timeapp.calendar.domain.id.SubjectId;
@@ -20,8 +22,11 @@ import com.timeapp.calendar.domain.subject.SubjectFact.SubjectRegistered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ForgettingTest {
 
@@ -129,5 +134,15 @@ class ForgettingTest {
 
     private static Optional<ConnectionId> work() {
         return Optional.of(connection("work"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("erased")
+    void whateverHappenedIsLoadedOnceItIsErased(Fact fact) {
+        person.given(KNOWN, fact).when(forget(FIRST, Optional.empty(), true)).expectSuccessfulHandlerExecution();
+    }
+
+    static Stream<Fact> erased() {
+        return ErasedFacts.ofEach(SubjectFact.class, ANN, FIRST);
     }
 }

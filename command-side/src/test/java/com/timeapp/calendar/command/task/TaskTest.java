@@ -3,6 +3,8 @@ package com.timeapp.calendar.command.task;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 
 import com.timeapp.calendar.domain.event.Priority;
+import com.timeapp.calendar.domain.fact.Fact;
+import com.timeapp.calendar.domain.fixtures.ErasedFacts;
 import com.timeapp.calendar.domain.fixtures.Ids;
 import com.timeapp.calendar.domain.fixtures.Patches;
 import com.timeapp.calendar.domain.fixtures.Tasks;
@@ -19,6 +21,7 @@ import com.timeapp.calendar.domain.task.RehomeTask;
 import com.timeapp.calendar.domain.task.ReviseTask;
 import com.timeapp.calendar.domain.task.ReviseTask.Birth;
 import com.timeapp.calendar.domain.task.TaskDeleted;
+import com.timeapp.calendar.domain.task.TaskFact;
 import com.timeapp.calendar.domain.task.TaskField;
 import com.timeapp.calendar.domain.task.TaskPatch;
 import com.timeapp.calendar.domain.task.TaskReassigned;
@@ -29,10 +32,13 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskTest {
 
@@ -643,5 +649,17 @@ class TaskTest {
                 origin,
                 home,
                 OptionalLong.empty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("erased")
+    void ofAPersonWhoIsErasedWhateverHappenedIsLoaded(Fact fact) {
+        task.given(erased().findFirst().orElseThrow(), fact)
+                .when(new DeleteTask(TASK, ALWAYS, Optional.empty()))
+                .expectSuccessfulHandlerExecution();
+    }
+
+    static Stream<Fact> erased() {
+        return ErasedFacts.ofEach(TaskFact.class, TASK, ANN, v(1), MAPPING, HOME, TaskSource.APP);
     }
 }

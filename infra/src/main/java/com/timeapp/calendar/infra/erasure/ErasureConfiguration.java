@@ -3,6 +3,7 @@ package com.timeapp.calendar.infra.erasure;
 import com.timeapp.calendar.domain.erasure.Destruction;
 import com.timeapp.calendar.domain.erasure.ErasureSteps;
 import com.timeapp.calendar.domain.erasure.ExternalEvents;
+import com.timeapp.calendar.domain.erasure.OfficerRequests;
 import com.timeapp.calendar.domain.erasure.PersonalMemory;
 import com.timeapp.calendar.domain.erasure.PersonalRows;
 import com.timeapp.calendar.domain.operation.Inspection;
@@ -69,6 +70,11 @@ public class ErasureConfiguration {
     @Bean
     JdbcErasures erasures(JdbcClient jdbc, KeyDestruction keys, ClosingPersons closing) {
         return new JdbcErasures(jdbc, keys, closing);
+    }
+
+    @Bean
+    OfficerRequests officerRequests(JdbcClient jdbc) {
+        return new JdbcOfficerRequests(jdbc);
     }
 
     @Bean

@@ -41,6 +41,8 @@ final class StoredHistory implements PersonalHistory {
             select exists (select from eventstore.deadletterentry
                 where processinggroup = any(:views) and aggregateidentifier in (select id::text from stream))""";
 
+    private static final JsonNode ERASED = DomainJson.MAPPER.valueToTree("[erased]");
+
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -108,7 +110,7 @@ final class StoredHistory implements PersonalHistory {
         for (var component : form.components()) {
             JsonNode value = switch (component.of(fact)) {
                 case Personal.Known<?>(Object known) -> DomainJson.MAPPER.valueToTree(known);
-                case Personal.Erased<?>() -> DomainJson.MAPPER.nullNode();
+                case Personal.Erased<?>() -> ERASED;
                 case Object known -> DomainJson.MAPPER.valueToTree(known);
             };
             content.set(component.name(), value);

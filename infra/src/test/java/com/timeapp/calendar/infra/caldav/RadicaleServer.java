@@ -166,6 +166,11 @@ public final class RadicaleServer implements CalendarServer {
         return response.body();
     }
 
+    /** With its quotation marks. */
+    public String version(URI resource) {
+        return send("GET", resource, "").headers().firstValue("ETag").orElseThrow();
+    }
+
     @Override
     public boolean has(URI resource) {
         return send("GET", resource, "").statusCode() == 200;

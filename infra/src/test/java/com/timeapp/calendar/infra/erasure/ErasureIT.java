@@ -9,6 +9,7 @@ import com.timeapp.calendar.domain.erasure.Erasure;
 import com.timeapp.calendar.domain.erasure.Erasure.Stage;
 import com.timeapp.calendar.domain.erasure.ErasureScope;
 import com.timeapp.calendar.domain.erasure.ExternalEvents;
+import com.timeapp.calendar.domain.erasure.OfficerRequests;
 import com.timeapp.calendar.domain.erasure.PersonalMemory;
 import com.timeapp.calendar.domain.erasure.PersonalRows;
 import com.timeapp.calendar.domain.id.ConnectionId;
@@ -497,6 +498,28 @@ class ErasureIT {
         rounds.turn();
 
         assertThat(erasures.find(erasure)).isEmpty();
+    }
+
+    @Test
+    void whatOfficersHaveAskedForCountsForADayByPerson() {
+        var officers = application.getBean(OfficerRequests.class);
+        var officer = UUID.randomUUID().toString();
+        var bob = new SubjectId(UUID.randomUUID());
+        var carl = new SubjectId(UUID.randomUUID());
+        var alone = new ErasureId(UUID.randomUUID());
+        var notAlone = new ErasureId(UUID.randomUUID());
+        var now = Instant.now();
+        officers.note(new ErasureId(UUID.randomUUID()), carl, officer, true, now.minus(Duration.ofHours(25)));
+        officers.note(alone, bob, officer, true, now);
+        officers.note(new ErasureId(UUID.randomUUID()), bob, officer, true, now);
+        officers.note(notAlone, ann, officer, false, now);
+
+        var since = now.minus(Duration.ofDays(1));
+        assertThat(officers.othersSince(officer, carl, since)).isEqualTo(2);
+        assertThat(officers.othersSince(officer, ann, since)).isEqualTo(1);
+        assertThat(officers.othersSince("another", carl, since)).isZero();
+        assertThat(officers.needsAnotherThan(alone)).isEmpty();
+        assertThat(officers.needsAnotherThan(notAlone)).contains(officer);
     }
 
     @Test

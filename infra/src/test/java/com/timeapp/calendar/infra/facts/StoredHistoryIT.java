@@ -1,11 +1,17 @@
 package com.timeapp.calendar.infra.facts;
 
+import static com.timeapp.calendar.domain.fixtures.Ids.account;
+import static com.timeapp.calendar.domain.fixtures.Ids.connection;
 import static com.timeapp.calendar.domain.fixtures.Ids.subject;
 import static com.timeapp.calendar.domain.fixtures.Ids.task;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.timeapp.calendar.domain.connection.ConnectionFact.Connected;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
+import com.timeapp.calendar.domain.connection.Provider;
 import com.timeapp.calendar.domain.id.SubjectId;
+import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.subject.PersonalHistory.Happening;
 import com.timeapp.calendar.domain.task.TaskDeleted;
 import com.timeapp.calendar.infra.database.TestDatabase;
@@ -70,6 +76,29 @@ class StoredHistoryIT {
     }
 
     @Test
+    void whatCannotBeReadAnyMoreIsShownAsErased() {
+        facts.appendEvents(new GenericDomainEventMessage<>(
+                "Connection",
+                connection("home").toString(),
+                0,
+                new Connected(
+                        connection("home"),
+                        ANN,
+                        account("radicale"),
+                        Provider.CALDAV,
+                        Personal.erased(),
+                        Personal.of(ConnectionSettings.DEFAULT))));
+        sealed(connection("home").value(), ANN);
+
+        assertThat(told(ANN))
+                .singleElement()
+                .extracting(Happening::content)
+                .asString()
+                .contains("\"calendar\":\"[erased]\"", "\"provider\":\"caldav\"")
+                .containsOnlyOnce("[erased]");
+    }
+
+    @Test
     void itIsPartlySetAsideWhileAViewLacksAFactOfTheirs() {
         sealed("dentist", ANN);
         sealed("bobs", BOB);
@@ -98,9 +127,13 @@ class StoredHistoryIT {
     }
 
     private void sealed(String name, SubjectId person) {
+        sealed(task(name).value(), person);
+    }
+
+    private void sealed(UUID stream, SubjectId person) {
         database.jdbc().sql("""
                         insert into vault.key (key_id, subject_id, purpose, wrapped, kek_version, commitment, stream_id)
-                        values (gen_random_uuid(), ?, 'stream', ''::bytea, 1, ''::bytea, ?)""").params(person.value(), task(name).value()).update();
+                        values (gen_random_uuid(), ?, 'stream', ''::bytea, 1, ''::bytea, ?)""").params(person.value(), stream).update();
     }
 
     private void setAside(String processor, String name) {

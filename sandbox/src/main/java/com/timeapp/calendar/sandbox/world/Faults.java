@@ -46,6 +46,7 @@ public final class Faults {
             return next.handle(call);
         }
         if (effect.delayMs() != null) {
+            requests.count("delayed", 0);
             pause(Duration.ofMillis(effect.delayMs()));
         }
         if (effect.cut() == FaultRule.Cut.BEFORE) {

@@ -91,6 +91,7 @@ class ControlTest extends GoogleTest {
         insert(dentist());
         insert(dentist());
         assertThat(control.stored(ANN)).hasSize(2);
+        assertThat(control.count("delayed", 0)).isEqualTo(1);
     }
 
     @Test
