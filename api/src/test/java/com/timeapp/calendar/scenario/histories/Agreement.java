@@ -163,7 +163,8 @@ final class Agreement {
         return (isTitled(event, task, settings, marked, calendar) || isInDispute(Field.TITLE, event, task, calendar))
                 && (countsAs(task, event, marked) || !isLastChangedInTime(calendar))
                 && isAgreed(Field.START, event, task, calendar)
-                && isAgreed(Field.LENGTH, event, task, calendar);
+                && isAgreed(Field.LENGTH, event, task, calendar)
+                && isAgreed(Field.RECURRENCE, event, task, calendar);
     }
 
     /** Days as free and hours as busy; what is one of them in the calendar alone counts as its person has it there. */

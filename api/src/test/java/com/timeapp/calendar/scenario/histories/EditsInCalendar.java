@@ -50,11 +50,18 @@ record EditsInCalendar(Person person) {
                 said.withTime(new EventTime.AllDay(
                         Values.date(op.number()), said.time() instanceof EventTime.AllDay day ? day.days() : 1));
             case LENGTH -> said.withTime(lasting(said.time(), op.number()));
+            case RULE -> repeating(op, said, Optional.of(Values.rule(op.number())));
+            case ONCE -> repeating(op, said, Optional.empty());
             case DESCRIPTION -> said.withDescription(Optional.of("notes " + op.number()));
             case TOUCH -> said;
             default -> throw new IllegalStateException(op.edit() + " is no change of a field");
         };
         linked.calendar().put(By.PERSON, event.ref(), changed, event.madeFor());
+    }
+
+    /** The person's own events do not repeat here. */
+    private static EventContent repeating(InCalendar op, EventContent said, Optional<String> rule) {
+        return Things.isTask(op.thing()) ? said.repeating(rule) : said;
     }
 
     private static EventTime started(EventTime before, int number) {

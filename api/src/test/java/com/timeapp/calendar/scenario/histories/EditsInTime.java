@@ -76,6 +76,8 @@ record EditsInTime(Person person) {
                                 ? setting.days(Values.days(number))
                                 : setting.minutes(Values.minutes(number)))
                         .patch();
+            case RULE -> setting.recurrence(Values.rule(number)).patch();
+            case ONCE -> setting.noRecurrence().patch();
             case UNSCHEDULE -> setting.noDue().patch();
             case ZONE ->
                 setting.zone(number % 2 == 0 ? "America/New_York" : "Asia/Tokyo")

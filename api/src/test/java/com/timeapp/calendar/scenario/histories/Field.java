@@ -11,7 +11,9 @@ import java.util.Set;
 enum Field {
     TITLE,
     START,
-    LENGTH;
+    LENGTH,
+    /** Of an event of ours. */
+    RECURRENCE;
 
     String of(EventContent event) {
         return switch (this) {
@@ -26,6 +28,7 @@ enum Field {
                     case EventTime.Timed timed -> timed.length().toMinutes() + " min";
                     case EventTime.AllDay day -> day.days() + " days";
                 };
+            case RECURRENCE -> event.recurrence().orElse("");
         };
     }
 
@@ -39,6 +42,7 @@ enum Field {
                         .map(due ->
                                 due instanceof Due.At ? task.durationMinutes() + " min" : task.durationDays() + " days")
                         .orElse("");
+            case RECURRENCE -> task.recurrence().orElse("");
         };
     }
 

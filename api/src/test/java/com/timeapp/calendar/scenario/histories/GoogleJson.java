@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class GoogleJson {
 
     private static final String TASK = "timeAppTaskId";
+    private static final String RULE = "RRULE:";
     private static final String VERSION = "timeAppVersion";
 
     private GoogleJson() {}
@@ -43,6 +44,8 @@ final class GoogleJson {
                 at(json.putObject("end"), timed.end(), timed.zone());
             }
         }
+        var rules = json.putArray("recurrence");
+        content.recurrence().ifPresent(rule -> rules.add(RULE + rule));
         content.marker()
                 .ifPresent(marker -> json.putObject("extendedProperties")
                         .putObject("private")
@@ -64,7 +67,10 @@ final class GoogleJson {
                 Optional.of(json.path("description").asString("")).filter(text -> !text.isEmpty()),
                 Priority.NONE,
                 json.path("transparency").asString("opaque").equals("transparent"),
-                marker);
+                marker,
+                Optional.of(json.at("/recurrence/0").asString(""))
+                        .filter(line -> line.startsWith(RULE))
+                        .map(line -> line.substring(RULE.length())));
         var ref = new ExternalEventRef(
                 marker.isPresent() ? id : json.get("iCalUID").stringValue(), id);
         return new StoredEvent(

@@ -162,7 +162,13 @@ enum Known {
             new InTime(0, TimeEdit.TITLE, 1),
             new InCalendar(0, 0, CalendarEdit.TITLE, 2),
             new Op.Notified(0, 1),
-            new Settled());
+            new Settled()),
+    A_TASK_THAT_IS_DONE_COUNTED_AS_BUSY_AFTER_AN_OLD_COPY_HAD_TAKEN_ITS_MARK_AWAY(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new InTime(0, TimeEdit.DONE, 1),
+            new Settled(),
+            new InCalendar(0, 0, CalendarEdit.OLD_COPY, 2));
 
     private final Policy policy;
     private final int calendars;

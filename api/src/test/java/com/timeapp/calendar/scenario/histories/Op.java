@@ -48,6 +48,8 @@ sealed interface Op {
         TITLE_AND_START,
         DATE,
         LENGTH,
+        RULE,
+        ONCE,
         UNSCHEDULE,
         ZONE,
         DESCRIPTION,
@@ -66,6 +68,9 @@ sealed interface Op {
         TITLE_AND_START,
         DATE,
         LENGTH,
+        /** It repeats, or otherwise than before. */
+        RULE,
+        ONCE,
         DESCRIPTION,
         /** Saved again as it is. */
         TOUCH,

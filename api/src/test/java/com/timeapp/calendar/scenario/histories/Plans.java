@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Makes plans of seeds: the same seed, the same plan. */
 final class Plans {
@@ -30,22 +31,38 @@ final class Plans {
             CalendarEdit.TITLE_AND_START,
             CalendarEdit.DATE,
             CalendarEdit.LENGTH);
+    private static final List<TimeEdit> RULES_IN_TIME = List.of(TimeEdit.RULE, TimeEdit.RULE, TimeEdit.ONCE);
+    private static final List<CalendarEdit> RULES_IN_CALENDAR =
+            List.of(CalendarEdit.RULE, CalendarEdit.RULE, CalendarEdit.ONCE);
+
+    /** A history of this kind has tasks that repeat, all by the clocks of one zone. */
+    private static final int REPEATING = 5;
 
     private final Random random;
     private final int calendars;
     private final List<Setting> settings;
+    private final boolean repeating;
+    private final List<TimeEdit> fieldsInTime;
+    private final List<CalendarEdit> fieldsInCalendar;
     private int number;
 
-    private Plans(long seed, int calendars, List<Setting> settings) {
+    private Plans(long seed, int calendars, int kind) {
         this.random = new Random(seed);
         this.calendars = calendars;
-        this.settings = settings;
+        this.settings = settings(kind);
+        this.repeating = kind == REPEATING;
+        this.fieldsInTime = fields(FIELDS_IN_TIME, RULES_IN_TIME);
+        this.fieldsInCalendar = fields(FIELDS_IN_CALENDAR, RULES_IN_CALENDAR);
+    }
+
+    private <E> List<E> fields(List<E> all, List<E> rules) {
+        return repeating ? Stream.concat(all.stream(), rules.stream()).toList() : all;
     }
 
     static Plan of(long seed) {
         var first = new Random(seed * 0x9E3779B97F4A7C15L);
         var calendars = first.nextInt(3) == 0 ? 2 : 1;
-        var plans = new Plans(first.nextLong(), calendars, settings(first.nextInt(8)));
+        var plans = new Plans(first.nextLong(), calendars, first.nextInt(8));
         var policies = Policy.values();
         var ops = new ArrayList<Op>();
         ops.add(new InTime(0, TimeEdit.PUT, plans.next()));
@@ -129,14 +146,14 @@ final class Plans {
         var edit = switch (dice) {
             case 0, 1, 2 -> TimeEdit.PUT;
             case 3 -> TimeEdit.UNSCHEDULE;
-            case 4 -> TimeEdit.ZONE;
+            case 4 -> repeating ? TimeEdit.RULE : TimeEdit.ZONE;
             case 5 -> TimeEdit.DESCRIPTION;
             case 6 -> TimeEdit.PRIORITY;
             case 7, 8 -> TimeEdit.DONE;
             case 9 -> TimeEdit.CANCEL;
             case 10 -> TimeEdit.REOPEN;
             case 11 -> TimeEdit.DELETE;
-            default -> FIELDS_IN_TIME.get(random.nextInt(FIELDS_IN_TIME.size()));
+            default -> fieldsInTime.get(random.nextInt(fieldsInTime.size()));
         };
         return new InTime(thing(), edit, next());
     }
@@ -150,7 +167,7 @@ final class Plans {
             case 7, 8 -> CalendarEdit.DELETE;
             case 9 -> CalendarEdit.RESTORE;
             case 10 -> CalendarEdit.OLD_COPY;
-            default -> FIELDS_IN_CALENDAR.get(random.nextInt(FIELDS_IN_CALENDAR.size()));
+            default -> fieldsInCalendar.get(random.nextInt(fieldsInCalendar.size()));
         };
         var creates = edit == CalendarEdit.CREATE || edit == CalendarEdit.CREATE_ALL_DAY;
         var thing = creates ? Things.TASKS + random.nextInt(Things.EVENTS) : thing();
@@ -158,8 +175,7 @@ final class Plans {
     }
 
     private InCalendar fieldInCalendar(int thing, int calendar) {
-        return new InCalendar(
-                calendar, thing, FIELDS_IN_CALENDAR.get(random.nextInt(FIELDS_IN_CALENDAR.size())), next());
+        return new InCalendar(calendar, thing, fieldsInCalendar.get(random.nextInt(fieldsInCalendar.size())), next());
     }
 
     private Op apart() {
@@ -168,7 +184,7 @@ final class Plans {
         for (var i = 0; i < 2 + random.nextInt(4); i++) {
             edits.add(
                     random.nextBoolean()
-                            ? new InTime(thing, FIELDS_IN_TIME.get(random.nextInt(FIELDS_IN_TIME.size())), next())
+                            ? new InTime(thing, fieldsInTime.get(random.nextInt(fieldsInTime.size())), next())
                             : fieldInCalendar(thing, calendar()));
         }
         return new Apart(List.copyOf(edits));

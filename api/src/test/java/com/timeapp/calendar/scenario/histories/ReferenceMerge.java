@@ -68,6 +68,13 @@ record ReferenceMerge(Said task, Said event, Set<Field> conflicts) {
                     pick(Field.TITLE, base.get(Field.TITLE), ours.get(Field.TITLE), theirs.get(Field.TITLE)));
             fields.put(Field.START, start);
             fields.put(Field.LENGTH, length(!start.contains("T")));
+            fields.put(
+                    Field.RECURRENCE,
+                    pick(
+                            Field.RECURRENCE,
+                            base.get(Field.RECURRENCE),
+                            ours.get(Field.RECURRENCE),
+                            theirs.get(Field.RECURRENCE)));
             return new Said(fields, Set.of());
         }
 

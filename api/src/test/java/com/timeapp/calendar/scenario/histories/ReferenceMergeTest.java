@@ -29,8 +29,13 @@ class ReferenceMergeTest {
                     case TITLE -> title;
                     case START -> start;
                     case LENGTH -> length;
+                    case RECURRENCE -> "";
                 },
                 lengths);
+    }
+
+    private static Said repeating(String rule) {
+        return Said.of(field -> field == Field.RECURRENCE ? rule : BASE.get(field), BASE.lengths());
     }
 
     private static ReferenceMerge merge(Policy policy, Said ours, Said theirs) {
@@ -99,6 +104,14 @@ class ReferenceMergeTest {
                 Policy.NEWEST_WINS, BASE, timed("ours", MONDAY, 60), timed("theirs", MONDAY, 60), LATE, EARLY);
 
         assertThat(merge.event().get(Field.TITLE)).isEqualTo("ours");
+    }
+
+    @Test
+    void rulesThatBothSidesGaveItAreAConflict() {
+        var merge = merge(Policy.TASK_WINS, repeating("FREQ=DAILY"), repeating("FREQ=WEEKLY"));
+
+        assertThat(merge.event().get(Field.RECURRENCE)).isEqualTo("FREQ=DAILY");
+        assertThat(merge.conflicts()).containsExactly(Field.RECURRENCE);
     }
 
     @Test

@@ -45,17 +45,23 @@ record StoredEvent(
                 content.description(),
                 content.priority(),
                 content.free(),
-                false,
+                content.recurrence().isPresent(),
                 Participation.ORGANIZER,
                 false,
                 false,
                 content.marker(),
                 Set.of(),
-                Optional.of(changedAt));
+                Optional.of(changedAt),
+                content.recurrence());
     }
 
     @Override
     public String toString() {
-        return "%s '%s' %s".formatted(ref.id(), content.title(), Values.show(content.time()));
+        return "%s '%s' %s %s"
+                .formatted(
+                        ref.id(),
+                        content.title(),
+                        Values.show(content.time()),
+                        content.recurrence().orElse("once"));
     }
 }

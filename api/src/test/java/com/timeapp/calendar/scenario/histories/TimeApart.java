@@ -127,7 +127,7 @@ final class TimeApart {
     private static Set<Field> compared(Said base, Said ours, Said theirs) {
         return ReferenceMerge.areOfOneKind(base, ours, theirs)
                 ? EnumSet.allOf(Field.class)
-                : EnumSet.of(Field.TITLE, Field.START);
+                : EnumSet.of(Field.TITLE, Field.START, Field.RECURRENCE);
     }
 
     List<String> complaints() {

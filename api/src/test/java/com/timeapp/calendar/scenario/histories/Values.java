@@ -43,6 +43,10 @@ final class Values {
         return 2 + number;
     }
 
+    static String rule(int number) {
+        return "FREQ=DAILY;INTERVAL=" + (2 + number);
+    }
+
     static EventTime timed(int number) {
         return new EventTime.Timed(start(number), ZONE, Duration.ofMinutes(60));
     }

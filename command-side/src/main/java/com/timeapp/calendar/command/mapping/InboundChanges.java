@@ -109,14 +109,17 @@ class InboundChanges {
                 isNews && state.origin() != EventOrigin.MIRROR));
     }
 
-    /** What was merged without them has its marks again: the calendar's where that is known, and ours where it is wanted. */
+    /**
+     * What was merged without them has its marks again: the calendar's where that is known, and ours where it is wanted.
+     * Whether the time counts as free comes and goes with the mark.
+     */
     private ThreeWayMerge marked(ThreeWayMerge merge, EventContent base, EventContent theirs) {
         var marks = state.marks();
         var isHeard = isGenerated(base, theirs)
                 || merge.base().title().equals(marks.off(base, theirs).title());
-        var known = isHeard ? theirs : base;
+        var known = merge.base().withTitle((isHeard ? theirs : base).title());
         return new ThreeWayMerge(
-                merge.base().withTitle(known.title()),
+                isHeard && marks.isOnOneOf(base, theirs) ? known.thatIsFree(theirs.free()) : known,
                 marks.as(state.desired().orElse(base), merge.merged()),
                 merge.accepted(),
                 merge.conflicts());

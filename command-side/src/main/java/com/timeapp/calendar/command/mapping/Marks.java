@@ -73,6 +73,11 @@ class Marks {
         return event.withTitle(Texts.marked(event.title())).thatIsFree(event.free() || marked.free());
     }
 
+    /** Whether what the calendar says since has lost its mark, or has one that it had not. */
+    boolean isOnOneOf(EventContent before, EventContent said) {
+        return isOn(before) != (isOn(said) || hasMarkOf(before, said));
+    }
+
     /** Whether the two differ in their titles only by that. */
     boolean isAllBetween(EventContent before, EventContent said) {
         return !before.title().equals(said.title())

@@ -317,6 +317,35 @@ class GeneratedTitlesTest {
         }
 
         @Test
+        void thatAnOldCopyLacksIsPutBackAndTheTimeCountsAsFreeWithItAgain() {
+            var copy = marked.withTitle("Dentist").thatIsFree(false);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(marked, 2), pushed(marked, 2, "a"))
+                    .when(told(clear, ConflictPolicy.MERGE))
+                    .expectEvents(noted(copy, "b"), requested(marked, 2));
+        }
+
+        @Test
+        void isWrittenAgainWithANewNameThatCameWithoutItAndABusyTime() {
+            var byPhone = marked.withTitle("By phone").thatIsFree(false);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(marked, 2), pushed(marked, 2, "a"))
+                    .when(told(byPhone, ConflictPolicy.MERGE))
+                    .expectEvents(
+                            acceptedTitle(byPhone, marked.withTitle("✓ By phone"), "By phone"),
+                            requested(marked.withTitle("✓ By phone"), 2));
+        }
+
+        @Test
+        void thatStaysWhereThePersonMakesTheTimeBusyIsNoReasonToMakeItFreeAgain() {
+            var moved = Events.saying(marked).at("2026-12-02T10:00:00Z").content();
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(marked, 2), pushed(marked, 2, "a"))
+                    .when(told(moved.thatIsFree(false), ConflictPolicy.MERGE))
+                    .expectEvents(accepted(moved, moved, "b", EventField.START));
+        }
+
+        @Test
         void thatIsTakenAwayAgainAndAgainIsLeftOffUntilThereIsSomethingNewToSay() {
             var without = marked.withTitle("Dentist");
             mapping.given((Object[]) linked())
@@ -415,6 +444,16 @@ class GeneratedTitlesTest {
                     .andGiven(requested(marked, 2), pushed(marked, 2, "a"), requested(open, 3), pushed(open, 3, "a"))
                     .when(told(open.withTitle("✓ Dentist"), ConflictPolicy.MERGE))
                     .expectEvents(noted(open.withTitle("✓ Dentist"), "b"), requested(open, 3));
+        }
+
+        @Test
+        void thatAnOldCopyBringsBackIsTakenAwayWithTheFreeTime() {
+            var open = event(dentist(), 3);
+            var copy = open.withTitle("✓ Dentist").thatIsFree(true);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(marked, 2), pushed(marked, 2, "a"), requested(open, 3), pushed(open, 3, "a"))
+                    .when(told(marked, ConflictPolicy.MERGE))
+                    .expectEvents(noted(copy, "b"), requested(open, 3));
         }
     }
 }
