@@ -55,6 +55,7 @@ class OutboundChanges {
             case CALENDAR -> {
                 if (sync.rendering().shows(sync.content())) {
                     state.desired()
+                            .map(conflicts::ofTask)
                             .map(event -> EditInTime.of(event, sync.content(), sync.changed()))
                             .ifPresent(event -> request(sync, event));
                 } else {
@@ -143,7 +144,9 @@ class OutboundChanges {
                         sync.rendering().settings().conflictPolicy(),
                         sync.editedAt(),
                         hidden));
-        var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(met.event(), editedElsewhere(sync))));
+        var crossing = met.conflict().map(ChangesUnderWay.Conflict::fields).orElse(Set.of());
+        var edited = Conflicts.minus(editedElsewhere(sync), crossing);
+        var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(met.event(), edited)));
         var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
                 .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))

@@ -7,6 +7,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.TASK;
 import static com.timeapp.calendar.command.mapping.MappingScenes.accepted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.dentist;
 import static com.timeapp.calendar.command.mapping.MappingScenes.event;
+import static com.timeapp.calendar.command.mapping.MappingScenes.imported;
 import static com.timeapp.calendar.command.mapping.MappingScenes.linked;
 import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
@@ -348,6 +349,81 @@ class ConflictsTest {
                             OptionalLong.empty()))
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhileTheTaskIsFollowingAnotherChange {
+
+        private final Events ours = Events.saying(before);
+        private final EventContent at14 = event(dentist().dueAt("2026-12-01T14:00:00Z"), 2);
+        private final Events at12 = ours.at("2026-12-01T12:00:00Z");
+        private final EventContent named13 =
+                at12.retitled("By phone").at("2026-12-01T13:00:00Z").content();
+
+        /** The start is in dispute, and of the new title the app has not heard. */
+        private TestExecutor<EventMapping> movedOnBothSidesAndThenRenamedAndMovedAgain() {
+            return mapping.given((Object[]) linked())
+                    .andGiven(requested(at14, 2))
+                    .andGivenCommands(
+                            told(at12.content(), "b", ConflictPolicy.MERGE),
+                            told(at12.retitled("By phone").content(), "c", ConflictPolicy.MERGE),
+                            told(named13, "d", ConflictPolicy.MERGE));
+        }
+
+        @Test
+        void anEditThatCrossesItLeavesTheSidesOfTheOtherAlone() {
+            var renamed = event(byTime().dueAt("2026-12-01T14:00:00Z"), 3);
+            movedOnBothSidesAndThenRenamedAndMovedAgain()
+                    .when(syncChanged(byTime().dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    TITLE,
+                                    Personal.of(new ConflictSides(
+                                            at14.withTime(before.time()),
+                                            renamed,
+                                            at14.withTitle("By phone").withTime(named13.time())))),
+                            kept(renamed, 3),
+                            requested(renamed.withTitle("By phone").withTime(named13.time()), 3));
+        }
+
+        @Test
+        void inThePersonsOwnEventToo() {
+            var lunch = Events.titled("Lunch");
+            var inTime = lunch.at("2026-12-01T14:00:00Z").content();
+            var moved = lunch.at("2026-12-01T12:00:00Z");
+            var late = moved.retitled("Late lunch").at("2026-12-01T13:00:00Z").content();
+            mapping.given(imported(lunch.content(), "a"), requested(inTime, 2))
+                    .andGivenCommands(
+                            told(moved.content(), "b", ConflictPolicy.MERGE),
+                            told(moved.retitled("Late lunch").content(), "c", ConflictPolicy.MERGE),
+                            told(late, "d", ConflictPolicy.MERGE))
+                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    TITLE,
+                                    Personal.of(new ConflictSides(
+                                            lunch.content(), inTime.withTitle("Lunch with Bo"), late))),
+                            kept(inTime.withTitle("Lunch with Bo"), 3),
+                            requested(late, 3));
+        }
+
+        @Test
+        void nothingElseThatIsEditedMeanwhileIsAConflictAboutItsStart() {
+            var lunch = Events.titled("Lunch");
+            var inTime = lunch.at("2026-12-01T14:00:00Z").content();
+            var late = lunch.at("2026-12-01T12:00:00Z").content();
+            var later = lunch.at("2026-12-01T13:00:00Z").content();
+            mapping.given(imported(lunch.content(), "a"), accepted(late, late, "b", EventField.START))
+                    .andGivenCommands(
+                            syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE),
+                            told(later, "c", ConflictPolicy.MERGE))
+                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .expectEvents(requested(later.withTitle("Lunch with Bo"), 3));
         }
     }
 }

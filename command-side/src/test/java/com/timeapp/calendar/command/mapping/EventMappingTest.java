@@ -443,16 +443,46 @@ class EventMappingTest {
         @Test
         void theSameFieldIsAConflictAndTheCalendarWins() {
             changedByPhone()
-                    .when(syncChanged(byTime(), 2, TaskField.TITLE))
+                    .when(syncChanged(byTime(), 2, CALENDAR_WINS, TaskField.TITLE))
                     .expectEvents(
                             conflict, resolved, requested(event(byTime(), 2).withTitle("Dentist, by phone"), 2));
+        }
+
+        @Test
+        void elseThePersonIsAskedAndEachSideKeepsItsOwn() {
+            changedByPhone()
+                    .when(syncChanged(byTime(), 2, TaskField.TITLE))
+                    .expectEvents(conflict, keptByTime(), heldByPhone());
+        }
+
+        @Test
+        void theTaskThatFollowedAndKeepsItsOwnAllTheSameLeavesThemAsTheyAre() {
+            changedByPhone()
+                    .andGiven(conflict, keptByTime(), heldByPhone())
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(3)))
+                    .when(syncFromHere(byPhone("2026-12-01T09:00:00Z"), 3))
+                    .expectNoEvents();
+            changedByPhone()
+                    .andGiven(conflict, keptByTime(), heldByPhone())
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(3)))
+                    .when(syncFromHere(byTime(), 4))
+                    .expectNoEvents();
+        }
+
+        private TaskEditKept keptByTime() {
+            var patch = TaskChange.of(event(byTime(), 2), Set.of(EventField.TITLE));
+            return new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(patch));
+        }
+
+        private TaskSyncRequested heldByPhone() {
+            return requested(event(byTime(), 2).withTitle("Dentist, by phone"), 2);
         }
 
         @Test
         void whicheverTheMappingHearsFirst() {
             changedByPhone()
                     .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(3)))
-                    .when(syncChanged(byTime(), 2, TaskField.TITLE))
+                    .when(syncChanged(byTime(), 2, CALENDAR_WINS, TaskField.TITLE))
                     .expectEvents(
                             conflict, resolved, requested(event(byTime(), 2).withTitle("Dentist, by phone"), 2));
         }
@@ -556,7 +586,11 @@ class EventMappingTest {
             var lunch = Events.titled("Lunch");
             var late = lunch.retitled("Late lunch").content();
             mapping.given(imported(lunch.content(), "a"), accepted(late, late, "b", EventField.TITLE))
-                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z"), 2, TaskField.TITLE))
+                    .when(syncChanged(
+                            Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z"),
+                            2,
+                            CALENDAR_WINS,
+                            TaskField.TITLE))
                     .expectEvents(
                             new ConflictDetected(
                                     MAPPING,
@@ -594,7 +628,8 @@ class EventMappingTest {
                     Set.of(EventField.START),
                     Personal.of(new ConflictSides(lunch.content(), inTime, late)));
             movedTwice()
-                    .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE))
+                    .when(syncChanged(
+                            Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, CALENDAR_WINS, TaskField.DUE))
                     .expectEvents(conflict, resolved(EventField.START), requested(late, 2));
             movedTwice()
                     .andGiven(conflict, resolved(EventField.START), requested(late, 2))
