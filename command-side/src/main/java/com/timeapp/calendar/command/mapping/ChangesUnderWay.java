@@ -39,6 +39,13 @@ class ChangesUnderWay {
             return new Change(number, at, ThreeWayMerge.follow(before, said, there), after, fields, followed);
         }
 
+        Change without(Set<EventField> there) {
+            var rest = EnumSet.noneOf(EventField.class);
+            rest.addAll(fields);
+            rest.removeAll(there);
+            return new Change(number, at, before, after, rest, followed);
+        }
+
         /** Both as one: from what the first one found, where it changed something, to what the last one left. */
         Change then(Change next) {
             var all = EnumSet.noneOf(EventField.class);
@@ -82,6 +89,11 @@ class ChangesUnderWay {
     /** The same edit is no second conflict. */
     void conflicted(Set<EventField> fields, EventContent task) {
         changes.replaceAll(change -> change.startingFrom(task, fields));
+    }
+
+    /** In these fields the task keeps its own. */
+    void overruled(Set<EventField> fields) {
+        changes.replaceAll(change -> change.without(fields));
     }
 
     void heardOfIn(TaskVersion version) {

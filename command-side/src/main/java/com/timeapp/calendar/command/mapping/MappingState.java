@@ -154,6 +154,10 @@ class MappingState {
             case ConflictResolved decided -> {
                 dispute = dispute.flatMap(open -> open.without(decided.fields()));
                 decided.fields().forEach(field -> resolved.put(field, decided.resolution()));
+                // nobody tells the person's own event that its task came back to what it said
+                if (origin == EventOrigin.CALENDAR && decided.resolution() == Resolution.KEEP_TASK) {
+                    underWay.overruled(decided.fields());
+                }
             }
             case TaskEditKept kept -> {}
             case EventHeld held -> heldSince = Optional.of(at);

@@ -146,7 +146,8 @@ class OutboundChanges {
                         hidden));
         var crossing = met.conflict().map(ChangesUnderWay.Conflict::fields).orElse(Set.of());
         var edited = Conflicts.minus(editedElsewhere(sync), crossing);
-        var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(met.event(), edited)));
+        var decided = state.underWay().meet(said, sync.version()).event();
+        var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(decided, edited)));
         var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
                 .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))

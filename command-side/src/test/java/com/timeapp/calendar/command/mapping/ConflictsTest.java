@@ -20,6 +20,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.withdrawalReque
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.fixtures.Events;
@@ -56,6 +57,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConflictsTest {
 
     private static final Set<EventField> TITLE = Set.of(EventField.TITLE);
+    private static final Set<EventField> START = Set.of(EventField.START);
 
     private final FixtureConfiguration<EventMapping> mapping = MappingScenes.fixture();
     private final EventContent before = event(dentist(), 1);
@@ -424,6 +426,44 @@ class ConflictsTest {
                             told(later, "c", ConflictPolicy.MERGE))
                     .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
                     .expectEvents(requested(later.withTitle("Lunch with Bo"), 3));
+        }
+    }
+
+    @Nested
+    class WhereTheTaskWinsAndTheEventIsThePersonsOwn {
+
+        private static final ConnectionSettings TASK_WINS =
+                Settings.usual().resolving(ConflictPolicy.TASK_WINS).chosen();
+
+        private final Events lunch = Events.titled("Lunch");
+        private final EventContent late = lunch.at("2026-12-01T12:00:00Z").content();
+        private final EventContent inTime = lunch.at("2026-12-01T14:00:00Z").content();
+        private final Object[] decided = {
+            new ConflictDetected(
+                    MAPPING, ANN, START, Personal.of(new ConflictSides(lunch.content(), inTime, late))),
+            new ConflictResolved(MAPPING, ANN, START, Resolution.KEEP_TASK),
+            new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(TaskChange.of(inTime, START))),
+            requested(inTime, 2)
+        };
+
+        private TestExecutor<EventMapping> movedThere() {
+            return mapping.given(imported(lunch.content(), "a"), accepted(late, late, "b", EventField.START));
+        }
+
+        @Test
+        void anEditThatCrossedTheCalendarsIsWrittenAtOnce() {
+            movedThere()
+                    .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TASK_WINS, TaskField.DUE))
+                    .expectEvents(decided);
+        }
+
+        @Test
+        void andIsNotUndoneByTheNextOne() {
+            movedThere()
+                    .andGiven(decided)
+                    .when(syncChanged(
+                            Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TASK_WINS, TaskField.TITLE))
+                    .expectEvents(requested(inTime.withTitle("Lunch with Bo"), 3));
         }
     }
 }
