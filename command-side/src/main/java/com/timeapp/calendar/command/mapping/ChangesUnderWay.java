@@ -60,10 +60,23 @@ class ChangesUnderWay {
         ThreeWayMerge meet(EventContent ours) {
             return ThreeWayMerge.ofUnheard(before, ours, after, fields);
         }
+
+        /** Where it was changed there and back, and ours says something else: the task that follows each step comes back, too. */
+        Set<EventField> overrunning(EventContent ours) {
+            var overrun = EnumSet.noneOf(EventField.class);
+            fields.stream()
+                    .filter(field -> ThreeWayMerge.same(field, before, after))
+                    .filter(field -> !ThreeWayMerge.same(field, ours, after))
+                    .forEach(overrun::add);
+            return overrun;
+        }
     }
 
-    /** @param event what the event should say */
-    record Meeting(EventContent event, Optional<Conflict> conflict) {}
+    /**
+     * @param event what the event should say
+     * @param overrun in what the task loses what ours says, though the calendar changed nothing there in the end
+     */
+    record Meeting(EventContent event, Optional<Conflict> conflict, Set<EventField> overrun) {}
 
     /**
      * @param fields what was changed on both sides
@@ -118,16 +131,17 @@ class ChangesUnderWay {
         return unheard.stream()
                 .reduce(Change::then)
                 .map(all -> meeting(ours, all, unheard))
-                .orElseGet(() -> new Meeting(ours, Optional.empty()));
+                .orElseGet(() -> new Meeting(ours, Optional.empty(), Set.of()));
     }
 
     private static Meeting meeting(EventContent ours, Change all, List<Change> unheard) {
         var merge = all.meet(ours);
         if (merge.conflicts().isEmpty()) {
-            return new Meeting(merge.merged(), Optional.empty());
+            return new Meeting(merge.merged(), Optional.empty(), all.overrunning(ours));
         }
         var sides = new ConflictSides(
                 unheard.getFirst().before(), ours, unheard.getLast().after());
-        return new Meeting(merge.merged(), Optional.of(new Conflict(merge.conflicts(), sides, all.at())));
+        var conflict = new Conflict(merge.conflicts(), sides, all.at());
+        return new Meeting(merge.merged(), Optional.of(conflict), all.overrunning(ours));
     }
 }

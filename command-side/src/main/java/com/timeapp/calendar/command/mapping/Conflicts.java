@@ -139,6 +139,11 @@ class Conflicts {
         decided(conflict, version, policy.decide(editedAt, Optional.of(conflict.changedAt())));
     }
 
+    /** What was changed there and back in the calendar is changed in Time alone. */
+    void overrun(EventContent task, Set<EventField> fields, TaskVersion version) {
+        keepInTask(task, fields, version);
+    }
+
     private void detected(ChangesUnderWay.Conflict conflict) {
         var sides = state.dispute()
                 .map(open -> open.beside(conflict.sides(), conflict.fields()))

@@ -637,6 +637,71 @@ class EventMappingTest {
                     .expectEvents(requested(late.withTitle("Lunch with Bo"), 3));
         }
 
+        @Test
+        void whatWasMovedThereAndBackLeavesAnEditInTimeStanding() {
+            movedThereAndBack()
+                    .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE))
+                    .expectEvents(keptAt14(2), requested(lunch.at("2026-12-01T14:00:00Z").content(), 2));
+        }
+
+        @Test
+        void onceIsEnoughForThat() {
+            movedThereAndBack()
+                    .andGiven(keptAt14(2), requested(lunch.at("2026-12-01T14:00:00Z").content(), 2))
+                    .when(syncChanged(
+                            Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .expectEvents(requested(
+                            lunch.at("2026-12-01T14:00:00Z")
+                                    .retitled("Lunch with Bo")
+                                    .content(),
+                            3));
+        }
+
+        @Test
+        void soItDoesInAnEventOfOurs() {
+            var moved = dentist().dueAt("2026-12-01T14:00:00Z");
+            var later = ours.at("2026-12-01T12:00:00Z").content();
+            var patch = TaskChange.of(event(moved, 2), Set.of(EventField.START));
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            accepted(later, later, "b", EventField.START),
+                            accepted(ours.content(), ours.content(), "c", EventField.START))
+                    .when(syncChanged(moved, 2, TaskField.DUE))
+                    .expectEvents(
+                            new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(patch)),
+                            requested(event(moved, 2), 2));
+        }
+
+        @Test
+        void soItDoesInOneThatIsShownNoMore() {
+            var moved = dentist().dueAt("2026-12-01T14:00:00Z").thatIs(TaskStatus.CANCELLED);
+            var later = ours.at("2026-12-01T12:00:00Z").content();
+            var patch =
+                    TaskChange.of(ours.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            accepted(later, later, "b", EventField.START),
+                            accepted(ours.content(), ours.content(), "c", EventField.START))
+                    .when(syncChanged(moved, 2, TaskField.DUE, TaskField.STATUS))
+                    .expectEvents(
+                            new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(patch)),
+                            withdrawalRequested(2, WithdrawalReason.CLOSED));
+        }
+
+        private TestExecutor<EventMapping> movedThereAndBack() {
+            var later = lunch.at("2026-12-01T12:00:00Z").content();
+            return mapping.given(
+                    imported(lunch.content(), "a"),
+                    accepted(later, later, "b", EventField.START),
+                    accepted(lunch.content(), lunch.content(), "c", EventField.START));
+        }
+
+        private TaskEditKept keptAt14(long version) {
+            var patch =
+                    TaskChange.of(lunch.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
+            return new TaskEditKept(MAPPING, ANN, TASK, v(version), Personal.of(patch));
+        }
+
         private final Events lunch = Events.titled("Lunch");
         private final EventContent late = lunch.at("2026-12-01T13:00:00Z").content();
 
@@ -1167,6 +1232,20 @@ class EventMappingTest {
                     .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
                     .when(importChange(remote(content, "c")))
                     .expectEvents(accepted(content, content, "c", EventField.START, EventField.LENGTH));
+        }
+
+        @Test
+        void anEditThatTheAppMadeBeforeItHeardOfThatStands() {
+            var content = event(dentist(), 1);
+            var moved = dentist().dueAt("2026-12-01T14:00:00Z");
+            var patch = TaskChange.of(event(moved, 3), Set.of(EventField.START));
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, content))
+                    .andGiven(accepted(content, content, "c", EventField.START, EventField.LENGTH))
+                    .when(syncChanged(moved, 3, TaskField.DUE))
+                    .expectEvents(
+                            new TaskEditKept(MAPPING, ANN, TASK, v(3), Personal.of(patch)),
+                            requested(event(moved, 3), 3));
         }
 
         @Test
