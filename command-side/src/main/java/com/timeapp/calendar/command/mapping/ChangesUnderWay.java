@@ -39,6 +39,13 @@ class ChangesUnderWay {
             return new Change(number, at, ThreeWayMerge.follow(before, said, there), after, fields, followed);
         }
 
+        Change without(Set<EventField> there) {
+            var rest = EnumSet.noneOf(EventField.class);
+            rest.addAll(fields);
+            rest.removeAll(there);
+            return new Change(number, at, before, after, rest, followed);
+        }
+
         /** Both as one: from what the first one found, where it changed something, to what the last one left. */
         Change then(Change next) {
             var all = EnumSet.noneOf(EventField.class);
@@ -53,10 +60,23 @@ class ChangesUnderWay {
         ThreeWayMerge meet(EventContent ours) {
             return ThreeWayMerge.ofUnheard(before, ours, after, fields);
         }
+
+        /** Where it was changed there and back, and ours says something else: the task that follows each step comes back, too. */
+        Set<EventField> overrunning(EventContent ours) {
+            var overrun = EnumSet.noneOf(EventField.class);
+            fields.stream()
+                    .filter(field -> ThreeWayMerge.same(field, before, after))
+                    .filter(field -> !ThreeWayMerge.same(field, ours, after))
+                    .forEach(overrun::add);
+            return overrun;
+        }
     }
 
-    /** @param event what the event should say */
-    record Meeting(EventContent event, Optional<Conflict> conflict) {}
+    /**
+     * @param event what the event should say
+     * @param overrun in what the task loses what ours says, though the calendar changed nothing there in the end
+     */
+    record Meeting(EventContent event, Optional<Conflict> conflict, Set<EventField> overrun) {}
 
     /**
      * @param fields what was changed on both sides
@@ -84,6 +104,11 @@ class ChangesUnderWay {
         changes.replaceAll(change -> change.startingFrom(task, fields));
     }
 
+    /** In these fields the task keeps its own. */
+    void overruled(Set<EventField> fields) {
+        changes.replaceAll(change -> change.without(fields));
+    }
+
     void heardOfIn(TaskVersion version) {
         changes.removeIf(change -> !change.isUnheardOfIn(version));
     }
@@ -106,16 +131,17 @@ class ChangesUnderWay {
         return unheard.stream()
                 .reduce(Change::then)
                 .map(all -> meeting(ours, all, unheard))
-                .orElseGet(() -> new Meeting(ours, Optional.empty()));
+                .orElseGet(() -> new Meeting(ours, Optional.empty(), Set.of()));
     }
 
     private static Meeting meeting(EventContent ours, Change all, List<Change> unheard) {
         var merge = all.meet(ours);
         if (merge.conflicts().isEmpty()) {
-            return new Meeting(merge.merged(), Optional.empty());
+            return new Meeting(merge.merged(), Optional.empty(), all.overrunning(ours));
         }
         var sides = new ConflictSides(
                 unheard.getFirst().before(), ours, unheard.getLast().after());
-        return new Meeting(merge.merged(), Optional.of(new Conflict(merge.conflicts(), sides, all.at())));
+        var conflict = new Conflict(merge.conflicts(), sides, all.at());
+        return new Meeting(merge.merged(), Optional.of(conflict), all.overrunning(ours));
     }
 }

@@ -98,7 +98,7 @@ class Conflicts {
         }
     }
 
-    private static Set<EventField> minus(Set<EventField> all, Set<EventField> some) {
+    static Set<EventField> minus(Set<EventField> all, Set<EventField> some) {
         var rest = EnumSet.noneOf(EventField.class);
         rest.addAll(all);
         rest.removeAll(some);
@@ -120,9 +120,13 @@ class Conflicts {
         var decision = policy.decide(editedAt, Optional.of(conflict.changedAt()));
         if (decision != Decision.ASK) {
             decided(conflict, version, decision);
-        } else if (titleHidden && conflict.fields().contains(EventField.TITLE)) {
-            resolved(TITLE, Resolution.KEEP_CALENDAR);
+            return;
         }
+        var hidden = titleHidden && conflict.fields().contains(EventField.TITLE) ? TITLE : Set.<EventField>of();
+        if (!hidden.isEmpty()) {
+            resolved(hidden, Resolution.KEEP_CALENDAR);
+        }
+        keepInTask(conflict.sides().task(), minus(conflict.fields(), hidden), version);
     }
 
     /**
@@ -135,8 +139,16 @@ class Conflicts {
         decided(conflict, version, policy.decide(editedAt, Optional.of(conflict.changedAt())));
     }
 
+    /** What was changed there and back in the calendar is changed in Time alone. */
+    void overrun(EventContent task, Set<EventField> fields, TaskVersion version) {
+        keepInTask(task, fields, version);
+    }
+
     private void detected(ChangesUnderWay.Conflict conflict) {
-        apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(conflict.sides())));
+        var sides = state.dispute()
+                .map(open -> open.beside(conflict.sides(), conflict.fields()))
+                .orElse(conflict.sides());
+        apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(sides)));
     }
 
     private void decided(ChangesUnderWay.Conflict conflict, TaskVersion version, Decision decision) {

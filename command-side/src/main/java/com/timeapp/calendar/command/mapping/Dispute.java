@@ -29,6 +29,16 @@ record Dispute(Set<EventField> fields, ConflictSides sides, long revision) {
         return new Dispute(Set.copyOf(all), sides, revision);
     }
 
+    /** What both sides of a newer conflict say, and where that is about something else, what those of this one do. */
+    ConflictSides beside(ConflictSides newer, Set<EventField> itsFields) {
+        var rest = EnumSet.copyOf(fields);
+        rest.removeAll(itsFields);
+        return new ConflictSides(
+                ThreeWayMerge.follow(newer.base(), sides.base(), fields),
+                ThreeWayMerge.follow(newer.task(), sides.task(), rest),
+                ThreeWayMerge.follow(newer.calendar(), sides.calendar(), rest));
+    }
+
     Optional<Dispute> without(Set<EventField> settled) {
         var rest = EnumSet.copyOf(fields);
         rest.removeAll(settled);

@@ -154,6 +154,10 @@ class MappingState {
             case ConflictResolved decided -> {
                 dispute = dispute.flatMap(open -> open.without(decided.fields()));
                 decided.fields().forEach(field -> resolved.put(field, decided.resolution()));
+                // nobody tells the person's own event that its task came back to what it said
+                if (origin == EventOrigin.CALENDAR && decided.resolution() == Resolution.KEEP_TASK) {
+                    underWay.overruled(decided.fields());
+                }
             }
             case TaskEditKept kept -> {}
             case EventHeld held -> heldSince = Optional.of(at);
@@ -186,6 +190,7 @@ class MappingState {
         agree(accepted.change().map(RemoteChange::synced), at);
         unfollowed = false;
         alternation.calendarWrote(at);
+        var isBack = deletedRemotely;
         deletedRemotely = false;
         // where they are in dispute the task says something else than its event
         var before = desired.map(said -> dispute.map(open -> open.ofTask(said)).orElse(said));
@@ -193,7 +198,9 @@ class MappingState {
         marks.renamed(desired, wanted);
         desired = wanted;
         masks.accepted(desired);
-        before.map(marks::off)
+        // one that was gone and is there again says what it said
+        before.or(() -> wanted.filter(event -> isBack))
+                .map(marks::off)
                 .ifPresent(said -> desired.map(marks::off)
                         .ifPresent(follows -> underWay.accepted(
                                 revision, changedAt(accepted.change(), at), said, follows, accepted.fields())));

@@ -27,6 +27,7 @@ import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import com.timeapp.calendar.domain.sync.EventRendering;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -55,6 +56,7 @@ class OutboundChanges {
             case CALENDAR -> {
                 if (sync.rendering().shows(sync.content())) {
                     state.desired()
+                            .map(conflicts::ofTask)
                             .map(event -> EditInTime.of(event, sync.content(), sync.changed()))
                             .ifPresent(event -> request(sync, event));
                 } else {
@@ -67,11 +69,16 @@ class OutboundChanges {
     /** What the app says of a task without an event may have been said before it heard of what the calendar changed. */
     private void withdrawUnshown(SyncTask sync) {
         var underWay = state.underWay();
-        underWay.newest()
-                .map(changed -> asIfShown(sync, changed))
-                .flatMap(ours -> underWay.meet(ours, sync.version()).conflict())
-                .ifPresent(conflict -> conflicts.crossedUnshown(
-                        conflict, sync.version(), sync.rendering().settings().conflictPolicy(), sync.editedAt()));
+        underWay.newest().map(changed -> asIfShown(sync, changed)).ifPresent(ours -> {
+            var met = underWay.meet(ours, sync.version());
+            met.conflict()
+                    .ifPresent(conflict -> conflicts.crossedUnshown(
+                            conflict,
+                            sync.version(),
+                            sync.rendering().settings().conflictPolicy(),
+                            sync.editedAt()));
+            keepOverrun(sync, ours, met);
+        });
         withdraw(sync.version(), reason(sync));
     }
 
@@ -143,7 +150,11 @@ class OutboundChanges {
                         sync.rendering().settings().conflictPolicy(),
                         sync.editedAt(),
                         hidden));
-        var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(met.event(), editedElsewhere(sync))));
+        keepOverrun(sync, said, met);
+        var crossing = met.conflict().map(ChangesUnderWay.Conflict::fields).orElse(Set.of());
+        var edited = Conflicts.minus(editedElsewhere(sync), crossing);
+        var decided = state.underWay().meet(said, sync.version()).event();
+        var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(decided, edited)));
         var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
                 .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
@@ -161,6 +172,13 @@ class OutboundChanges {
                     isMarked(sync) && !state.masks().rename().equals(Optional.of(event.title())),
                     editedAt(sync)));
         }
+    }
+
+    private void keepOverrun(SyncTask sync, EventContent said, ChangesUnderWay.Meeting met) {
+        var overrun = EnumSet.noneOf(EventField.class);
+        overrun.addAll(met.overrun());
+        overrun.retainAll(editedElsewhere(sync));
+        conflicts.overrun(said, overrun, sync.version());
     }
 
     private static OptionalLong editedAt(SyncTask sync) {

@@ -7,6 +7,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.TASK;
 import static com.timeapp.calendar.command.mapping.MappingScenes.accepted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.dentist;
 import static com.timeapp.calendar.command.mapping.MappingScenes.event;
+import static com.timeapp.calendar.command.mapping.MappingScenes.imported;
 import static com.timeapp.calendar.command.mapping.MappingScenes.linked;
 import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
@@ -19,6 +20,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.withdrawalReque
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
+import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.event.EventContent;
 import com.timeapp.calendar.domain.event.RemoteEvent;
 import com.timeapp.calendar.domain.fixtures.Events;
@@ -55,6 +57,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConflictsTest {
 
     private static final Set<EventField> TITLE = Set.of(EventField.TITLE);
+    private static final Set<EventField> START = Set.of(EventField.START);
 
     private final FixtureConfiguration<EventMapping> mapping = MappingScenes.fixture();
     private final EventContent before = event(dentist(), 1);
@@ -348,6 +351,119 @@ class ConflictsTest {
                             OptionalLong.empty()))
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
+        }
+    }
+
+    @Nested
+    class WhileTheTaskIsFollowingAnotherChange {
+
+        private final Events ours = Events.saying(before);
+        private final EventContent at14 = event(dentist().dueAt("2026-12-01T14:00:00Z"), 2);
+        private final Events at12 = ours.at("2026-12-01T12:00:00Z");
+        private final EventContent named13 =
+                at12.retitled("By phone").at("2026-12-01T13:00:00Z").content();
+
+        /** The start is in dispute, and of the new title the app has not heard. */
+        private TestExecutor<EventMapping> movedOnBothSidesAndThenRenamedAndMovedAgain() {
+            return mapping.given((Object[]) linked())
+                    .andGiven(requested(at14, 2))
+                    .andGivenCommands(
+                            told(at12.content(), "b", ConflictPolicy.MERGE),
+                            told(at12.retitled("By phone").content(), "c", ConflictPolicy.MERGE),
+                            told(named13, "d", ConflictPolicy.MERGE));
+        }
+
+        @Test
+        void anEditThatCrossesItLeavesTheSidesOfTheOtherAlone() {
+            var renamed = event(byTime().dueAt("2026-12-01T14:00:00Z"), 3);
+            movedOnBothSidesAndThenRenamedAndMovedAgain()
+                    .when(syncChanged(byTime().dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    TITLE,
+                                    Personal.of(new ConflictSides(
+                                            at14.withTime(before.time()),
+                                            renamed,
+                                            at14.withTitle("By phone").withTime(named13.time())))),
+                            kept(renamed, 3),
+                            requested(renamed.withTitle("By phone").withTime(named13.time()), 3));
+        }
+
+        @Test
+        void inThePersonsOwnEventToo() {
+            var lunch = Events.titled("Lunch");
+            var inTime = lunch.at("2026-12-01T14:00:00Z").content();
+            var moved = lunch.at("2026-12-01T12:00:00Z");
+            var late = moved.retitled("Late lunch").at("2026-12-01T13:00:00Z").content();
+            mapping.given(imported(lunch.content(), "a"), requested(inTime, 2))
+                    .andGivenCommands(
+                            told(moved.content(), "b", ConflictPolicy.MERGE),
+                            told(moved.retitled("Late lunch").content(), "c", ConflictPolicy.MERGE),
+                            told(late, "d", ConflictPolicy.MERGE))
+                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .expectEvents(
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    TITLE,
+                                    Personal.of(new ConflictSides(
+                                            lunch.content(), inTime.withTitle("Lunch with Bo"), late))),
+                            kept(inTime.withTitle("Lunch with Bo"), 3),
+                            requested(late, 3));
+        }
+
+        @Test
+        void nothingElseThatIsEditedMeanwhileIsAConflictAboutItsStart() {
+            var lunch = Events.titled("Lunch");
+            var inTime = lunch.at("2026-12-01T14:00:00Z").content();
+            var late = lunch.at("2026-12-01T12:00:00Z").content();
+            var later = lunch.at("2026-12-01T13:00:00Z").content();
+            mapping.given(imported(lunch.content(), "a"), accepted(late, late, "b", EventField.START))
+                    .andGivenCommands(
+                            syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE),
+                            told(later, "c", ConflictPolicy.MERGE))
+                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .expectEvents(requested(later.withTitle("Lunch with Bo"), 3));
+        }
+    }
+
+    @Nested
+    class WhereTheTaskWinsAndTheEventIsThePersonsOwn {
+
+        private static final ConnectionSettings TASK_WINS =
+                Settings.usual().resolving(ConflictPolicy.TASK_WINS).chosen();
+
+        private final Events lunch = Events.titled("Lunch");
+        private final EventContent late = lunch.at("2026-12-01T12:00:00Z").content();
+        private final EventContent inTime = lunch.at("2026-12-01T14:00:00Z").content();
+        private final Object[] decided = {
+            new ConflictDetected(
+                    MAPPING, ANN, START, Personal.of(new ConflictSides(lunch.content(), inTime, late))),
+            new ConflictResolved(MAPPING, ANN, START, Resolution.KEEP_TASK),
+            new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(TaskChange.of(inTime, START))),
+            requested(inTime, 2)
+        };
+
+        private TestExecutor<EventMapping> movedThere() {
+            return mapping.given(imported(lunch.content(), "a"), accepted(late, late, "b", EventField.START));
+        }
+
+        @Test
+        void anEditThatCrossedTheCalendarsIsWrittenAtOnce() {
+            movedThere()
+                    .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TASK_WINS, TaskField.DUE))
+                    .expectEvents(decided);
+        }
+
+        @Test
+        void andIsNotUndoneByTheNextOne() {
+            movedThere()
+                    .andGiven(decided)
+                    .when(syncChanged(
+                            Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TASK_WINS, TaskField.TITLE))
+                    .expectEvents(requested(inTime.withTitle("Lunch with Bo"), 3));
         }
     }
 }

@@ -449,16 +449,46 @@ class EventMappingTest {
         @Test
         void theSameFieldIsAConflictAndTheCalendarWins() {
             changedByPhone()
-                    .when(syncChanged(byTime(), 2, TaskField.TITLE))
+                    .when(syncChanged(byTime(), 2, CALENDAR_WINS, TaskField.TITLE))
                     .expectEvents(
                             conflict, resolved, requested(event(byTime(), 2).withTitle("Dentist, by phone"), 2));
+        }
+
+        @Test
+        void elseThePersonIsAskedAndEachSideKeepsItsOwn() {
+            changedByPhone()
+                    .when(syncChanged(byTime(), 2, TaskField.TITLE))
+                    .expectEvents(conflict, keptByTime(), heldByPhone());
+        }
+
+        @Test
+        void theTaskThatFollowedAndKeepsItsOwnAllTheSameLeavesThemAsTheyAre() {
+            changedByPhone()
+                    .andGiven(conflict, keptByTime(), heldByPhone())
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(3)))
+                    .when(syncFromHere(byPhone("2026-12-01T09:00:00Z"), 3))
+                    .expectNoEvents();
+            changedByPhone()
+                    .andGiven(conflict, keptByTime(), heldByPhone())
+                    .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(3)))
+                    .when(syncFromHere(byTime(), 4))
+                    .expectNoEvents();
+        }
+
+        private TaskEditKept keptByTime() {
+            var patch = TaskChange.of(event(byTime(), 2), Set.of(EventField.TITLE));
+            return new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(patch));
+        }
+
+        private TaskSyncRequested heldByPhone() {
+            return requested(event(byTime(), 2).withTitle("Dentist, by phone"), 2);
         }
 
         @Test
         void whicheverTheMappingHearsFirst() {
             changedByPhone()
                     .andGiven(new RemoteChangeFollowed(MAPPING, ANN, 2, v(3)))
-                    .when(syncChanged(byTime(), 2, TaskField.TITLE))
+                    .when(syncChanged(byTime(), 2, CALENDAR_WINS, TaskField.TITLE))
                     .expectEvents(
                             conflict, resolved, requested(event(byTime(), 2).withTitle("Dentist, by phone"), 2));
         }
@@ -562,7 +592,11 @@ class EventMappingTest {
             var lunch = Events.titled("Lunch");
             var late = lunch.retitled("Late lunch").content();
             mapping.given(imported(lunch.content(), "a"), accepted(late, late, "b", EventField.TITLE))
-                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z"), 2, TaskField.TITLE))
+                    .when(syncChanged(
+                            Tasks.titled("Lunch with Bo").dueAt("2026-12-01T09:00:00Z"),
+                            2,
+                            CALENDAR_WINS,
+                            TaskField.TITLE))
                     .expectEvents(
                             new ConflictDetected(
                                     MAPPING,
@@ -600,12 +634,78 @@ class EventMappingTest {
                     Set.of(EventField.START),
                     Personal.of(new ConflictSides(lunch.content(), inTime, late)));
             movedTwice()
-                    .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE))
+                    .when(syncChanged(
+                            Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, CALENDAR_WINS, TaskField.DUE))
                     .expectEvents(conflict, resolved(EventField.START), requested(late, 2));
             movedTwice()
                     .andGiven(conflict, resolved(EventField.START), requested(late, 2))
                     .when(syncChanged(lunchWith("Bo"), 3, TaskField.TITLE))
                     .expectEvents(requested(late.withTitle("Lunch with Bo"), 3));
+        }
+
+        @Test
+        void whatWasMovedThereAndBackLeavesAnEditInTimeStanding() {
+            movedThereAndBack()
+                    .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE))
+                    .expectEvents(keptAt14(2), requested(lunch.at("2026-12-01T14:00:00Z").content(), 2));
+        }
+
+        @Test
+        void onceIsEnoughForThat() {
+            movedThereAndBack()
+                    .andGiven(keptAt14(2), requested(lunch.at("2026-12-01T14:00:00Z").content(), 2))
+                    .when(syncChanged(
+                            Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .expectEvents(requested(
+                            lunch.at("2026-12-01T14:00:00Z")
+                                    .retitled("Lunch with Bo")
+                                    .content(),
+                            3));
+        }
+
+        @Test
+        void soItDoesInAnEventOfOurs() {
+            var moved = dentist().dueAt("2026-12-01T14:00:00Z");
+            var later = ours.at("2026-12-01T12:00:00Z").content();
+            var patch = TaskChange.of(event(moved, 2), Set.of(EventField.START));
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            accepted(later, later, "b", EventField.START),
+                            accepted(ours.content(), ours.content(), "c", EventField.START))
+                    .when(syncChanged(moved, 2, TaskField.DUE))
+                    .expectEvents(
+                            new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(patch)),
+                            requested(event(moved, 2), 2));
+        }
+
+        @Test
+        void soItDoesInOneThatIsShownNoMore() {
+            var moved = dentist().dueAt("2026-12-01T14:00:00Z").thatIs(TaskStatus.CANCELLED);
+            var later = ours.at("2026-12-01T12:00:00Z").content();
+            var patch =
+                    TaskChange.of(ours.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            accepted(later, later, "b", EventField.START),
+                            accepted(ours.content(), ours.content(), "c", EventField.START))
+                    .when(syncChanged(moved, 2, TaskField.DUE, TaskField.STATUS))
+                    .expectEvents(
+                            new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(patch)),
+                            withdrawalRequested(2, WithdrawalReason.CLOSED));
+        }
+
+        private TestExecutor<EventMapping> movedThereAndBack() {
+            var later = lunch.at("2026-12-01T12:00:00Z").content();
+            return mapping.given(
+                    imported(lunch.content(), "a"),
+                    accepted(later, later, "b", EventField.START),
+                    accepted(lunch.content(), lunch.content(), "c", EventField.START));
+        }
+
+        private TaskEditKept keptAt14(long version) {
+            var patch =
+                    TaskChange.of(lunch.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
+            return new TaskEditKept(MAPPING, ANN, TASK, v(version), Personal.of(patch));
         }
 
         private final Events lunch = Events.titled("Lunch");
@@ -1138,6 +1238,20 @@ class EventMappingTest {
                     .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
                     .when(importChange(remote(content, "c")))
                     .expectEvents(accepted(content, content, "c", EventField.START, EventField.LENGTH));
+        }
+
+        @Test
+        void anEditThatTheAppMadeBeforeItHeardOfThatStands() {
+            var content = event(dentist(), 1);
+            var moved = dentist().dueAt("2026-12-01T14:00:00Z");
+            var patch = TaskChange.of(event(moved, 3), Set.of(EventField.START));
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, content))
+                    .andGiven(accepted(content, content, "c", EventField.START, EventField.LENGTH))
+                    .when(syncChanged(moved, 3, TaskField.DUE))
+                    .expectEvents(
+                            new TaskEditKept(MAPPING, ANN, TASK, v(3), Personal.of(patch)),
+                            requested(event(moved, 3), 3));
         }
 
         @Test

@@ -118,7 +118,11 @@ final class MappingScenes {
     }
 
     static SyncTask syncChanged(Tasks task, long version, TaskField... changed) {
-        return sync(task, version, Set.of(changed), ConnectionSettings.DEFAULT, Optional.empty());
+        return syncChanged(task, version, ConnectionSettings.DEFAULT, changed);
+    }
+
+    static SyncTask syncChanged(Tasks task, long version, ConnectionSettings settings, TaskField... changed) {
+        return sync(task, version, Set.of(changed), settings, Optional.empty());
     }
 
     private static SyncTask sync(
