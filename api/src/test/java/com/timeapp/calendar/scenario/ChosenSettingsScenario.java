@@ -44,7 +44,7 @@ class ChosenSettingsScenario {
 
     @BeforeParameterizedClassInvocation
     void begin() {
-        app = RunningApp.start(Launch.in(data.resolve(keeper.user())).startingFast());
+        app = RunningApp.start(Launch.in(data.resolve(keeper.user())));
         calendars = keeper.ofSomebody(app);
         calendar = calendars.make("home");
         ann = app.as(keeper.user());

@@ -35,7 +35,7 @@ class CrashAtRadicaleScenario {
     @BeforeAll
     void start() {
         radicale = RadicaleServer.start("ann", PASSWORD);
-        var launch = Launch.in(data).with(Launch.IMPATIENT).startingFast();
+        var launch = Launch.in(data).with(Launch.IMPATIENT);
         RunningApp.start(launch).close();
         killer = new Killer(launch, new Random(SEED), RunningApp.start(launch));
         System.out.printf("tasks=%d kills=%d seed=%d%n", TASKS, KILLS, SEED);

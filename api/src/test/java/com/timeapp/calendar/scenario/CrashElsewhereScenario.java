@@ -62,8 +62,7 @@ class CrashElsewhereScenario {
                 .with(Launch.IMPATIENT)
                 .with(apart.settings())
                 .with(Map.of(
-                        "time.push.retry", "1s", "time.push.sweep-interval", "300ms", "time.oauth.read-timeout", "1m"))
-                .startingFast();
+                        "time.push.retry", "1s", "time.push.sweep-interval", "300ms", "time.oauth.read-timeout", "1m"));
         RunningApp.start(launch).close();
         killer = new Killer(launch, random, RunningApp.start(launch));
     }

@@ -43,7 +43,7 @@ class CrashScenario {
     @BeforeAll
     void start() {
         server = FakeCalDavServer.start();
-        var launch = Launch.in(data).with(Launch.IMPATIENT).startingFast();
+        var launch = Launch.in(data).with(Launch.IMPATIENT);
         RunningApp.start(launch).close();
         killer = new Killer(launch, new Random(SEED), RunningApp.start(launch));
         System.out.printf("kills=%d seed=%d%n", KILLS, SEED);

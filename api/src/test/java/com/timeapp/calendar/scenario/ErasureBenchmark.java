@@ -51,7 +51,7 @@ class ErasureBenchmark {
 
     @Test
     void takenAlongAndForgotten() throws Exception {
-        var plain = Launch.in(data.resolve("data"));
+        var plain = Launch.in(data.resolve("data")).asItRuns();
         app = RunningApp.start(
                 new Launch(plain.data(), plain.port(), List.of("-Xmx256m"), plain.properties(), plain.environment()));
         facts = new Facts(EmbeddedServer.in(plain.data()).orElseThrow().jdbc());

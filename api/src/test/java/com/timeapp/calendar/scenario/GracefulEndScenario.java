@@ -35,7 +35,6 @@ class GracefulEndScenario {
         google = apart.google();
         google.account(ANNS);
         launch = Launch.in(data)
-                .startingFast()
                 .with(apart.settings())
                 .with(Map.of("time.caldav.poll-interval", "1h", "time.caldav.poll-max", "1h"));
     }

@@ -40,7 +40,7 @@ class GuestsScenario {
     void start() {
         radicale = RadicaleServer.start("a.smith", "secret");
         calendar = radicale.makeCalendar("a.smith", "work");
-        app = RunningApp.start(Launch.in(data).startingFast());
+        app = RunningApp.start(Launch.in(data));
         google = SimulatedGoogle.of(app);
         google.account(ANNS);
         ann = app.as("ann");

@@ -69,8 +69,7 @@ class HostileServersScenario {
                         "time.caldav.poll-max", "1s",
                         "time.calls.poll-sweep-interval", "500ms",
                         "time.sync.retry.base-delay", "200ms",
-                        "time.sync.retry.probe-interval", "1s"))
-                .startingFast());
+                        "time.sync.retry.probe-interval", "1s")));
     }
 
     @AfterAll

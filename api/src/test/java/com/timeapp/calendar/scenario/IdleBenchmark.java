@@ -28,7 +28,7 @@ class IdleBenchmark {
     @Test
     void idleConnections() throws Exception {
         // one server stands for the many of the world, so it must not be spared as one
-        var launch = Launch.in(data).with(Map.of("time.caldav.polls-per-host", "64"));
+        var launch = Launch.in(data).asItRuns().with(Map.of("time.caldav.polls-per-host", "64"));
         try (var server = FakeCalDavServer.start();
                 var app = RunningApp.start(launch)) {
             var begin = System.nanoTime();

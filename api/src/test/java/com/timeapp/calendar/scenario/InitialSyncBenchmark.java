@@ -37,7 +37,7 @@ class InitialSyncBenchmark {
     @Test
     void initialSync() throws Exception {
         try (var radicale = RadicaleServer.start(USER, PASSWORD);
-                var app = RunningApp.start(data, Map.of())) {
+                var app = RunningApp.start(Launch.in(data).asItRuns())) {
             var ours = radicale.makeCalendar(USER, "ours");
             var bare = radicale.makeCalendar(USER, "bare");
             var ann = app.as(USER);

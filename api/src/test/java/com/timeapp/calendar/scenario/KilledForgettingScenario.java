@@ -67,11 +67,7 @@ class KilledForgettingScenario {
         server = FakeCalDavServer.start();
         apart = GoogleApart.open();
         database = new WatchedDatabase(data);
-        var launch = Launch.in(data)
-                .with(Launch.IMPATIENT)
-                .with(FORGETTING)
-                .with(apart.settings())
-                .startingFast();
+        var launch = Launch.in(data).with(Launch.IMPATIENT).with(FORGETTING).with(apart.settings());
         RunningApp.start(launch).close();
         killer = new Killer(launch, random, RunningApp.start(launch));
         ann = person("qanary-ann");

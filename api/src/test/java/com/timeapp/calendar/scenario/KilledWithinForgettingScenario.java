@@ -58,11 +58,7 @@ class KilledWithinForgettingScenario {
         server = FakeCalDavServer.start();
         apart = GoogleApart.open();
         database = new WatchedDatabase(data);
-        var launch = Launch.in(data)
-                .with(Launch.IMPATIENT)
-                .with(FORGETTING)
-                .with(apart.settings())
-                .startingFast();
+        var launch = Launch.in(data).with(Launch.IMPATIENT).with(FORGETTING).with(apart.settings());
         RunningApp.start(launch).close();
         killer = new Killer(launch, new Random(), RunningApp.start(launch));
         ann = new Forgettable("qanary-ann", apart.google(), server, killer.app()::as);

@@ -38,7 +38,8 @@ class LatencyBenchmark {
     private static void measure(int nodes) throws Exception {
         try (var server = FakeCalDavServer.start();
                 // one server stands for the many of the world, so it must not be spared as one
-                var cluster = Cluster.start(nodes, launch -> launch.with(Map.of("time.caldav.polls-per-host", "64")))) {
+                var cluster = Cluster.start(
+                        nodes, launch -> launch.asItRuns().with(Map.of("time.caldav.polls-per-host", "64")))) {
             var people = IntStream.range(0, PEOPLE)
                     .mapToObj(number -> new Person(server, cluster, "person-" + nodes + "-" + number))
                     .toList();

@@ -15,6 +15,18 @@ import java.util.Map;
 /** How the product is started: always on the same port, so that who talks to it can go on after a restart. */
 record Launch(Path data, int port, List<String> jvm, Map<String, String> properties, Map<String, String> environment) {
 
+    private static final String HEAP = "-Xmx512m";
+
+    /** For many starts of which none is long: little is compiled, and most classes come from an archive. */
+    private static final List<String> STARTING_FAST = List.of(
+            HEAP,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:SharedArchiveFile=" + Scratch.folder().resolve("classes.jsa"),
+            "-XX:+AutoCreateSharedArchive",
+            "-Xlog:cds=off",
+            "-Xlog:cds+dynamic=off");
+
     /** One person of a test does the work of many. */
     static final String UNLIMITED = "time.rate-limits.per-person";
 
@@ -48,7 +60,7 @@ record Launch(Path data, int port, List<String> jvm, Map<String, String> propert
         return new Launch(
                 data,
                 freePort(),
-                List.of("-Xmx512m"),
+                STARTING_FAST,
                 joined(Map.of("time.sandbox.port", "0", UNLIMITED, "1000000"), HURRIED),
                 Map.of());
     }
@@ -61,17 +73,9 @@ record Launch(Path data, int port, List<String> jvm, Map<String, String> propert
         return new Launch(data, port, jvm, properties, joined(environment, more));
     }
 
-    /** For many starts of which none is long: little is compiled, and most classes come from an archive. */
-    Launch startingFast() {
-        var options = new ArrayList<>(jvm);
-        options.addAll(List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:SharedArchiveFile=" + Scratch.folder().resolve("classes.jsa"),
-                "-XX:+AutoCreateSharedArchive",
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off"));
-        return new Launch(data, port, List.copyOf(options), properties, environment);
+    /** Compiled as thoroughly as it is where it runs for long. */
+    Launch asItRuns() {
+        return new Launch(data, port, List.of(HEAP), properties, environment);
     }
 
     Process run(Path log) {

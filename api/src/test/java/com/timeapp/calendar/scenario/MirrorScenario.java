@@ -52,7 +52,7 @@ class MirrorScenario {
 
     @BeforeAll
     void start() {
-        app = RunningApp.start(Launch.in(data).startingFast());
+        app = RunningApp.start(Launch.in(data));
     }
 
     @BeforeParameterizedClassInvocation
@@ -190,9 +190,7 @@ class MirrorScenario {
     }
 
     private Seen theOnlyOne(OwnCalendar calendar) {
-        return await().atMost(SOON)
-                .until(calendar::all, all -> all.size() == 1)
-                .getFirst();
+        return await().atMost(SOON).until(calendar::all, all -> all.size() == 1).getFirst();
     }
 
     private void mirror(String connection, String wanted) {

@@ -44,8 +44,7 @@ class OutageScenario {
                 .with(Map.of(
                         "time.sync.retry.base-delay", "200ms",
                         "time.sync.retry.max", Integer.toString(QUICK_RETRIES),
-                        "time.sync.retry.probe-interval", "1s"))
-                .startingFast());
+                        "time.sync.retry.probe-interval", "1s")));
     }
 
     @AfterAll

@@ -55,7 +55,6 @@ class PassingTimeScenario {
         concert = calendar.resolve("concert.ics");
         dentist = calendar.resolve("time-app-task-dentist.ics");
         app = RunningApp.start(Launch.in(data)
-                .startingFast()
                 .with(Map.of(
                         "time.sync.window-future", AHEAD.toString(),
                         "time.sync.window-interval", "1s",

@@ -57,7 +57,7 @@ class PushLatencyBenchmark {
     }
 
     private static Launch neverPolling(Launch launch) {
-        return launch.with(Map.of("time.caldav.poll-interval", "1h", "time.caldav.poll-max", "1h"));
+        return launch.asItRuns().with(Map.of("time.caldav.poll-interval", "1h", "time.caldav.poll-max", "1h"));
     }
 
     /** Each begins at its time, whether the one before has arrived or not. */

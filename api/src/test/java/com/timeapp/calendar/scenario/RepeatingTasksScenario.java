@@ -44,7 +44,7 @@ class RepeatingTasksScenario {
     void start() {
         radicale = RadicaleServer.start("ann", "secret");
         calendar = radicale.makeCalendar("ann", "home");
-        app = RunningApp.start(Launch.in(data).startingFast());
+        app = RunningApp.start(Launch.in(data));
         google = SimulatedGoogle.of(app);
         google.account(ANNS);
         ann = app.as("ann");

@@ -31,7 +31,7 @@ final class RunningApp implements AutoCloseable {
     }
 
     static RunningApp start(Path data, Map<String, String> properties) {
-        return start(Launch.in(data).with(properties).startingFast());
+        return start(Launch.in(data).with(properties));
     }
 
     static RunningApp start(Launch launch) {

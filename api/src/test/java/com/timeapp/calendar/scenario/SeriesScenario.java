@@ -50,7 +50,7 @@ class SeriesScenario {
 
     @BeforeAll
     void start() {
-        app = RunningApp.start(Launch.in(data).startingFast());
+        app = RunningApp.start(Launch.in(data));
     }
 
     @BeforeParameterizedClassInvocation

@@ -62,7 +62,7 @@ class ThroughputBenchmark {
 
     @Test
     void throughput() throws Exception {
-        var launch = Launch.in(data);
+        var launch = Launch.in(data).asItRuns();
         RunningApp.start(launch).close();
         var begun = System.nanoTime();
         app = RunningApp.start(launch);

@@ -48,7 +48,7 @@ class TwoCalendarsScenario {
 
     @BeforeAll
     void start() {
-        app = RunningApp.start(Launch.in(data).startingFast());
+        app = RunningApp.start(Launch.in(data));
     }
 
     @BeforeParameterizedClassInvocation

@@ -41,9 +41,7 @@ class TwoNodesScenario {
     @BeforeAll
     void start() {
         cluster = Cluster.start(
-                2,
-                launch -> launch.with(Map.of("time.caldav.poll-interval", "2s", "time.caldav.poll-max", "5s"))
-                        .startingFast());
+                2, launch -> launch.with(Map.of("time.caldav.poll-interval", "2s", "time.caldav.poll-max", "5s")));
         nodes = IntStream.range(0, 2)
                 .mapToObj(node -> new Killer(
                         cluster.launches().get(node),

@@ -142,10 +142,7 @@ class Consenting {
                 .flatMap(owner -> requests.takeParked(provider, input.state(), owner))
                 .orElseThrow(Consenting::invalidState);
         return connecting.connect(
-                starter(parked.request(), Optional.of(user.value())),
-                parked.request(),
-                parked.code(),
-                input.account());
+                starter(parked.request(), Optional.of(user.value())), parked.request(), parked.code(), input.account());
     }
 
     private static boolean isFrom(Optional<String> browser, Pending request) {

@@ -439,8 +439,7 @@ class ConflictsTest {
         private final EventContent late = lunch.at("2026-12-01T12:00:00Z").content();
         private final EventContent inTime = lunch.at("2026-12-01T14:00:00Z").content();
         private final Object[] decided = {
-            new ConflictDetected(
-                    MAPPING, ANN, START, Personal.of(new ConflictSides(lunch.content(), inTime, late))),
+            new ConflictDetected(MAPPING, ANN, START, Personal.of(new ConflictSides(lunch.content(), inTime, late))),
             new ConflictResolved(MAPPING, ANN, START, Resolution.KEEP_TASK),
             new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(TaskChange.of(inTime, START))),
             requested(inTime, 2)

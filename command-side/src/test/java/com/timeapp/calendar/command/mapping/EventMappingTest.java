@@ -647,15 +647,18 @@ class EventMappingTest {
         void whatWasMovedThereAndBackLeavesAnEditInTimeStanding() {
             movedThereAndBack()
                     .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE))
-                    .expectEvents(keptAt14(2), requested(lunch.at("2026-12-01T14:00:00Z").content(), 2));
+                    .expectEvents(
+                            keptAt14(2),
+                            requested(lunch.at("2026-12-01T14:00:00Z").content(), 2));
         }
 
         @Test
         void onceIsEnoughForThat() {
             movedThereAndBack()
-                    .andGiven(keptAt14(2), requested(lunch.at("2026-12-01T14:00:00Z").content(), 2))
-                    .when(syncChanged(
-                            Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .andGiven(
+                            keptAt14(2),
+                            requested(lunch.at("2026-12-01T14:00:00Z").content(), 2))
+                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
                     .expectEvents(requested(
                             lunch.at("2026-12-01T14:00:00Z")
                                     .retitled("Lunch with Bo")
@@ -682,8 +685,7 @@ class EventMappingTest {
         void soItDoesInOneThatIsShownNoMore() {
             var moved = dentist().dueAt("2026-12-01T14:00:00Z").thatIs(TaskStatus.CANCELLED);
             var later = ours.at("2026-12-01T12:00:00Z").content();
-            var patch =
-                    TaskChange.of(ours.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
+            var patch = TaskChange.of(ours.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
             mapping.given((Object[]) linked())
                     .andGiven(
                             accepted(later, later, "b", EventField.START),
@@ -703,8 +705,7 @@ class EventMappingTest {
         }
 
         private TaskEditKept keptAt14(long version) {
-            var patch =
-                    TaskChange.of(lunch.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
+            var patch = TaskChange.of(lunch.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
             return new TaskEditKept(MAPPING, ANN, TASK, v(version), Personal.of(patch));
         }
 
