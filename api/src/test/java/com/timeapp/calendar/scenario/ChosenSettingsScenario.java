@@ -58,11 +58,11 @@ class ChosenSettingsScenario {
 
     @AfterParameterizedClassInvocation
     void end() {
-        if (calendars != null) {
-            calendars.close();
-        }
         if (app != null) {
             app.close();
+        }
+        if (calendars != null) {
+            calendars.close();
         }
     }
 

@@ -27,8 +27,8 @@ import org.springframework.jdbc.support.SqlArrayValue;
 
 /**
  * The product is killed with -9, alone or together with its database, where {@link CrashScenario} does not come: while
- * connections change their calendars, while views are built anew, and while somebody works on both sides of a Google
- * calendar. {@code -Dkills=50 -Dseed=7} as often, and in another way.
+ * connections change their calendars, while views are built anew, in each step of a task at Google, and while somebody
+ * works on both sides of a calendar there. {@code -Dkills=50 -Dseed=7} as often, and in another way.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -206,6 +206,24 @@ class CrashElsewhereScenario {
 
     @Test
     @Order(3)
+    void killedInTheMidstOfEachStepOfATaskAtGoogle() throws InterruptedException {
+        var calendars = GoogleCalendars.of("dora", apart.google());
+        var journey = new Journey(
+                calendars.make("home"), new PatientCaller(killer.app().as("dora")), "dora");
+        for (var step : journey.steps()) {
+            var acting = CompletableFuture.runAsync(step.act());
+            killer.killAfter(random.nextInt(150));
+            killer.begin();
+            acting.join();
+            await().atMost(IN_THE_END)
+                    .ignoreException(UncheckedIOException.class)
+                    .untilAsserted(step.outcome());
+        }
+        assertThat(calendars.misdeeds()).isEmpty();
+    }
+
+    @Test
+    @Order(4)
     void killedWhileSomebodyWorksOnBothSidesOfAGoogleCalendar() throws InterruptedException {
         var work = GoogleWork.begin(apart.google(), killer.app());
         work.goesOn();

@@ -7,6 +7,7 @@ import com.timeapp.calendar.infra.caldav.fake.FakeCalDavServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,22 +74,32 @@ class CrashScenario {
         return server.makeCalendar(user, "work");
     }
 
+    private Journey journey(String user, URI calendar) {
+        return new Journey(new CalDavCalendar(server, user, PASSWORD, calendar), caller(user), user);
+    }
+
+    private List<String> misdeeds(URI calendar, Appointments appointments) {
+        return new Misdeeds(calendar, appointments, server.journal().writes()).list();
+    }
+
     @Test
     @Order(1)
     void killedAfterEachStepItGoesOnWhereItWas() throws InterruptedException {
-        var journey = new Journey(server, calendarOf("ann"), caller("ann"), PASSWORD);
+        var calendar = calendarOf("ann");
+        var journey = journey("ann", calendar);
         for (var step : journey.steps()) {
             step.act().run();
             killer.killAndStart();
             await().atMost(SOON).untilAsserted(step.outcome());
         }
-        assertThat(journey.misdeeds()).isEmpty();
+        assertThat(misdeeds(calendar, journey.appointments())).isEmpty();
     }
 
     @Test
     @Order(2)
     void killedInTheMidstOfEachStepToo() throws InterruptedException {
-        var journey = new Journey(server, calendarOf("bea"), caller("bea"), PASSWORD);
+        var calendar = calendarOf("bea");
+        var journey = journey("bea", calendar);
         var random = new Random(SEED);
         for (var step : journey.steps()) {
             var acting = Thread.ofPlatform().start(step.act());
@@ -97,7 +108,7 @@ class CrashScenario {
             acting.join();
             await().atMost(SOON).untilAsserted(step.outcome());
         }
-        assertThat(journey.misdeeds()).isEmpty();
+        assertThat(misdeeds(calendar, journey.appointments())).isEmpty();
     }
 
     @Test
@@ -119,8 +130,7 @@ class CrashScenario {
         var facts = new Facts(EmbeddedServer.in(data).orElseThrow().jdbc());
         var reconciliation = new Reconciliation(server, calendar, caller, facts);
         reconciliation.holdsInTheEnd(appointments, IN_THE_END);
-        assertThat(new Misdeeds(calendar, appointments, server.journal().writes()).list())
-                .isEmpty();
+        assertThat(misdeeds(calendar, appointments)).isEmpty();
         System.out.printf(
                 "%d appointments, %d writes to the calendar, %d facts%n",
                 appointments.all().size(), server.journal().writes().size(), facts.count());

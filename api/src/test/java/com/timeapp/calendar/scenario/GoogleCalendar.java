@@ -15,8 +15,11 @@ record GoogleCalendar(String account, SimulatedGoogle google, String id) impleme
 
     @Override
     public Caller.Answer connected(Caller person, Map<String, String> settings) {
-        return person.get("/calendar/accounts")
-                .body()
+        var accounts = person.get("/calendar/accounts");
+        if (accounts.status() != 200) {
+            return accounts;
+        }
+        return accounts.body()
                 .get("items")
                 .valueStream()
                 .filter(known -> known.path("name").asString("").equals(account))

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody at work on both sides of a Google calendar, in rounds, and what is to come of it. */
 final class GoogleWork {
 
-    private static final String EMAIL = "cyd@example.com";
+    private static final String EMAIL = "gil@example.com";
     private static final int NEW_TASKS = 4;
 
     private final SimulatedGoogle google;
@@ -29,10 +30,11 @@ final class GoogleWork {
         this.connection = connection;
     }
 
-    static GoogleWork begin(SimulatedGoogle google, RunningApp app) {
+    /** @param nodes of one product, of which any may die */
+    static GoogleWork begin(SimulatedGoogle google, RunningApp... nodes) {
         google.account(EMAIL);
-        var cyd = app.as("cyd");
-        return new GoogleWork(google, new PatientCaller(cyd), google.connect(cyd, EMAIL));
+        var callers = Stream.of(nodes).map(node -> node.as("gil")).toArray(Caller[]::new);
+        return new GoogleWork(google, new PatientCaller(callers), google.connect(callers[0], EMAIL));
     }
 
     /** Makes tasks and an event, changes those of the round before on one side each, and deletes one on each side. */

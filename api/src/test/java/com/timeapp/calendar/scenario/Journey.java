@@ -2,9 +2,7 @@ package com.timeapp.calendar.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.timeapp.calendar.infra.caldav.fake.FakeCalDavServer;
 import com.timeapp.calendar.scenario.Appointment.Kind;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,23 +17,15 @@ final class Journey {
     /** @param outcome what is true some time after the step, and stays so until the next */
     record Step(Runnable act, ThrowingRunnable outcome) {}
 
-    private final FakeCalDavServer server;
-    private final URI calendar;
+    private final OwnCalendar calendar;
     private final PatientCaller caller;
-    private final String user;
-    private final String password;
     private final String task;
-    private final URI event;
     private String connection = "";
 
-    Journey(FakeCalDavServer server, URI calendar, PatientCaller caller, String password) {
-        this.server = server;
+    Journey(OwnCalendar calendar, PatientCaller caller, String user) {
         this.calendar = calendar;
         this.caller = caller;
-        this.password = password;
-        this.user = calendar.getPath().split("/")[1];
         this.task = "task-of-" + user;
-        this.event = calendar.resolve("time-app-task-" + task + ".ics");
     }
 
     List<Step> steps() {
@@ -46,14 +36,18 @@ final class Journey {
                 new Step(this::pull, () -> taskIs("Dentist moved", MOVED)),
                 new Step(() -> accepted(this::patch), () -> eventIs("Dentist in Time", MOVED)),
                 new Step(this::pull, () -> taskIs("Dentist in Time", MOVED)),
-                new Step(this::delete, () -> assertThat(server.list(calendar)).isEmpty()),
+                new Step(this::delete, () -> assertThat(calendar.all()).isEmpty()),
                 new Step(
                         this::pull,
                         () -> assertThat(new TaskViews(caller).all()).isEmpty()));
     }
 
     private void connect() {
-        connection = Connecting.connect(caller, server.url(), user, password);
+        var answered = caller.ask(node -> calendar.connected(node, Map.of()));
+        assertThat(answered.status())
+                .as(answered.answer().raw().body())
+                .isIn(200, 201, answered.repeated() ? 409 : 201);
+        connection = answered.answer().text("connection_id");
     }
 
     private Caller.Answer put(Caller node) {
@@ -65,7 +59,9 @@ final class Journey {
     }
 
     private void editInCalendar() {
-        server.edit(event, text -> CalendarEvent.moved(CalendarEvent.renamed(text, "Dentist moved"), MOVED));
+        var event = calendar.ofTask(task).orElseThrow();
+        calendar.rename(event, "Dentist moved");
+        calendar.move(event, MOVED);
     }
 
     private void pull() {
@@ -82,10 +78,10 @@ final class Journey {
     }
 
     private void eventIs(String title, String start) {
-        assertThat(server.has(event)).isTrue();
-        var actual = CalendarEvent.of(server.get(event));
-        assertThat(actual.title()).isEqualTo(title);
-        assertThat(actual.start()).isEqualTo(start);
+        assertThat(calendar.ofTask(task)).hasValueSatisfying(actual -> {
+            assertThat(actual.title()).isEqualTo(title);
+            assertThat(actual.start()).isEqualTo(start);
+        });
     }
 
     private void taskIs(String title, String start) {
@@ -95,9 +91,10 @@ final class Journey {
         });
     }
 
-    List<String> misdeeds() {
+    /** All that it makes. */
+    Appointments appointments() {
         var appointments = new Appointments();
         appointments.add(new Appointment(task, Kind.TASK, 0));
-        return new Misdeeds(calendar, appointments, server.journal().writes()).list();
+        return appointments;
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * Two processes of the product on one PostgreSQL, with the waits that they have by default. One of them or the other
- * dies; {@code -DnodeKills=40 -Dseed=7} as often.
+ * Two processes of the product on one PostgreSQL, at a CalDAV server and at Google, with the waits that they have by
+ * default. One of them or the other dies; {@code -DnodeKills=40 -Dseed=7} as often.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -35,13 +36,16 @@ class TwoNodesScenario {
     private static final Duration FOR_EVER = Duration.ofMinutes(30);
 
     private final FakeCalDavServer server = FakeCalDavServer.start();
+    private final GoogleApart apart = GoogleApart.open();
     private Cluster cluster;
     private List<Killer> nodes;
 
     @BeforeAll
     void start() {
         cluster = Cluster.start(
-                2, launch -> launch.with(Map.of("time.caldav.poll-interval", "2s", "time.caldav.poll-max", "5s")));
+                2,
+                launch -> launch.with(Map.of("time.caldav.poll-interval", "2s", "time.caldav.poll-max", "5s"))
+                        .with(apart.settings()));
         nodes = IntStream.range(0, 2)
                 .mapToObj(node -> new Killer(
                         cluster.launches().get(node),
@@ -54,6 +58,7 @@ class TwoNodesScenario {
     void stop() {
         nodes.forEach(node -> node.app().close());
         cluster.close();
+        apart.close();
         server.close();
     }
 
@@ -77,12 +82,27 @@ class TwoNodesScenario {
     @Test
     @Order(1)
     void itIsOneProductWhicheverNodeIsAsked() {
-        var journey = new Journey(server, calendarOf("ann"), anyNode("ann"), PASSWORD);
+        var address = calendarOf("ann");
+        var calendar = new CalDavCalendar(server, "ann", PASSWORD, address);
+        var journey = travelled(new Journey(calendar, anyNode("ann"), "ann"));
+        assertThat(new Misdeeds(
+                                address,
+                                journey.appointments(),
+                                server.journal().writes())
+                        .list())
+                .isEmpty();
+
+        var calendars = GoogleCalendars.of("dora", apart.google());
+        travelled(new Journey(calendars.make("home"), anyNode("dora"), "dora"));
+        assertThat(calendars.misdeeds()).isEmpty();
+    }
+
+    private static Journey travelled(Journey journey) {
         for (var step : journey.steps()) {
             step.act().run();
             await().atMost(SOON).untilAsserted(step.outcome());
         }
-        assertThat(journey.misdeeds()).isEmpty();
+        return journey;
     }
 
     @Test
@@ -130,10 +150,14 @@ class TwoNodesScenario {
                 new TimeSide(caller, connection, appointments, new Random(SEED + 2)),
                 new CalendarSide(server, calendar, appointments, new Random(SEED + 3)),
                 new Random(SEED));
+        var atGoogle = GoogleWork.begin(apart.google(), first().app(), second().app());
         var which = new Random(SEED + 4);
         for (var kills = 0; kills < KILLS; kills++) {
+            var working = CompletableFuture.runAsync(atGoogle::goesOn);
             nodes.get(which.nextInt(nodes.size())).killSometimeAndStart();
             people.check();
+            working.join();
+            await().atMost(IN_THE_END).untilAsserted(atGoogle::isWhole);
         }
         people.stop();
         var reconciliation = new Reconciliation(
@@ -141,6 +165,8 @@ class TwoNodesScenario {
         reconciliation.holdsInTheEnd(appointments, IN_THE_END);
         assertThat(new Misdeeds(calendar, appointments, server.journal().writes()).list())
                 .isEmpty();
+        assertThat(apart.google().violations()).isEmpty();
+        assertThat(apart.google().outbox()).isEmpty();
         assertThat(tasks(first())).isEqualTo(tasks(second())).isNotEmpty();
         System.out.printf(
                 "%d kills, %d appointments, %d writes to the calendar%n",
