@@ -53,7 +53,6 @@ class HoldsScenario {
     @BeforeParameterizedClassInvocation
     void begin() {
         app = RunningApp.start(Launch.in(data.resolve(keeper.user()))
-                .startingFast()
                 .with(Map.of(
                         "time.sync.brake.events", "5",
                         "time.sync.brake.all-of", "3",

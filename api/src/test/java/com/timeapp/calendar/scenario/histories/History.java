@@ -7,6 +7,7 @@ import com.timeapp.calendar.domain.connection.ConnectionCommand.Pause;
 import com.timeapp.calendar.domain.connection.ConnectionCommand.Resume;
 import com.timeapp.calendar.domain.connection.DeletedEvents;
 import com.timeapp.calendar.domain.connection.Direction;
+import com.timeapp.calendar.domain.connection.Mirror;
 import com.timeapp.calendar.domain.connection.PrivacyLevel;
 import com.timeapp.calendar.domain.connection.SettingsPatch;
 import com.timeapp.calendar.domain.event.Edit;
@@ -127,24 +128,33 @@ final class History {
             case COMPLETE_DELETED -> deletion(DeletedEvents.COMPLETE);
             case DELETE_DELETED -> deletion(DeletedEvents.DELETE);
             case RECREATE_DELETED -> deletion(DeletedEvents.RECREATE);
+            case SHOW_OTHERS -> mirror(Mirror.BUSY);
+            case SHOW_NO_OTHERS -> mirror(Mirror.NONE);
             case PAUSE, RESUME -> throw new IllegalStateException(setting + " is no setting");
         };
     }
 
     private static SettingsPatch completed(CompletedTasks once) {
-        return choosing(Edit.to(once), Edit.keep(), Edit.keep());
+        return choosing(Edit.to(once), Edit.keep(), Edit.keep(), Edit.keep());
     }
 
     private static SettingsPatch policy(ConflictPolicy policy) {
-        return choosing(Edit.keep(), Edit.to(policy), Edit.keep());
+        return choosing(Edit.keep(), Edit.to(policy), Edit.keep(), Edit.keep());
     }
 
     private static SettingsPatch deletion(DeletedEvents deletion) {
-        return choosing(Edit.keep(), Edit.keep(), Edit.to(deletion));
+        return choosing(Edit.keep(), Edit.keep(), Edit.to(deletion), Edit.keep());
+    }
+
+    private static SettingsPatch mirror(Mirror mirror) {
+        return choosing(Edit.keep(), Edit.keep(), Edit.keep(), Edit.to(mirror));
     }
 
     private static SettingsPatch choosing(
-            Edit<CompletedTasks> completed, Edit<ConflictPolicy> policy, Edit<DeletedEvents> deletion) {
+            Edit<CompletedTasks> completed,
+            Edit<ConflictPolicy> policy,
+            Edit<DeletedEvents> deletion,
+            Edit<Mirror> mirror) {
         var nothing = SettingsPatch.NOTHING;
         return new SettingsPatch(
                 nothing.direction(),
@@ -157,7 +167,7 @@ final class History {
                 nothing.timeZone(),
                 policy,
                 deletion,
-                nothing.mirror(),
+                mirror,
                 nothing.guests(),
                 nothing.importCategory(),
                 nothing.reminders());
@@ -239,6 +249,7 @@ final class History {
         for (var thing = 0; thing < Things.ALL; thing++) {
             complaints.addAll(new Agreement(plan, remembered, thing).complaints());
             complaints.addAll(new LostEdits(plan, remembered, thing).complaints());
+            complaints.addAll(new Blocks(remembered, thing).complaints());
         }
         complaints.addAll(new Manners(plan, remembered).complaints());
         complaints.addAll(decisions.complaints());

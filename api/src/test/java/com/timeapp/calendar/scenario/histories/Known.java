@@ -168,7 +168,13 @@ enum Known {
             new Settled(),
             new InTime(0, TimeEdit.DONE, 1),
             new Settled(),
-            new InCalendar(0, 0, CalendarEdit.OLD_COPY, 2));
+            new InCalendar(0, 0, CalendarEdit.OLD_COPY, 2)),
+    A_TASK_THAT_WAS_DELETED_AND_PUT_AGAIN_STAYED_AWAY_FROM_A_CALENDAR_WHOSE_SETTINGS_HAD_JUST_CHANGED(
+            new InTime(0, TimeEdit.PUT, 0),
+            new Settled(),
+            new InTime(0, TimeEdit.DELETE, 1),
+            new OfConnection(0, Setting.KEEP_DONE),
+            new InTime(0, TimeEdit.PUT, 2));
 
     private final Policy policy;
     private final int calendars;

@@ -99,6 +99,9 @@ sealed interface Op {
         UNSCHEDULE_DELETED,
         COMPLETE_DELETED,
         DELETE_DELETED,
-        RECREATE_DELETED
+        RECREATE_DELETED,
+        /** That the time is taken which the other calendars' events take. */
+        SHOW_OTHERS,
+        SHOW_NO_OTHERS
     }
 }

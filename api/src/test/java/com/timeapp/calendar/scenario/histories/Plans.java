@@ -38,6 +38,9 @@ final class Plans {
     /** A history of this kind has tasks that repeat, all by the clocks of one zone. */
     private static final int REPEATING = 5;
 
+    /** One of this kind has a calendar that shows what is in the other one. */
+    private static final int SHOWING = 6;
+
     private final Random random;
     private final int calendars;
     private final List<Setting> settings;
@@ -61,11 +64,17 @@ final class Plans {
 
     static Plan of(long seed) {
         var first = new Random(seed * 0x9E3779B97F4A7C15L);
-        var calendars = first.nextInt(3) == 0 ? 2 : 1;
-        var plans = new Plans(first.nextLong(), calendars, first.nextInt(8));
+        var two = first.nextInt(3) == 0;
+        var steps = first.nextLong();
+        var kind = first.nextInt(8);
+        var calendars = two || kind == SHOWING ? 2 : 1;
+        var plans = new Plans(steps, calendars, kind);
         var policies = Policy.values();
         var ops = new ArrayList<Op>();
         ops.add(new InTime(0, TimeEdit.PUT, plans.next()));
+        if (kind == SHOWING) {
+            ops.add(new OfConnection(plans.calendar(), Setting.SHOW_OTHERS));
+        }
         IntStream.range(0, LEAST + first.nextInt(MOST - LEAST)).forEach(any -> ops.add(plans.op()));
         return new Plan(
                 seed,
@@ -95,6 +104,7 @@ final class Plans {
                         Setting.COMPLETE_DELETED,
                         Setting.DELETE_DELETED,
                         Setting.RECREATE_DELETED);
+            case SHOWING -> List.of(Setting.SHOW_OTHERS, Setting.SHOW_OTHERS, Setting.SHOW_NO_OTHERS);
             default -> List.of();
         };
     }

@@ -232,10 +232,19 @@ class OutboundChanges {
 
     /** A task that never had an event here has none to withdraw. */
     void withdraw(WithdrawEvent withdraw) {
-        if (!state.isClosed()) {
+        if (!state.isClosed() && !isOutlived(withdraw)) {
             // a newer one was asked for before whoever withdraws it heard of that
             withdraw(newest(withdraw.version(), state.requested()), withdraw.reason());
         }
+    }
+
+    /** Its task is there again, and its event was asked for since. */
+    private boolean isOutlived(WithdrawEvent withdraw) {
+        return state.requested().isNewerThan(withdraw.version())
+                && switch (withdraw.reason()) {
+                    case TASK_DELETED, REASSIGNED -> true;
+                    case UNSCHEDULED, CLOSED, DISCONNECTED, UNLINKED, CALENDAR_CHANGED, NOT_MIRRORED -> false;
+                };
     }
 
     /** A block that nobody keeps up to date does not stay. */

@@ -82,6 +82,7 @@ import org.axonframework.test.aggregate.TestExecutor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventMappingTest {
@@ -271,6 +272,23 @@ class EventMappingTest {
             mapping.given((Object[]) linked())
                     .when(withdraw(2, WithdrawalReason.TASK_DELETED))
                     .expectEvents(withdrawalRequested(2, WithdrawalReason.TASK_DELETED));
+        }
+
+        @ParameterizedTest
+        @EnumSource(names = {"TASK_DELETED", "REASSIGNED"})
+        void andWasAskedForAgainSinceNothingIsTakenAwayByWhoTellsOfThatLate(WithdrawalReason reason) {
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(dentist(), 3), 3))
+                    .when(withdraw(2, reason))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aCalendarThatIsGivenUpLetsGoWhatWasAskedForSinceTheLookToo() {
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(dentist(), 3), 3))
+                    .when(withdraw(2, WithdrawalReason.DISCONNECTED))
+                    .expectEvents(withdrawalRequested(3, WithdrawalReason.DISCONNECTED));
         }
 
         @Test
