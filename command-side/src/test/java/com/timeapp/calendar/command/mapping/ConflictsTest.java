@@ -297,6 +297,27 @@ class ConflictsTest {
         }
 
         @Test
+        void whatWasWrittenBeforeThatIsNoEdit() {
+            var moved = event(byTime().dueAt("2026-12-03T10:00:00Z"), 3);
+            var held = moved.withTitle("By phone");
+            disputed()
+                    .andGiven(requested(held, 3), resolved(Resolution.KEEP_TASK), kept(moved, 3), requested(moved, 3))
+                    .when(told(held, "c", ConflictPolicy.MERGE))
+                    .expectEvents(noted(held, "c"));
+        }
+
+        @Test
+        void norIsWhatWasWrittenAfterIt() {
+            var moved = event(byTime().dueAt("2026-12-03T10:00:00Z"), 3);
+            var held = moved.withTitle("By phone");
+            disputed()
+                    .andGiven(requested(held, 3), resolved(Resolution.KEEP_TASK), kept(moved, 3), requested(moved, 3))
+                    .andGiven(noted(held, "c"), requested(event(byTime().titledNow("By hand"), 4), 4))
+                    .when(told(moved, "d", ConflictPolicy.MERGE))
+                    .expectEvents(noted(moved, "d"));
+        }
+
+        @Test
         void forTheCalendarTheTaskFollows() {
             disputed()
                     .when(resolve(Resolution.KEEP_CALENDAR))

@@ -1107,6 +1107,29 @@ class EventMappingTest {
         }
 
         @Test
+        void ofAVersionThatIsToReadOtherwiseByThenWhatArrivedIsWhatItSays() {
+            var minimal = Settings.usual().masking("Busy").chosen();
+            var renamed = Tasks.titled("Dentist, second").dueAt("2026-12-01T09:00:00Z");
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(renamed, 2), 2), requestedMasked(event(renamed, 2, minimal), 2))
+                    .when(importChange(remote(event(renamed, 2), "b")))
+                    .expectEvents(noted(event(renamed, 2), "b"));
+        }
+
+        @Test
+        void soIsWhatCameFromTheCalendarAndWasWrittenWithIt() {
+            var byTime = event(Tasks.titled("By Time").dueAt("2026-12-01T09:00:00Z"), 2);
+            var moved = ours.at("2026-12-01T12:00:00Z").content();
+            var written = byTime.withTime(moved.time());
+            var movedInTime = event(Tasks.titled("By Time").dueAt("2026-12-01T15:00:00Z"), 4);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(byTime, 2), accepted(moved, written, "b", EventField.START))
+                    .andGiven(requested(movedInTime, 4))
+                    .when(importChange(remote(written, "c")))
+                    .expectEvents(noted(written, "c"));
+        }
+
+        @Test
         void aMaskThatWasRenamedStaysRenamedAndReachesNoTask() {
             var minimal = Settings.usual().masking("Busy").chosen();
             var masked = event(dentist(), 1, minimal);
@@ -1427,6 +1450,49 @@ class EventMappingTest {
             mapping.given(imported(lunch.content(), "a"))
                     .when(sync(Tasks.titled("Lunch"), 2))
                     .expectNoEvents();
+        }
+
+        private final EventContent withBo = lunch.retitled("Lunch with Bo").content();
+
+        @Test
+        void aWriteWhoseAnswerWasLostIsNoEditOfTheirs() {
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), requested(lunch.content(), 3))
+                    .when(importChange(remote(withBo, "b")))
+                    .expectEvents(noted(withBo, "b"));
+        }
+
+        @Test
+        void norIsItInConflictWithWhatTheAppSaidSince() {
+            var withCy = lunch.retitled("Lunch with Cy").content();
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), requested(withCy, 3))
+                    .when(importChange(remote(withBo, "b")))
+                    .expectEvents(noted(withBo, "b"));
+        }
+
+        @Test
+        void whatTheyChangedOnTopOfItIsFollowed() {
+            var late = lunch.retitled("Lunch with Bo").at("2026-12-01T12:00:00Z").content();
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), requested(lunch.content(), 3))
+                    .when(importChange(remote(late, "b")))
+                    .expectEvents(accepted(late, late.withTitle("Lunch"), "b", EventField.START));
+        }
+
+        @Test
+        void alsoOfOneThatWasStillToBeWrittenWhenTheirsWasHeard() {
+            var late = lunch.at("2026-12-01T12:00:00Z").content();
+            var withCy = late.withTitle("Lunch with Cy");
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2))
+                    .andGiven(accepted(late, late.withTitle("Lunch with Bo"), "b", EventField.START))
+                    .andGiven(requested(withCy, 4))
+                    .when(importChange(remote(late.withTitle("Lunch with Bo"), "c")))
+                    .expectEvents(noted(late.withTitle("Lunch with Bo"), "c"));
+        }
+
+        @Test
+        void whatTheySayOfTheirOwnIsTheirEdit() {
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), pushed(withBo, 2, "b"))
+                    .when(importChange(remote(lunch.content(), "c")))
+                    .expectEvents(accepted(lunch.content(), lunch.content(), "c", EventField.TITLE));
         }
 
         @Test
