@@ -1338,6 +1338,29 @@ class EventMappingTest {
         }
 
         @Test
+        void whereItsStartWasInDisputeItHasHeardOfNoDueOfTheApps() {
+            var at14 = event(dentist().dueAt("2026-12-01T14:00:00Z"), 2);
+            var at12 = Events.saying(event(dentist(), 1)).at("2026-12-01T12:00:00Z").content();
+            var renamed = event(Tasks.titled("Dr. Weiss").dueAt("2026-12-01T12:00:00Z"), 3);
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            requested(at14, 2),
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.START),
+                                    Personal.of(new ConflictSides(event(dentist(), 1), at14, at12))),
+                            noted(at12, "b"),
+                            requested(at14.withTime(at12.time()), 2),
+                            requested(renamed, 3),
+                            pushed(renamed, 3, "a"))
+                    .when(importDeletion())
+                    .expectEvents(
+                            deletedRemotely(EventOrigin.APP, 0, renamed),
+                            requested(renamed.withTime(at14.time()), 3));
+        }
+
+        @Test
         void deletedEachTimeItIsMadeAnewItIsLeftAloneUntilTheAppHasSomethingNewToSay() {
             var content = event(dentist(), 1);
             Object[] deletedAndMadeAnew = {deletedRemotely(EventOrigin.APP, 1, content), requested(content, 1)};
