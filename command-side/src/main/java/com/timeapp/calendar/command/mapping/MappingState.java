@@ -59,6 +59,7 @@ class MappingState {
     private boolean withdrawing;
     private boolean removalRejected;
     private boolean deletedRemotely;
+    private boolean missing;
     private TaskVersion deletedAt = TaskVersion.NONE;
     private int deletions;
     private int retitlings;
@@ -137,6 +138,7 @@ class MappingState {
                 desired = Optional.empty();
                 withdrawal = Optional.empty();
                 deletedRemotely = true;
+                missing = true;
                 deletions = deleted.version().equals(deletedAt) ? deletions + 1 : 1;
                 deletedAt = deleted.version();
             }
@@ -294,6 +296,7 @@ class MappingState {
 
     private void agree(Personal<Synced> newest, Instant at) {
         synced = newest.known();
+        missing = false;
         agreedAt = at;
         var upTo = synced.flatMap(agreed -> agreed.base().marker()).map(Marker::version);
         unconfirmed.agreed(upTo);
@@ -366,6 +369,11 @@ class MappingState {
     /** The person deleted the event in the calendar, and nothing has brought it back. */
     boolean isDeletedRemotely() {
         return deletedRemotely;
+    }
+
+    /** The person deleted the event in the calendar, and none is known to be there since, be it asked for or not. */
+    boolean isMissing() {
+        return missing;
     }
 
     /** More often than somebody would by mistake, while the task said the same. */

@@ -44,7 +44,11 @@ class OutboundChanges {
     }
 
     void sync(SyncTask sync) {
-        if (state.isClosed() || isOld(sync) || staysDeleted(sync)) {
+        if (state.isClosed() || isOld(sync)) {
+            return;
+        }
+        if (staysDeleted(sync)) {
+            state.desired().ifPresent(onItsWay -> withdraw(sync.version(), WithdrawalReason.CLOSED));
             return;
         }
         switch (state.origin()) {
@@ -127,8 +131,9 @@ class OutboundChanges {
      * we make it anew is left alone until the app has something new to say.
      */
     private boolean staysDeleted(SyncTask sync) {
-        return state.isDeletedRemotely()
-                && (!sync.content().status().isOpen() || sync.anew() && state.wasDeletedAgainAndAgain());
+        var isSaidElsewhere = !isFromHere(sync) && state.desired().isPresent();
+        return state.isMissing() && !isSaidElsewhere && !sync.content().status().isOpen()
+                || state.isDeletedRemotely() && sync.anew() && state.wasDeletedAgainAndAgain();
     }
 
     private static WithdrawalReason reason(SyncTask sync) {
@@ -155,9 +160,8 @@ class OutboundChanges {
         var edited = Conflicts.minus(editedElsewhere(sync), crossing);
         var decided = state.underWay().meet(said, sync.version()).event();
         var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(decided, edited)));
-        var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
-                .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
+                .filter(latest -> isFromHere(sync) ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
                 .isPresent();
         // what is decided about a conflict later is decided about this version
         if (!nothingNew || met.conflict().isPresent()) {
@@ -226,8 +230,11 @@ class OutboundChanges {
 
     /** What was changed anywhere but in this calendar: in the app or in another one. */
     private static Set<EventField> editedElsewhere(SyncTask sync) {
-        var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
-        return fromHere || sync.anew() ? Set.of() : EventField.of(sync.changed());
+        return isFromHere(sync) || sync.anew() ? Set.of() : EventField.of(sync.changed());
+    }
+
+    private static boolean isFromHere(SyncTask sync) {
+        return sync.origin().equals(Optional.of(sync.mapping()));
     }
 
     /** A task that never had an event here has none to withdraw. */

@@ -1385,6 +1385,36 @@ class EventMappingTest {
         }
 
         @Test
+        void onceItsTaskIsDoneItStaysAwayAlthoughANewTitleWasOnItsWay() {
+            var renamed = Tasks.titled("Dr. Weiss").dueAt("2026-12-01T09:00:00Z");
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
+                    .andGiven(requested(event(renamed, 2), 2))
+                    .when(syncFromHere(renamed.thatIs(TaskStatus.DONE), 3))
+                    .expectEvents(withdrawalRequested(3, WithdrawalReason.CLOSED));
+        }
+
+        @Test
+        void butNotWhereTheAppCompletesWhatItSaidSince() {
+            var later = dentist().dueAt("2026-12-05T09:00:00Z");
+            var done = later.thatIs(TaskStatus.DONE);
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
+                    .andGiven(requested(event(later, 2), 2))
+                    .when(sync(done, 3))
+                    .expectEvents(requested(event(done, 3), 3));
+        }
+
+        @Test
+        void openedAgainItIsMadeAnew() {
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
+                    .andGiven(requested(event(dentist(), 2), 2), withdrawalRequested(3, WithdrawalReason.CLOSED))
+                    .when(sync(dentist(), 4))
+                    .expectEvents(requested(event(dentist(), 4), 4));
+        }
+
+        @Test
         void itIsMissedOnce() {
             mapping.given((Object[]) linked())
                     .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
