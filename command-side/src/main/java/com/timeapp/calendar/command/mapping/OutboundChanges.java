@@ -239,10 +239,18 @@ class OutboundChanges {
 
     /** A task that never had an event here has none to withdraw. */
     void withdraw(WithdrawEvent withdraw) {
-        if (!state.isClosed()) {
+        if (!state.isClosed() && !isOvertaken(withdraw)) {
             // a newer one was asked for before whoever withdraws it heard of that
             withdraw(newest(withdraw.version(), state.requested()), withdraw.reason());
         }
+    }
+
+    /** The task was gone, or somebody else's, and is back in a version that was heard of first. */
+    private boolean isOvertaken(WithdrawEvent withdraw) {
+        return switch (withdraw.reason()) {
+            case TASK_DELETED, REASSIGNED -> state.requested().isNewerThan(withdraw.version());
+            case CLOSED, UNSCHEDULED, DISCONNECTED, UNLINKED, CALENDAR_CHANGED, NOT_MIRRORED -> false;
+        };
     }
 
     /** A block that nobody keeps up to date does not stay. */
