@@ -304,9 +304,10 @@ class MappingState {
 
     /** What the event does not say yet, of whatever version. */
     private void remainsToBeWritten() {
-        desired.filter(event -> synced.map(Synced::base).filter(event::saysTheSameAs).isEmpty())
-                .ifPresent(event -> unconfirmed.wanted(
-                        event.marker().map(Marker::version).orElse(requested), event));
+        desired.filter(event ->
+                        synced.map(Synced::base).filter(event::saysTheSameAs).isEmpty())
+                .ifPresent(event ->
+                        unconfirmed.wanted(event.marker().map(Marker::version).orElse(requested), event));
     }
 
     boolean isKnown() {

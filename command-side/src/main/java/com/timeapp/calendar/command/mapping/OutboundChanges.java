@@ -157,7 +157,7 @@ class OutboundChanges {
                         hidden));
         keepOverrun(sync, said, met);
         var crossing = met.conflict().map(ChangesUnderWay.Conflict::fields).orElse(Set.of());
-        var edited = Conflicts.minus(editedElsewhere(sync), crossing);
+        var edited = Conflicts.minus(newsOf(sync, said), crossing);
         var decided = state.underWay().meet(said, sync.version()).event();
         var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(decided, edited)));
         var nothingNew = state.desired()
@@ -231,6 +231,13 @@ class OutboundChanges {
     /** What was changed anywhere but in this calendar: in the app or in another one. */
     private static Set<EventField> editedElsewhere(SyncTask sync) {
         return isFromHere(sync) || sync.anew() ? Set.of() : EventField.of(sync.changed());
+    }
+
+    /** Of a version that nobody tells the edits of, what the calendar does not say: the task may be following that. */
+    private Set<EventField> newsOf(SyncTask sync, EventContent said) {
+        var isUntold =
+                sync.changed().isEmpty() && !isFromHere(sync) && sync.version().isNewerThan(state.requested());
+        return isUntold ? conflicts.unlikeTheCalendar(said) : editedElsewhere(sync);
     }
 
     private static boolean isFromHere(SyncTask sync) {

@@ -13,6 +13,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
 import static com.timeapp.calendar.command.mapping.MappingScenes.sync;
+import static com.timeapp.calendar.command.mapping.MappingScenes.syncAnew;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncChanged;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncFromHere;
 import static com.timeapp.calendar.command.mapping.MappingScenes.synced;
@@ -267,6 +268,23 @@ class ConflictsTest {
         }
 
         @Test
+        void alsoWhereAChangedSettingTellsOfThatFirst() {
+            disputed()
+                    .when(syncAnew(byTime().titledNow("By hand"), 3, ConnectionSettings.DEFAULT))
+                    .expectEvents(
+                            detected(byTime.withTitle("By hand"), byPhone),
+                            requested(event(byTime().titledNow("By hand"), 3).withTitle("By phone"), 3));
+        }
+
+        @Test
+        void butNotThatItFollowsForAMoment() {
+            var following = byTime().titledNow("By phone");
+            disputed()
+                    .when(syncAnew(following, 3, ConnectionSettings.DEFAULT))
+                    .expectEvents(requested(event(following, 3), 3));
+        }
+
+        @Test
         void theSameNameOnBothSidesEndsIt() {
             disputed()
                     .when(told(byPhone.withTitle("By Time"), "c", ConflictPolicy.MERGE))
@@ -460,8 +478,7 @@ class ConflictsTest {
         private final EventContent late = lunch.at("2026-12-01T12:00:00Z").content();
         private final EventContent inTime = lunch.at("2026-12-01T14:00:00Z").content();
         private final Object[] decided = {
-            new ConflictDetected(
-                    MAPPING, ANN, START, Personal.of(new ConflictSides(lunch.content(), inTime, late))),
+            new ConflictDetected(MAPPING, ANN, START, Personal.of(new ConflictSides(lunch.content(), inTime, late))),
             new ConflictResolved(MAPPING, ANN, START, Resolution.KEEP_TASK),
             new TaskEditKept(MAPPING, ANN, TASK, v(2), Personal.of(TaskChange.of(inTime, START))),
             requested(inTime, 2)

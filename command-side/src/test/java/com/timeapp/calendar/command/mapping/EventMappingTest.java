@@ -661,15 +661,18 @@ class EventMappingTest {
         void whatWasMovedThereAndBackLeavesAnEditInTimeStanding() {
             movedThereAndBack()
                     .when(syncChanged(Tasks.titled("Lunch").dueAt("2026-12-01T14:00:00Z"), 2, TaskField.DUE))
-                    .expectEvents(keptAt14(2), requested(lunch.at("2026-12-01T14:00:00Z").content(), 2));
+                    .expectEvents(
+                            keptAt14(2),
+                            requested(lunch.at("2026-12-01T14:00:00Z").content(), 2));
         }
 
         @Test
         void onceIsEnoughForThat() {
             movedThereAndBack()
-                    .andGiven(keptAt14(2), requested(lunch.at("2026-12-01T14:00:00Z").content(), 2))
-                    .when(syncChanged(
-                            Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
+                    .andGiven(
+                            keptAt14(2),
+                            requested(lunch.at("2026-12-01T14:00:00Z").content(), 2))
+                    .when(syncChanged(Tasks.titled("Lunch with Bo").dueAt("2026-12-01T14:00:00Z"), 3, TaskField.TITLE))
                     .expectEvents(requested(
                             lunch.at("2026-12-01T14:00:00Z")
                                     .retitled("Lunch with Bo")
@@ -696,8 +699,7 @@ class EventMappingTest {
         void soItDoesInOneThatIsShownNoMore() {
             var moved = dentist().dueAt("2026-12-01T14:00:00Z").thatIs(TaskStatus.CANCELLED);
             var later = ours.at("2026-12-01T12:00:00Z").content();
-            var patch =
-                    TaskChange.of(ours.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
+            var patch = TaskChange.of(ours.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
             mapping.given((Object[]) linked())
                     .andGiven(
                             accepted(later, later, "b", EventField.START),
@@ -717,8 +719,7 @@ class EventMappingTest {
         }
 
         private TaskEditKept keptAt14(long version) {
-            var patch =
-                    TaskChange.of(lunch.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
+            var patch = TaskChange.of(lunch.at("2026-12-01T14:00:00Z").content(), Set.of(EventField.START));
             return new TaskEditKept(MAPPING, ANN, TASK, v(version), Personal.of(patch));
         }
 
@@ -1360,7 +1361,9 @@ class EventMappingTest {
         @Test
         void whereItsStartWasInDisputeItHasHeardOfNoDueOfTheApps() {
             var at14 = event(dentist().dueAt("2026-12-01T14:00:00Z"), 2);
-            var at12 = Events.saying(event(dentist(), 1)).at("2026-12-01T12:00:00Z").content();
+            var at12 = Events.saying(event(dentist(), 1))
+                    .at("2026-12-01T12:00:00Z")
+                    .content();
             var renamed = event(Tasks.titled("Dr. Weiss").dueAt("2026-12-01T12:00:00Z"), 3);
             mapping.given((Object[]) linked())
                     .andGiven(
@@ -1376,8 +1379,7 @@ class EventMappingTest {
                             pushed(renamed, 3, "a"))
                     .when(importDeletion())
                     .expectEvents(
-                            deletedRemotely(EventOrigin.APP, 0, renamed),
-                            requested(renamed.withTime(at14.time()), 3));
+                            deletedRemotely(EventOrigin.APP, 0, renamed), requested(renamed.withTime(at14.time()), 3));
         }
 
         @Test
@@ -1544,7 +1546,8 @@ class EventMappingTest {
 
         @Test
         void whatTheyChangedOnTopOfItIsFollowed() {
-            var late = lunch.retitled("Lunch with Bo").at("2026-12-01T12:00:00Z").content();
+            var late =
+                    lunch.retitled("Lunch with Bo").at("2026-12-01T12:00:00Z").content();
             mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), requested(lunch.content(), 3))
                     .when(importChange(remote(late, "b")))
                     .expectEvents(accepted(late, late.withTitle("Lunch"), "b", EventField.START));
