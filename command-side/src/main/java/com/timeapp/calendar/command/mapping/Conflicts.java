@@ -44,6 +44,14 @@ class Conflicts {
         return state.dispute().map(open -> open.ofTask(desired)).orElse(desired);
     }
 
+    /** In what that is in dispute a task which says this does not say what the calendar does. */
+    Set<EventField> unlikeTheCalendar(EventContent task) {
+        return state.dispute()
+                .map(open -> minus(
+                        open.fields(), open.settledBetween(task, open.sides().calendar())))
+                .orElse(Set.of());
+    }
+
     /**
      * Decides what an edit in the calendar and ours have in common. Fields in dispute stay it, under whatever policy,
      * until both sides say the same there.

@@ -63,10 +63,7 @@ class InboundChanges {
         if (known.version().equals(remote.version()) && known.ref().equals(remote.ref()) && !isToBeFollowedNow) {
             return;
         }
-        // carries a version of which nobody heard that it arrived: what was changed, was changed in that
-        var base = writtenAs(remote)
-                .filter(written -> isWritten(written, known.base(), remote))
-                .orElse(known.base());
+        var base = base(known.base(), remote);
         if (!change.followed()) {
             noteUnfollowed(remote, base);
             return;
@@ -127,7 +124,7 @@ class InboundChanges {
 
     /** What the task had to say and its calendar has not heard. */
     private Optional<EventContent> onItsWay() {
-        return state.isMoving() ? state.requestedAt(state.requested()) : Optional.empty();
+        return state.isMoving() ? state.unconfirmed().newest(state.requested()) : Optional.empty();
     }
 
     /** It is made in another calendar, with this edit. */
@@ -275,17 +272,34 @@ class InboundChanges {
         }
     }
 
+    /** What arrived, though nobody heard that it did: what was changed, was changed in that. */
+    private EventContent base(EventContent known, RemoteEvent remote) {
+        return switch (state.origin()) {
+            case APP, MIRROR ->
+                writtenAs(remote)
+                        .filter(written -> isWritten(written, known, remote))
+                        .orElse(known);
+            case CALENDAR -> {
+                var now = remote.content();
+                yield ThreeWayMerge.follow(known, now, state.unconfirmed().writtenIn(known, now));
+            }
+        };
+    }
+
     /** What we wrote in the version that its marker names, if no answer told that it arrived; a copy has another's marker. */
     private Optional<EventContent> writtenAs(RemoteEvent remote) {
         return remote.marker()
                 .filter(marker -> state.origin() != EventOrigin.CALENDAR)
-                .flatMap(marker -> state.requestedAt(marker.version()));
+                .flatMap(marker -> state.unconfirmed().writtenAs(marker.version(), remote.content()));
     }
 
     /** A version that is known to have arrived may have been asked for anew since, with other words under its marker. */
     private static boolean isWritten(EventContent written, EventContent known, RemoteEvent remote) {
+        var now = remote.content();
         var isKnown = remote.marker().isPresent() && known.marker().equals(remote.marker());
-        return !isKnown || remote.content().description().equals(written.description());
+        var isToldApart =
+                written.isTheSameAppointmentAs(now) || !written.description().equals(known.description());
+        return !isKnown || isToldApart && written.description().equals(now.description());
     }
 
     /** A device put its old copy back after the task was deleted: removed again once, then left alone. */

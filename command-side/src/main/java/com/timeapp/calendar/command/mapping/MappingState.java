@@ -37,7 +37,6 @@ import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,6 +59,7 @@ class MappingState {
     private boolean withdrawing;
     private boolean removalRejected;
     private boolean deletedRemotely;
+    private boolean missing;
     private TaskVersion deletedAt = TaskVersion.NONE;
     private int deletions;
     private int retitlings;
@@ -69,7 +69,7 @@ class MappingState {
     private boolean unfollowed;
     private Instant agreedAt = Instant.MIN;
     private Optional<EventContent> desired = Optional.empty();
-    private final Map<TaskVersion, EventContent> unconfirmed = new HashMap<>();
+    private final Unconfirmed unconfirmed = new Unconfirmed();
     private Optional<Instant> editedAt = Optional.empty();
     private Optional<Dispute> dispute = Optional.empty();
     private final Map<EventField, Resolution> resolved = new EnumMap<>(EventField.class);
@@ -95,6 +95,7 @@ class MappingState {
             case TaskPushed done -> {
                 pushed = done.version();
                 agree(done.synced(), at);
+                remainsToBeWritten();
                 alternation.weWrote(at);
             }
             case EventWithdrawalRequested wanted -> {
@@ -122,6 +123,7 @@ class MappingState {
             case RemoteVersionNoted noted -> {
                 told(noted.synced().map(Synced::base).known());
                 agree(noted.synced(), at);
+                remainsToBeWritten();
                 unfollowed = noted.unfollowed();
                 lastNoted = OptionalLong.of(revision);
             }
@@ -136,6 +138,7 @@ class MappingState {
                 desired = Optional.empty();
                 withdrawal = Optional.empty();
                 deletedRemotely = true;
+                missing = true;
                 deletions = deleted.version().equals(deletedAt) ? deletions + 1 : 1;
                 deletedAt = deleted.version();
             }
@@ -197,6 +200,7 @@ class MappingState {
         var wanted = accepted.change().map(RemoteChange::desired).known();
         marks.renamed(desired, wanted);
         desired = wanted;
+        remainsToBeWritten();
         masks.accepted(desired);
         // one that was gone and is there again says what it said
         before.or(() -> wanted.filter(event -> isBack))
@@ -216,6 +220,7 @@ class MappingState {
         agree(overruled.change().map(RemoteChange::synced), at);
         unfollowed = false;
         desired = overruled.change().map(RemoteChange::desired).known();
+        remainsToBeWritten();
         marks.renamed(synced.map(Synced::base), desired);
         withdrawing = false;
         withdrawal = Optional.empty();
@@ -281,7 +286,7 @@ class MappingState {
         removals = 0;
         deletedRemotely = false;
         withdrawal = Optional.empty();
-        desired.ifPresent(wanted -> unconfirmed.put(version, wanted));
+        desired.ifPresent(wanted -> unconfirmed.wanted(version, wanted));
     }
 
     /** What the calendar has just said is no news to the task, and to be written over without one from the app. */
@@ -291,12 +296,18 @@ class MappingState {
 
     private void agree(Personal<Synced> newest, Instant at) {
         synced = newest.known();
+        missing = false;
         agreedAt = at;
         var upTo = synced.flatMap(agreed -> agreed.base().marker()).map(Marker::version);
-        unconfirmed
-                .keySet()
-                .removeIf(version ->
-                        upTo.map(agreed -> !version.isNewerThan(agreed)).orElse(true));
+        unconfirmed.agreed(upTo);
+    }
+
+    /** What the event does not say yet, of whatever version. */
+    private void remainsToBeWritten() {
+        desired.filter(event ->
+                        synced.map(Synced::base).filter(event::saysTheSameAs).isEmpty())
+                .ifPresent(event ->
+                        unconfirmed.wanted(event.marker().map(Marker::version).orElse(requested), event));
     }
 
     boolean isKnown() {
@@ -359,6 +370,11 @@ class MappingState {
     /** The person deleted the event in the calendar, and nothing has brought it back. */
     boolean isDeletedRemotely() {
         return deletedRemotely;
+    }
+
+    /** The person deleted the event in the calendar, and none is known to be there since, be it asked for or not. */
+    boolean isMissing() {
+        return missing;
     }
 
     /** More often than somebody would by mistake, while the task said the same. */
@@ -454,8 +470,7 @@ class MappingState {
         return alternation;
     }
 
-    /** What was to be written for that version, while nobody knows whether it was. */
-    Optional<EventContent> requestedAt(TaskVersion version) {
-        return Optional.ofNullable(unconfirmed.get(version));
+    Unconfirmed unconfirmed() {
+        return unconfirmed;
     }
 }

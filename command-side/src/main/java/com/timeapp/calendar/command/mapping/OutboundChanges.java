@@ -44,7 +44,11 @@ class OutboundChanges {
     }
 
     void sync(SyncTask sync) {
-        if (state.isClosed() || isOld(sync) || staysDeleted(sync)) {
+        if (state.isClosed() || isOld(sync)) {
+            return;
+        }
+        if (staysDeleted(sync)) {
+            state.desired().ifPresent(onItsWay -> withdraw(sync.version(), WithdrawalReason.CLOSED));
             return;
         }
         switch (state.origin()) {
@@ -127,8 +131,9 @@ class OutboundChanges {
      * we make it anew is left alone until the app has something new to say.
      */
     private boolean staysDeleted(SyncTask sync) {
-        return state.isDeletedRemotely()
-                && (!sync.content().status().isOpen() || sync.anew() && state.wasDeletedAgainAndAgain());
+        var isSaidElsewhere = !isFromHere(sync) && state.desired().isPresent();
+        return state.isMissing() && !isSaidElsewhere && !sync.content().status().isOpen()
+                || state.isDeletedRemotely() && sync.anew() && state.wasDeletedAgainAndAgain();
     }
 
     private static WithdrawalReason reason(SyncTask sync) {
@@ -152,12 +157,11 @@ class OutboundChanges {
                         hidden));
         keepOverrun(sync, said, met);
         var crossing = met.conflict().map(ChangesUnderWay.Conflict::fields).orElse(Set.of());
-        var edited = Conflicts.minus(editedElsewhere(sync), crossing);
+        var edited = Conflicts.minus(newsOf(sync, said), crossing);
         var decided = state.underWay().meet(said, sync.version()).event();
         var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(decided, edited)));
-        var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
         var nothingNew = state.desired()
-                .filter(latest -> fromHere ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
+                .filter(latest -> isFromHere(sync) ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
                 .isPresent();
         // what is decided about a conflict later is decided about this version
         if (!nothingNew || met.conflict().isPresent()) {
@@ -226,25 +230,34 @@ class OutboundChanges {
 
     /** What was changed anywhere but in this calendar: in the app or in another one. */
     private static Set<EventField> editedElsewhere(SyncTask sync) {
-        var fromHere = sync.origin().equals(Optional.of(sync.mapping()));
-        return fromHere || sync.anew() ? Set.of() : EventField.of(sync.changed());
+        return isFromHere(sync) || sync.anew() ? Set.of() : EventField.of(sync.changed());
+    }
+
+    /** Of a version that nobody tells the edits of, what the calendar does not say: the task may be following that. */
+    private Set<EventField> newsOf(SyncTask sync, EventContent said) {
+        var isUntold =
+                sync.changed().isEmpty() && !isFromHere(sync) && sync.version().isNewerThan(state.requested());
+        return isUntold ? conflicts.unlikeTheCalendar(said) : editedElsewhere(sync);
+    }
+
+    private static boolean isFromHere(SyncTask sync) {
+        return sync.origin().equals(Optional.of(sync.mapping()));
     }
 
     /** A task that never had an event here has none to withdraw. */
     void withdraw(WithdrawEvent withdraw) {
-        if (!state.isClosed() && !isOutlived(withdraw)) {
+        if (!state.isClosed() && !isOvertaken(withdraw)) {
             // a newer one was asked for before whoever withdraws it heard of that
             withdraw(newest(withdraw.version(), state.requested()), withdraw.reason());
         }
     }
 
-    /** Its task is there again, and its event was asked for since. */
-    private boolean isOutlived(WithdrawEvent withdraw) {
-        return state.requested().isNewerThan(withdraw.version())
-                && switch (withdraw.reason()) {
-                    case TASK_DELETED, REASSIGNED -> true;
-                    case UNSCHEDULED, CLOSED, DISCONNECTED, UNLINKED, CALENDAR_CHANGED, NOT_MIRRORED -> false;
-                };
+    /** The task was gone, or somebody else's, and is back in a version that was heard of first. */
+    private boolean isOvertaken(WithdrawEvent withdraw) {
+        return switch (withdraw.reason()) {
+            case TASK_DELETED, REASSIGNED -> state.requested().isNewerThan(withdraw.version());
+            case CLOSED, UNSCHEDULED, DISCONNECTED, UNLINKED, CALENDAR_CHANGED, NOT_MIRRORED -> false;
+        };
     }
 
     /** A block that nobody keeps up to date does not stay. */

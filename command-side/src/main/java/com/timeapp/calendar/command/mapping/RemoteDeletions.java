@@ -10,6 +10,7 @@ import com.timeapp.calendar.domain.mapping.MappingCommand.ImportRemoteDeletion;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventDeletedRemotely;
 import com.timeapp.calendar.domain.mapping.MappingFact.EventWithdrawn;
 import com.timeapp.calendar.domain.personal.Personal;
+import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
 import java.util.Optional;
 
@@ -51,11 +52,23 @@ class RemoteDeletions {
     private Optional<EventContent> movedUnseen(Synced last) {
         return state.desired()
                 .filter(event -> state.origin() == EventOrigin.APP)
+                .map(event -> state.marks().as(event, conflicts.ofTask(event)))
                 .filter(event -> !event.time().sameStart(last.base().time()));
     }
 
-    /** The newest version of the task that is known to have been in the calendar. */
+    /**
+     * The newest version of the task that is known to have been in the calendar. Of none it has heard at what time it is
+     * where that is in dispute.
+     */
     private TaskVersion arrived(Synced last) {
+        return state.dispute()
+                        .filter(open -> open.fields().contains(EventField.START))
+                        .isPresent()
+                ? TaskVersion.NONE
+                : newest(last);
+    }
+
+    private TaskVersion newest(Synced last) {
         return last.base().marker().map(Marker::version).orElse(state.pushed());
     }
 }

@@ -13,6 +13,7 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.noted;
 import static com.timeapp.calendar.command.mapping.MappingScenes.remote;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
 import static com.timeapp.calendar.command.mapping.MappingScenes.sync;
+import static com.timeapp.calendar.command.mapping.MappingScenes.syncAnew;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncChanged;
 import static com.timeapp.calendar.command.mapping.MappingScenes.syncFromHere;
 import static com.timeapp.calendar.command.mapping.MappingScenes.synced;
@@ -267,6 +268,23 @@ class ConflictsTest {
         }
 
         @Test
+        void alsoWhereAChangedSettingTellsOfThatFirst() {
+            disputed()
+                    .when(syncAnew(byTime().titledNow("By hand"), 3, ConnectionSettings.DEFAULT))
+                    .expectEvents(
+                            detected(byTime.withTitle("By hand"), byPhone),
+                            requested(event(byTime().titledNow("By hand"), 3).withTitle("By phone"), 3));
+        }
+
+        @Test
+        void butNotThatItFollowsForAMoment() {
+            var following = byTime().titledNow("By phone");
+            disputed()
+                    .when(syncAnew(following, 3, ConnectionSettings.DEFAULT))
+                    .expectEvents(requested(event(following, 3), 3));
+        }
+
+        @Test
         void theSameNameOnBothSidesEndsIt() {
             disputed()
                     .when(told(byPhone.withTitle("By Time"), "c", ConflictPolicy.MERGE))
@@ -294,6 +312,27 @@ class ConflictsTest {
             disputed()
                     .when(resolve(Resolution.KEEP_TASK))
                     .expectEvents(resolved(Resolution.KEEP_TASK), kept(byTime, 2), requested(byTime, 2));
+        }
+
+        @Test
+        void whatWasWrittenBeforeThatIsNoEdit() {
+            var moved = event(byTime().dueAt("2026-12-03T10:00:00Z"), 3);
+            var held = moved.withTitle("By phone");
+            disputed()
+                    .andGiven(requested(held, 3), resolved(Resolution.KEEP_TASK), kept(moved, 3), requested(moved, 3))
+                    .when(told(held, "c", ConflictPolicy.MERGE))
+                    .expectEvents(noted(held, "c"));
+        }
+
+        @Test
+        void norIsWhatWasWrittenAfterIt() {
+            var moved = event(byTime().dueAt("2026-12-03T10:00:00Z"), 3);
+            var held = moved.withTitle("By phone");
+            disputed()
+                    .andGiven(requested(held, 3), resolved(Resolution.KEEP_TASK), kept(moved, 3), requested(moved, 3))
+                    .andGiven(noted(held, "c"), requested(event(byTime().titledNow("By hand"), 4), 4))
+                    .when(told(moved, "d", ConflictPolicy.MERGE))
+                    .expectEvents(noted(moved, "d"));
         }
 
         @Test

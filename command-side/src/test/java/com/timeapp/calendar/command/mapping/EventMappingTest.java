@@ -300,6 +300,26 @@ class EventMappingTest {
         }
 
         @Test
+        void whatIsHeardLateOfATaskThatLivesAgainWithdrawsNothing() {
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(dentist(), 3), 3))
+                    .when(withdraw(2, WithdrawalReason.TASK_DELETED))
+                    .expectNoEvents();
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(dentist(), 3), 3))
+                    .when(withdraw(2, WithdrawalReason.REASSIGNED))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whatAWholeCalendarIsGivenUpForGoesInWhateverVersion() {
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(dentist(), 3), 3))
+                    .when(withdraw(2, WithdrawalReason.DISCONNECTED))
+                    .expectEvents(withdrawalRequested(3, WithdrawalReason.DISCONNECTED));
+        }
+
+        @Test
         void aMappingThatNeverWasHasNothingToWithdraw() {
             mapping.givenNoPriorActivity()
                     .when(withdraw(2, WithdrawalReason.TASK_DELETED))
@@ -1132,6 +1152,29 @@ class EventMappingTest {
         }
 
         @Test
+        void ofAVersionThatIsToReadOtherwiseByThenWhatArrivedIsWhatItSays() {
+            var minimal = Settings.usual().masking("Busy").chosen();
+            var renamed = Tasks.titled("Dentist, second").dueAt("2026-12-01T09:00:00Z");
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(event(renamed, 2), 2), requestedMasked(event(renamed, 2, minimal), 2))
+                    .when(importChange(remote(event(renamed, 2), "b")))
+                    .expectEvents(noted(event(renamed, 2), "b"));
+        }
+
+        @Test
+        void soIsWhatCameFromTheCalendarAndWasWrittenWithIt() {
+            var byTime = event(Tasks.titled("By Time").dueAt("2026-12-01T09:00:00Z"), 2);
+            var moved = ours.at("2026-12-01T12:00:00Z").content();
+            var written = byTime.withTime(moved.time());
+            var movedInTime = event(Tasks.titled("By Time").dueAt("2026-12-01T15:00:00Z"), 4);
+            mapping.given((Object[]) linked())
+                    .andGiven(requested(byTime, 2), accepted(moved, written, "b", EventField.START))
+                    .andGiven(requested(movedInTime, 4))
+                    .when(importChange(remote(written, "c")))
+                    .expectEvents(noted(written, "c"));
+        }
+
+        @Test
         void aMaskThatWasRenamedStaysRenamedAndReachesNoTask() {
             var minimal = Settings.usual().masking("Busy").chosen();
             var masked = event(dentist(), 1, minimal);
@@ -1340,6 +1383,30 @@ class EventMappingTest {
         }
 
         @Test
+        void whereItsStartWasInDisputeItHasHeardOfNoDueOfTheApps() {
+            var at14 = event(dentist().dueAt("2026-12-01T14:00:00Z"), 2);
+            var at12 = Events.saying(event(dentist(), 1))
+                    .at("2026-12-01T12:00:00Z")
+                    .content();
+            var renamed = event(Tasks.titled("Dr. Weiss").dueAt("2026-12-01T12:00:00Z"), 3);
+            mapping.given((Object[]) linked())
+                    .andGiven(
+                            requested(at14, 2),
+                            new ConflictDetected(
+                                    MAPPING,
+                                    ANN,
+                                    Set.of(EventField.START),
+                                    Personal.of(new ConflictSides(event(dentist(), 1), at14, at12))),
+                            noted(at12, "b"),
+                            requested(at14.withTime(at12.time()), 2),
+                            requested(renamed, 3),
+                            pushed(renamed, 3, "a"))
+                    .when(importDeletion())
+                    .expectEvents(
+                            deletedRemotely(EventOrigin.APP, 0, renamed), requested(renamed.withTime(at14.time()), 3));
+        }
+
+        @Test
         void deletedEachTimeItIsMadeAnewItIsLeftAloneUntilTheAppHasSomethingNewToSay() {
             var content = event(dentist(), 1);
             Object[] deletedAndMadeAnew = {deletedRemotely(EventOrigin.APP, 1, content), requested(content, 1)};
@@ -1361,6 +1428,36 @@ class EventMappingTest {
                     .andGiven(deletedRemotely(EventOrigin.APP, 1, content))
                     .when(sync(later, 2, ConnectionSettings.DEFAULT, Optional.empty()))
                     .expectEvents(requested(event(later, 2), 2));
+        }
+
+        @Test
+        void onceItsTaskIsDoneItStaysAwayAlthoughANewTitleWasOnItsWay() {
+            var renamed = Tasks.titled("Dr. Weiss").dueAt("2026-12-01T09:00:00Z");
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
+                    .andGiven(requested(event(renamed, 2), 2))
+                    .when(syncFromHere(renamed.thatIs(TaskStatus.DONE), 3))
+                    .expectEvents(withdrawalRequested(3, WithdrawalReason.CLOSED));
+        }
+
+        @Test
+        void butNotWhereTheAppCompletesWhatItSaidSince() {
+            var later = dentist().dueAt("2026-12-05T09:00:00Z");
+            var done = later.thatIs(TaskStatus.DONE);
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
+                    .andGiven(requested(event(later, 2), 2))
+                    .when(sync(done, 3))
+                    .expectEvents(requested(event(done, 3), 3));
+        }
+
+        @Test
+        void openedAgainItIsMadeAnew() {
+            mapping.given((Object[]) linked())
+                    .andGiven(deletedRemotely(EventOrigin.APP, 1, event(dentist(), 1)))
+                    .andGiven(requested(event(dentist(), 2), 2), withdrawalRequested(3, WithdrawalReason.CLOSED))
+                    .when(sync(dentist(), 4))
+                    .expectEvents(requested(event(dentist(), 4), 4));
         }
 
         @Test
@@ -1452,6 +1549,50 @@ class EventMappingTest {
             mapping.given(imported(lunch.content(), "a"))
                     .when(sync(Tasks.titled("Lunch"), 2))
                     .expectNoEvents();
+        }
+
+        private final EventContent withBo = lunch.retitled("Lunch with Bo").content();
+
+        @Test
+        void aWriteWhoseAnswerWasLostIsNoEditOfTheirs() {
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), requested(lunch.content(), 3))
+                    .when(importChange(remote(withBo, "b")))
+                    .expectEvents(noted(withBo, "b"));
+        }
+
+        @Test
+        void norIsItInConflictWithWhatTheAppSaidSince() {
+            var withCy = lunch.retitled("Lunch with Cy").content();
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), requested(withCy, 3))
+                    .when(importChange(remote(withBo, "b")))
+                    .expectEvents(noted(withBo, "b"));
+        }
+
+        @Test
+        void whatTheyChangedOnTopOfItIsFollowed() {
+            var late =
+                    lunch.retitled("Lunch with Bo").at("2026-12-01T12:00:00Z").content();
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), requested(lunch.content(), 3))
+                    .when(importChange(remote(late, "b")))
+                    .expectEvents(accepted(late, late.withTitle("Lunch"), "b", EventField.START));
+        }
+
+        @Test
+        void alsoOfOneThatWasStillToBeWrittenWhenTheirsWasHeard() {
+            var late = lunch.at("2026-12-01T12:00:00Z").content();
+            var withCy = late.withTitle("Lunch with Cy");
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2))
+                    .andGiven(accepted(late, late.withTitle("Lunch with Bo"), "b", EventField.START))
+                    .andGiven(requested(withCy, 4))
+                    .when(importChange(remote(late.withTitle("Lunch with Bo"), "c")))
+                    .expectEvents(noted(late.withTitle("Lunch with Bo"), "c"));
+        }
+
+        @Test
+        void whatTheySayOfTheirOwnIsTheirEdit() {
+            mapping.given(imported(lunch.content(), "a"), requested(withBo, 2), pushed(withBo, 2, "b"))
+                    .when(importChange(remote(lunch.content(), "c")))
+                    .expectEvents(accepted(lunch.content(), lunch.content(), "c", EventField.TITLE));
         }
 
         @Test
