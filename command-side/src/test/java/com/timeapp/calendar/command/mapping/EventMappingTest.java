@@ -300,26 +300,6 @@ class EventMappingTest {
         }
 
         @Test
-        void whatIsHeardLateOfATaskThatLivesAgainWithdrawsNothing() {
-            mapping.given((Object[]) linked())
-                    .andGiven(requested(event(dentist(), 3), 3))
-                    .when(withdraw(2, WithdrawalReason.TASK_DELETED))
-                    .expectNoEvents();
-            mapping.given((Object[]) linked())
-                    .andGiven(requested(event(dentist(), 3), 3))
-                    .when(withdraw(2, WithdrawalReason.REASSIGNED))
-                    .expectNoEvents();
-        }
-
-        @Test
-        void whatAWholeCalendarIsGivenUpForGoesInWhateverVersion() {
-            mapping.given((Object[]) linked())
-                    .andGiven(requested(event(dentist(), 3), 3))
-                    .when(withdraw(2, WithdrawalReason.DISCONNECTED))
-                    .expectEvents(withdrawalRequested(3, WithdrawalReason.DISCONNECTED));
-        }
-
-        @Test
         void aMappingThatNeverWasHasNothingToWithdraw() {
             mapping.givenNoPriorActivity()
                     .when(withdraw(2, WithdrawalReason.TASK_DELETED))
