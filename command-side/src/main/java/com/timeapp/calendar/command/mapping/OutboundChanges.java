@@ -25,22 +25,21 @@ import com.timeapp.calendar.domain.personal.Personal;
 import com.timeapp.calendar.domain.sync.EditInTime;
 import com.timeapp.calendar.domain.sync.EventField;
 import com.timeapp.calendar.domain.sync.EventOrigin;
-import com.timeapp.calendar.domain.sync.EventRendering;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** What the task asks of its event, and what came of it in the calendar. */
 class OutboundChanges {
 
     private final MappingState state;
     private final Conflicts conflicts;
+    private final Crossings crossings;
 
     OutboundChanges(MappingState state, Conflicts conflicts) {
         this.state = state;
         this.conflicts = conflicts;
+        this.crossings = new Crossings(state, conflicts);
     }
 
     void sync(SyncTask sync) {
@@ -70,31 +69,9 @@ class OutboundChanges {
         }
     }
 
-    /** What the app says of a task without an event may have been said before it heard of what the calendar changed. */
     private void withdrawUnshown(SyncTask sync) {
-        var underWay = state.underWay();
-        underWay.newest().map(changed -> asIfShown(sync, changed)).ifPresent(ours -> {
-            var met = underWay.meet(ours, sync.version());
-            met.conflict()
-                    .ifPresent(conflict -> conflicts.crossedUnshown(
-                            conflict,
-                            sync.version(),
-                            sync.rendering().settings().conflictPolicy(),
-                            sync.editedAt()));
-            keepOverrun(sync, ours, met);
-        });
+        crossings.meetUnshown(sync);
         withdraw(sync.version(), reason(sync));
-    }
-
-    /** Without a due it says nothing about the time. */
-    private EventContent asIfShown(SyncTask sync, EventContent changed) {
-        var task = sync.content();
-        return switch (state.origin()) {
-            case APP, MIRROR ->
-                changed.withTitle(Texts.title(task.title()))
-                        .withTime(EventRendering.time(task).orElse(changed.time()));
-            case CALENDAR -> EditInTime.of(changed, task, sync.changed());
-        };
     }
 
     /** One that its person deleted stays away until there is something new to show. */
@@ -131,7 +108,7 @@ class OutboundChanges {
      * we make it anew is left alone until the app has something new to say.
      */
     private boolean staysDeleted(SyncTask sync) {
-        var isSaidElsewhere = !isFromHere(sync) && state.desired().isPresent();
+        var isSaidElsewhere = !Edits.isFromHere(sync) && state.desired().isPresent();
         return state.isMissing() && !isSaidElsewhere && !sync.content().status().isOpen()
                 || state.isDeletedRemotely() && sync.anew() && state.wasDeletedAgainAndAgain();
     }
@@ -143,28 +120,17 @@ class OutboundChanges {
     private void request(SyncTask sync, EventContent ours) {
         var hidden = hidesTitle(sync);
         if (hidden) {
-            var isGivenAnother = editedElsewhere(sync).contains(EventField.TITLE);
+            var isGivenAnother = Edits.elsewhere(sync).contains(EventField.TITLE);
             conflicts.titleIsHidden(isGivenAnother ? Optional.empty() : Optional.of(asItsTaskIsCalled(sync, ours)));
         }
-        var said = asItsTaskIsCalled(sync, ours);
-        var met = state.underWay().meet(said, sync.version());
-        met.conflict()
-                .ifPresent(conflict -> conflicts.crossed(
-                        conflict,
-                        sync.version(),
-                        sync.rendering().settings().conflictPolicy(),
-                        sync.editedAt(),
-                        hidden));
-        keepOverrun(sync, said, met);
-        var crossing = met.conflict().map(ChangesUnderWay.Conflict::fields).orElse(Set.of());
-        var edited = Conflicts.minus(newsOf(sync, said), crossing);
-        var decided = state.underWay().meet(said, sync.version()).event();
-        var event = keepingRename(sync, titled(sync, ours, conflicts.heldBack(decided, edited)));
+        var crossed = crossings.meet(sync, asItsTaskIsCalled(sync, ours), hidden);
+        var event = keepingRename(sync, titled(sync, ours, crossed.event()));
         var nothingNew = state.desired()
-                .filter(latest -> isFromHere(sync) ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
+                .filter(latest ->
+                        Edits.isFromHere(sync) ? latest.isTheSameAppointmentAs(event) : latest.saysTheSameAs(event))
                 .isPresent();
         // what is decided about a conflict later is decided about this version
-        if (!nothingNew || met.conflict().isPresent()) {
+        if (!nothingNew || crossed.isConflict()) {
             apply(new TaskSyncRequested(
                     sync.mapping(),
                     sync.subject(),
@@ -176,13 +142,6 @@ class OutboundChanges {
                     isMarked(sync) && !state.masks().rename().equals(Optional.of(event.title())),
                     editedAt(sync)));
         }
-    }
-
-    private void keepOverrun(SyncTask sync, EventContent said, ChangesUnderWay.Meeting met) {
-        var overrun = EnumSet.noneOf(EventField.class);
-        overrun.addAll(met.overrun());
-        overrun.retainAll(editedElsewhere(sync));
-        conflicts.overrun(said, overrun, sync.version());
     }
 
     private static OptionalLong editedAt(SyncTask sync) {
@@ -215,33 +174,12 @@ class OutboundChanges {
     /** Until the app gives the task another title, which may be told. */
     private EventContent keepingRename(SyncTask sync, EventContent event) {
         var isRetitled =
-                !sync.rendering().settings().masksTitle() && editedIn(sync).contains(EventField.TITLE);
+                !sync.rendering().settings().masksTitle() && Edits.inApp(sync).contains(EventField.TITLE);
         return state.masks()
                 .rename()
                 .filter(rename -> !isRetitled)
                 .map(event::withTitle)
                 .orElse(event);
-    }
-
-    /** What the app changed, as far as an event shows it. */
-    private static Set<EventField> editedIn(SyncTask sync) {
-        return sync.origin().isPresent() || sync.anew() ? Set.of() : EventField.of(sync.changed());
-    }
-
-    /** What was changed anywhere but in this calendar: in the app or in another one. */
-    private static Set<EventField> editedElsewhere(SyncTask sync) {
-        return isFromHere(sync) || sync.anew() ? Set.of() : EventField.of(sync.changed());
-    }
-
-    /** Of a version that nobody tells the edits of, what the calendar does not say: the task may be following that. */
-    private Set<EventField> newsOf(SyncTask sync, EventContent said) {
-        var isUntold =
-                sync.changed().isEmpty() && !isFromHere(sync) && sync.version().isNewerThan(state.requested());
-        return isUntold ? conflicts.unlikeTheCalendar(said) : editedElsewhere(sync);
-    }
-
-    private static boolean isFromHere(SyncTask sync) {
-        return sync.origin().equals(Optional.of(sync.mapping()));
     }
 
     /** A task that never had an event here has none to withdraw. */
