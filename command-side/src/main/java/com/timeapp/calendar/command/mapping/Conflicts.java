@@ -157,6 +157,10 @@ class Conflicts {
                 .map(open -> open.beside(conflict.sides(), conflict.fields()))
                 .orElse(conflict.sides());
         apply(new ConflictDetected(state.mapping(), state.subject(), conflict.fields(), Personal.of(sides)));
+        var over = state.dispute().map(Dispute::settled).orElse(Set.of());
+        if (!over.isEmpty()) {
+            resolved(over, Resolution.KEEP_CALENDAR);
+        }
     }
 
     private void decided(ChangesUnderWay.Conflict conflict, TaskVersion version, Decision decision) {

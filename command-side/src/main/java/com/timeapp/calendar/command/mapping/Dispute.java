@@ -33,6 +33,11 @@ record Dispute(Set<EventField> fields, ConflictSides sides, long revision) {
     ConflictSides beside(ConflictSides newer, Set<EventField> itsFields) {
         var rest = EnumSet.copyOf(fields);
         rest.removeAll(itsFields);
+        // what has become a date, or hours, has the length of such a one
+        if (itsFields.contains(EventField.START)
+                && !newer.task().time().sameKind(sides.task().time())) {
+            rest.remove(EventField.LENGTH);
+        }
         return new ConflictSides(
                 ThreeWayMerge.follow(newer.base(), sides.base(), fields),
                 ThreeWayMerge.follow(newer.task(), sides.task(), rest),
@@ -90,6 +95,11 @@ record Dispute(Set<EventField> fields, ConflictSides sides, long revision) {
     }
 
     /** Where the two have come to say the same. */
+    Set<EventField> settled() {
+        return settledBetween(sides.task(), sides.calendar());
+    }
+
+    /** Where the two would say the same. */
     Set<EventField> settledBetween(EventContent task, EventContent calendar) {
         var same = EnumSet.noneOf(EventField.class);
         fields.stream()

@@ -31,6 +31,9 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.withdrawalReque
 import static com.timeapp.calendar.command.mapping.MappingScenes.withdrawn;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.axonframework.test.matchers.Matchers.listWithAnyOf;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.timeapp.calendar.domain.connection.CompletedTasks;
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
@@ -633,6 +636,18 @@ class EventMappingTest {
             movedTwice()
                     .when(syncChanged(lunchWith("Bo"), 2, TaskField.TITLE))
                     .expectEvents(requested(late.withTitle("Lunch with Bo"), 2));
+        }
+
+        @Test
+        void whatIsADateOnBothSidesIsInDisputeAboutTheDayAlone() {
+            var ask = Settings.usual().resolving(ConflictPolicy.ASK).chosen();
+            var third = ours.on("2026-12-03").content();
+            mapping.given((Object[]) linked())
+                    .andGiven(accepted(third, third, "b", EventField.START, EventField.LENGTH))
+                    .andGivenCommands(sync(dentist().dueAt("2026-12-01T10:00:00Z"), 2, ask, Optional.empty()))
+                    .when(sync(dentist().dueOn("2026-12-08"), 3, ask, Optional.empty()))
+                    .expectEventsMatching(payloadsMatching(listWithAnyOf(equalTo(
+                            new ConflictResolved(MAPPING, ANN, Set.of(EventField.LENGTH), Resolution.KEEP_CALENDAR)))));
         }
 
         @Test
