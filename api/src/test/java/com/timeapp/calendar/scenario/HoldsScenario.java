@@ -54,6 +54,10 @@ class HoldsScenario {
     void begin() {
         app = RunningApp.start(Launch.in(data.resolve(keeper.user()))
                 .with(Map.of(
+                        // nobody reads a calendar between two deletions
+                        "time.caldav.poll-interval", "1h",
+                        "time.caldav.poll-max", "1h",
+                        "time.push.settle", "1h",
                         "time.sync.brake.events", "5",
                         "time.sync.brake.all-of", "3",
                         "time.sync.brake.preview", "10",

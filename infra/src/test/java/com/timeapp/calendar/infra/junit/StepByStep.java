@@ -14,11 +14,10 @@ import org.opentest4j.TestAbortedException;
 public final class StepByStep implements BeforeEachCallback, TestExecutionExceptionHandler {
 
     private static final Namespace STEPS = Namespace.create(StepByStep.class);
-    private static final String FAILED = "failed";
 
     @Override
     public void beforeEach(ExtensionContext step) {
-        var failed = story(step).get(FAILED, String.class);
+        var failed = stories(step).get(story(step), String.class);
         if (failed != null) {
             Assumptions.abort("not reached: " + failed + " failed");
         }
@@ -32,12 +31,17 @@ public final class StepByStep implements BeforeEachCallback, TestExecutionExcept
                                 .value()
                         == OrderAnnotation.class;
         if (isStep && !(failure instanceof TestAbortedException)) {
-            story(step).put(FAILED, step.getDisplayName());
+            stories(step).put(story(step), step.getDisplayName());
         }
         throw failure;
     }
 
-    private static Store story(ExtensionContext step) {
-        return step.getParent().orElseThrow().getStore(STEPS);
+    private static Store stories(ExtensionContext step) {
+        return step.getRoot().getStore(STEPS);
+    }
+
+    /** The class, and of a parameterised one the turn. */
+    private static String story(ExtensionContext step) {
+        return step.getUniqueId().substring(0, step.getUniqueId().lastIndexOf('/'));
     }
 }
