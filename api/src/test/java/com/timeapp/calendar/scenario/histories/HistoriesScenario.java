@@ -11,13 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random edits on both sides, deletions, decisions, pauses, troubles of every kind, under every policy: in the end nothing
- * is lost, nothing is there twice, and nothing moves any more. Five hundred; {@code -Dhistories=100000} makes as many,
+ * is lost, nothing is there twice, and nothing moves any more. A hundred; {@code -Dhistories=100000} makes as many,
  * {@code -Dseed=7} begins with that one, {@code -Dminutes=60} begins none later than that. Histories of
  * {@code -Dat-once=20} people go on at the same time.
  */
 class HistoriesScenario {
 
-    private static final int HISTORIES = Integer.getInteger("histories", 500);
+    private static final int HISTORIES = Integer.getInteger("histories", 100);
     private static final long SEED = Long.getLong("seed", 1);
 
     @TempDir

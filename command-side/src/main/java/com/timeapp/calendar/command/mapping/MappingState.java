@@ -71,6 +71,10 @@ class MappingState {
     private Optional<EventContent> desired = Optional.empty();
     private final Unconfirmed unconfirmed = new Unconfirmed();
     private Optional<Instant> editedAt = Optional.empty();
+
+    /** What is asked for next is an edit, also where its event goes on saying what it said. */
+    private boolean contested;
+
     private Optional<Dispute> dispute = Optional.empty();
     private final Map<EventField, Resolution> resolved = new EnumMap<>(EventField.class);
     private final Marks marks = new Marks();
@@ -166,6 +170,8 @@ class MappingState {
             case EventHeld held -> heldSince = Optional.of(at);
             case EventReleased released -> calm();
         }
+        contested = fact instanceof ConflictDetected
+                || contested && (fact instanceof ConflictResolved || fact instanceof TaskEditKept);
     }
 
     private void lose() {
@@ -252,7 +258,7 @@ class MappingState {
             alternation.calendarWrote(at);
         }
         // what is asked for anew of the same version is nobody's edit
-        if (wanted.version().isNewerThan(requested) && !isTheSameAppointment(wanted)) {
+        if (wanted.version().isNewerThan(requested) && (contested || !isTheSameAppointment(wanted))) {
             editedAt = Optional.of(edited(wanted).orElse(at));
         }
         connection = wanted.connection();

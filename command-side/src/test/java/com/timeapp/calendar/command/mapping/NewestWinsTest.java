@@ -14,6 +14,9 @@ import static com.timeapp.calendar.command.mapping.MappingScenes.requested;
 import static com.timeapp.calendar.command.mapping.MappingScenes.requestedEdit;
 import static com.timeapp.calendar.command.mapping.MappingScenes.synced;
 import static com.timeapp.calendar.domain.fixtures.Ids.v;
+import static org.axonframework.test.matchers.Matchers.listWithAnyOf;
+import static org.axonframework.test.matchers.Matchers.payloadsMatching;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.timeapp.calendar.domain.connection.ConflictPolicy;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
@@ -212,7 +215,35 @@ class NewestWinsTest {
                 .expectEvents(theCalendars(byTime, Optional.of(at("11:30"))));
     }
 
+    @Test
+    void anEditThatCrossesTheCalendarsIsTheNewestOfItsTaskAlthoughItsEventWaits() {
+        var longer = Events.saying(byTime).lastingMinutes(90).content();
+        var twoHours = byTime().lastingMinutes(120);
+        agreedAtTen()
+                .andGivenCurrentTime(at("11:00"))
+                .andGiven(requestedEdit(byTime, 2, at("11:00")))
+                .andGiven(new RemoteChangeAccepted(
+                        MAPPING,
+                        ANN,
+                        HOME,
+                        TASK,
+                        Set.of(EventField.LENGTH),
+                        Personal.of(new RemoteChange(
+                                synced(Events.saying(before).lastingMinutes(90).content(), "a2"),
+                                longer,
+                                TaskChange.of(longer, Set.of(EventField.LENGTH)),
+                                Optional.of(at("10:30"))))))
+                .andGivenCommands(editedInTime(twoHours, 3, at("11:45"), TaskField.DURATION_MINUTES))
+                .when(byPhone(at("11:30")))
+                .expectEventsMatching(payloadsMatching(
+                        listWithAnyOf(equalTo(new ConflictResolved(MAPPING, ANN, TITLE, Resolution.KEEP_TASK)))));
+    }
+
     private static SyncTask renamedInTime(Instant edited) {
+        return editedInTime(byTime(), 2, edited, TaskField.TITLE);
+    }
+
+    private static SyncTask editedInTime(Tasks task, long version, Instant edited, TaskField changed) {
         ConnectionSettings newest =
                 Settings.usual().resolving(ConflictPolicy.NEWEST_WINS).chosen();
         return new SyncTask(
@@ -220,9 +251,9 @@ class NewestWinsTest {
                 ANN,
                 HOME,
                 TASK,
-                v(2),
-                byTime().content(),
-                Set.of(TaskField.TITLE),
+                v(version),
+                task.content(),
+                Set.of(changed),
                 rendering(newest),
                 Optional.empty(),
                 Optional.of(edited),
