@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 
 /** The faults in force: of each call, the first that matches it. */
 public final class Faults {
@@ -100,10 +100,13 @@ public final class Faults {
         return List.of(Json.value(body, FaultRule[].class));
     }
 
+    /** No longer than the sandbox is open. */
     private static void pause(Duration time) {
-        var until = System.nanoTime() + time.toNanos();
-        for (var left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
-            LockSupport.parkNanos(left);
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            throw new CutConnection();
         }
     }
 }
