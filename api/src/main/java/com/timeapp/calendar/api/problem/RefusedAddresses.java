@@ -42,6 +42,8 @@ class RefusedAddresses implements WebServerFactoryCustomizer<ConfigurableTomcatW
         public void invoke(Request request, Response response) throws IOException, ServletException {
             getNext().invoke(request, response);
             if (response.isError() && !response.isCommitted() && response.getContentWritten() == 0) {
+                // whoever has sent an error may not write any more
+                response.setSuspended(false);
                 var problem = StatusProblems.of(HttpStatus.valueOf(response.getStatus()));
                 response.setHeader(RequestId.HEADER, RequestId.of(request.getRequest()));
                 answer.write(problem, request.getRequest(), response.getResponse());
