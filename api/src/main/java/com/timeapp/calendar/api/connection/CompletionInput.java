@@ -2,7 +2,6 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Values;
-import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.domain.id.UserId;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +17,7 @@ record CompletionInput(String state, Optional<UserId> user, Optional<String> acc
     static CompletionInput of(ObjectNode body) {
         var fields = new Fields(body);
         var state = ConnectInput.required(fields, "state", Values.line(512));
-        var user = fields.value("user_id", Values.line(255)).map(name -> People.user("user_id", name));
+        var user = fields.value("user_id", Values::user);
         var account = fields.value("account", Values.line(320));
         fields.check();
         return new CompletionInput(state.orElseThrow(), user, account);

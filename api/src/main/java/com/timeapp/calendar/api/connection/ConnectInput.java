@@ -2,7 +2,6 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Values;
-import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.id.UserId;
 import java.net.URI;
@@ -51,7 +50,7 @@ record ConnectInput(
     }
 
     private static ConnectInput of(Fields fields, Optional<? extends Server> server, String passwordField) {
-        var user = fields.value("user_id", Values.line(255)).map(name -> People.user("user_id", name));
+        var user = fields.value("user_id", Values::user);
         var username = required(fields, "username", Values.line(255));
         var password = required(fields, passwordField, Values.text(1_000));
         var calendarId = fields.value("calendar_id", Values.line(2_000));

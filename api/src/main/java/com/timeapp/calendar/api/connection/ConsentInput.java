@@ -2,7 +2,6 @@ package com.timeapp.calendar.api.connection;
 
 import com.timeapp.calendar.api.input.Fields;
 import com.timeapp.calendar.api.input.Values;
-import com.timeapp.calendar.api.people.People;
 import com.timeapp.calendar.api.position.TimePosition;
 import com.timeapp.calendar.domain.connection.ConnectionSettings;
 import com.timeapp.calendar.domain.connection.ImportFilter;
@@ -33,7 +32,7 @@ record ConsentInput(
         var connection = fields.value("connection_id", Values.uuid(ConnectionId::new));
         var returnTo = fields.value("return_to", Values.line(2_000));
         var loginHint = fields.value("login_hint", Values.line(320));
-        var user = fields.value("user_id", Values.line(255)).map(name -> People.user("user_id", name));
+        var user = fields.value("user_id", Values::user);
         var redirect = fields.value("redirect", Values::flag).orElse(false);
         var consent = SettingsInput.consentTextVersion(fields);
         var patch = SettingsInput.read(fields);

@@ -29,9 +29,9 @@ class PasswordConnectController {
     @Operation(
             summary = "Connect a CalDAV calendar",
             description =
-                    "The role host names the person as user_id. Tries the credentials first; five tries a minute. A calendar that is connected already"
-                            + " answers 409 with its connection_id; it has the new credentials from then on, and is read with"
-                            + " them at once.",
+                    "The role host names the person as user_id. Tries the credentials first; five tries a minute. A"
+                            + " calendar that is connected already answers 409 with its connection_id; it has the new"
+                            + " credentials from then on, and is read with them at once.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

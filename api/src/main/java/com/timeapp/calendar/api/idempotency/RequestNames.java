@@ -21,7 +21,7 @@ final class RequestNames {
 
     Name name(Jwt token, String key, RereadableRequest request) {
         var caller = "%s\n%s\n%s"
-                .formatted(token.getClaimAsString("iss"), ActingClient.of(token).orElse("null"), token.getSubject());
+                .formatted(token.getClaimAsString("iss"), ActingClient.of(token).orElse(""), token.getSubject());
         var scope = "%s\n%s\n%s\n%s".formatted(caller, request.getMethod(), RequestPath.of(request), key);
         return new Name(
                 index("api/request", scope),

@@ -40,21 +40,16 @@ class ChangesUnderWay {
         }
 
         Change without(Set<EventField> there) {
-            var rest = EnumSet.noneOf(EventField.class);
-            rest.addAll(fields);
-            rest.removeAll(there);
-            return new Change(number, at, before, after, rest, followed);
+            return new Change(number, at, before, after, Conflicts.minus(fields, there), followed);
         }
 
         /** Both as one: from what the first one found, where it changed something, to what the last one left. */
         Change then(Change next) {
-            var all = EnumSet.noneOf(EventField.class);
-            all.addAll(next.fields);
-            all.removeAll(fields);
-            var found = ThreeWayMerge.follow(before, next.before, all);
-            all.addAll(fields);
+            var alsoChanged = Conflicts.minus(next.fields, fields);
+            var found = ThreeWayMerge.follow(before, next.before, alsoChanged);
             var left = ThreeWayMerge.follow(after, next.after, next.fields);
-            return new Change(next.number, next.at, found, left, all, next.followed);
+            alsoChanged.addAll(fields);
+            return new Change(next.number, next.at, found, left, alsoChanged, next.followed);
         }
 
         ThreeWayMerge meet(EventContent ours) {

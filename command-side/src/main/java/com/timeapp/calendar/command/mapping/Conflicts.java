@@ -147,11 +147,6 @@ class Conflicts {
         decided(conflict, version, policy.decide(editedAt, Optional.of(conflict.changedAt())));
     }
 
-    /** What was changed there and back in the calendar is changed in Time alone. */
-    void overrun(EventContent task, Set<EventField> fields, TaskVersion version) {
-        keepInTask(task, fields, version);
-    }
-
     private void detected(ChangesUnderWay.Conflict conflict) {
         var sides = state.dispute()
                 .map(open -> open.beside(conflict.sides(), conflict.fields()))
@@ -327,7 +322,7 @@ class Conflicts {
      *
      * @param version of the task, whose later edits stand
      */
-    private void keepInTask(EventContent task, Set<EventField> fields, TaskVersion version) {
+    void keepInTask(EventContent task, Set<EventField> fields, TaskVersion version) {
         var kept = state.masks().isOurs(task.title()) ? minus(fields, TITLE) : fields;
         if (!kept.isEmpty()) {
             apply(new TaskEditKept(

@@ -72,11 +72,12 @@ class Crossings {
         };
     }
 
+    /** What was changed there and back in the calendar is changed in Time alone. */
     private void keepOverrun(SyncTask sync, EventContent said, ChangesUnderWay.Meeting met) {
         var overrun = EnumSet.noneOf(EventField.class);
         overrun.addAll(met.overrun());
         overrun.retainAll(Edits.elsewhere(sync));
-        conflicts.overrun(said, overrun, sync.version());
+        conflicts.keepInTask(said, overrun, sync.version());
     }
 
     /** Of a version that nobody tells the edits of, what the calendar does not say: the task may be following that. */
