@@ -36,17 +36,14 @@ class CrashAtRadicaleScenario {
     void start() {
         radicale = RadicaleServer.start("ann", PASSWORD);
         var launch = Launch.in(data).with(Launch.IMPATIENT);
-        RunningApp.start(launch).close();
-        killer = new Killer(launch, new Random(SEED), RunningApp.start(launch));
+        killer = Killer.start(launch, new Random(SEED));
         System.out.printf("tasks=%d kills=%d seed=%d%n", TASKS, KILLS, SEED);
     }
 
     @AfterAll
     void stop() {
         if (killer != null) {
-            killer.app().close();
-            EmbeddedServer.in(data).ifPresent(EmbeddedServer::kill);
-            System.out.println(killer.summary());
+            killer.stop();
         }
         if (radicale != null) {
             radicale.close();

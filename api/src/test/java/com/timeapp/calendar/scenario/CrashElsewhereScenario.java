@@ -63,8 +63,7 @@ class CrashElsewhereScenario {
                 .with(apart.settings())
                 .with(Map.of(
                         "time.push.retry", "1s", "time.push.sweep-interval", "300ms", "time.oauth.read-timeout", "1m"));
-        RunningApp.start(launch).close();
-        killer = new Killer(launch, random, RunningApp.start(launch));
+        killer = Killer.start(launch, random);
     }
 
     @BeforeEach
@@ -75,10 +74,8 @@ class CrashElsewhereScenario {
     @AfterAll
     void stop() {
         if (killer != null) {
-            killer.app().close();
-            System.out.printf("%d kills%n", killer.kills());
+            killer.stop();
         }
-        EmbeddedServer.in(data).ifPresent(EmbeddedServer::kill);
         database.close();
         apart.close();
         server.close();

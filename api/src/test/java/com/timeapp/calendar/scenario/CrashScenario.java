@@ -45,8 +45,7 @@ class CrashScenario {
     void start() {
         server = FakeCalDavServer.start();
         var launch = Launch.in(data).with(Launch.IMPATIENT);
-        RunningApp.start(launch).close();
-        killer = new Killer(launch, new Random(SEED), RunningApp.start(launch));
+        killer = Killer.start(launch, new Random(SEED));
         System.out.printf("kills=%d seed=%d%n", KILLS, SEED);
     }
 
@@ -58,10 +57,8 @@ class CrashScenario {
     @AfterAll
     void stop() {
         if (killer != null) {
-            killer.app().close();
-            System.out.println(killer.summary());
+            killer.stop();
         }
-        EmbeddedServer.in(data).ifPresent(EmbeddedServer::kill);
         server.close();
     }
 

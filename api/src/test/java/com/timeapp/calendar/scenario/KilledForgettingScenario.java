@@ -68,8 +68,7 @@ class KilledForgettingScenario {
         apart = GoogleApart.open();
         database = new WatchedDatabase(data);
         var launch = Launch.in(data).with(Launch.IMPATIENT).with(FORGETTING).with(apart.settings());
-        RunningApp.start(launch).close();
-        killer = new Killer(launch, random, RunningApp.start(launch));
+        killer = Killer.start(launch, random);
         ann = person("qanary-ann");
         cyd = person("qanary-cyd");
         dora = person("qanary-dora");
@@ -94,10 +93,8 @@ class KilledForgettingScenario {
     @AfterAll
     void stop() {
         if (killer != null) {
-            killer.app().close();
-            System.out.printf("%d kills%n", killer.kills());
+            killer.stop();
         }
-        EmbeddedServer.in(data).ifPresent(EmbeddedServer::kill);
         database.close();
         apart.close();
         server.close();

@@ -59,8 +59,7 @@ class KilledWithinForgettingScenario {
         apart = GoogleApart.open();
         database = new WatchedDatabase(data);
         var launch = Launch.in(data).with(Launch.IMPATIENT).with(FORGETTING).with(apart.settings());
-        RunningApp.start(launch).close();
-        killer = new Killer(launch, new Random(), RunningApp.start(launch));
+        killer = Killer.start(launch, new Random());
         ann = new Forgettable("qanary-ann", apart.google(), server, killer.app()::as);
         eve = new Forgettable("eve", apart.google(), server, killer.app()::as);
         for (var person : List.of(ann, eve)) {
@@ -78,10 +77,8 @@ class KilledWithinForgettingScenario {
     @AfterAll
     void stop() {
         if (killer != null) {
-            killer.app().close();
-            System.out.printf("%d kills%n", killer.kills());
+            killer.stop();
         }
-        EmbeddedServer.in(data).ifPresent(EmbeddedServer::kill);
         database.close();
         apart.close();
         server.close();

@@ -25,6 +25,12 @@ final class Killer {
         this.app = app;
     }
 
+    /** The first start, which makes the database, is not one to be killed in. */
+    static Killer start(Launch launch, Random random) {
+        RunningApp.start(launch).close();
+        return new Killer(launch, random, RunningApp.start(launch));
+    }
+
     RunningApp app() {
         return app;
     }
@@ -98,6 +104,13 @@ final class Killer {
         } else {
             start();
         }
+    }
+
+    /** In the end, with what outlived it. */
+    void stop() {
+        app.close();
+        EmbeddedServer.in(launch.data()).ifPresent(EmbeddedServer::kill);
+        System.out.println(summary());
     }
 
     void start() {
